@@ -1,0 +1,1 @@
+"""The data: bytes to rows to warehouse to publication. No people, no screen."""

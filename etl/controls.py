@@ -1,0 +1,115 @@
+"""Control totals: a published national figure against the 31 provinces.
+
+The published figure prevails; the sum is a control and is never stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.findings import Finding
+from indicators.measure import convert, find_measure
+from indicators.observations import Observation
+from indicators.plan import Plan
+from indicators.territory import NATION
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """One comparison; values in the indicator's unit, `off_by` as printed.
+
+    `tolerance` is what rounding alone can make: half a printed step for each
+    summand and for the total.
+    """
+
+    indicator: str
+    frequency: str
+    period: str
+    unit_of_measure: str
+    published: Decimal
+    total: Decimal
+    difference: Decimal
+    units: int
+    tolerance: Decimal
+    printed_unit: str
+    off_by: Decimal
+
+    @property
+    def met(self) -> bool:
+        """Tell whether rounding explains the difference."""
+        return abs(self.difference) <= self.tolerance
+
+
+def control_totals(
+    observations: Iterable[Observation], plan: Plan
+) -> tuple[ControlTotal, ...]:
+    """Return a control for each additive figure of one table.
+
+    Only where nation and all provinces are there; ratios are never summed.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Observation]] = defaultdict(dict)
+    for o in observations:
+        groups[o.indicator, o.frequency, o.period][o.unit] = o
+    provinces = {unit.code for unit in plan.territory.provinces()}
+    return tuple(
+        _control(key, group, plan, provinces)
+        for key, group in groups.items()
+        if _is_summed(plan, key[0]) and provinces | {NATION} <= set(group)
+    )
+
+
+def missed(controls: Iterable[ControlTotal]) -> list[Finding]:
+    """Return a finding for each control that rounding does not explain."""
+    return [
+        Finding(
+            "control_missed",
+            facts={
+                "indicator": c.indicator,
+                "frequency": c.frequency,
+                "period": c.period,
+                "published": float(c.published),
+                "total": float(c.total),
+                "difference": float(c.difference),
+                "unit_of_measure": c.unit_of_measure,
+            },
+        )
+        for c in controls
+        if not c.met
+    ]
+
+
+def _is_summed(plan: Plan, code: str) -> bool:
+    indicator = plan.indicator(code)
+    return indicator is not None and indicator.aggregate == "sum"
+
+
+def _control(
+    key: tuple[str, str, str],
+    group: dict[str, Observation],
+    plan: Plan,
+    provinces: set[str],
+) -> ControlTotal:
+    nation = group[NATION]
+    total = sum((group[code].value for code in provinces), Decimal(0))
+    indicator, printed = plan.indicator(key[0]), find_measure(nation.text_unit)
+    if indicator is None or printed is None:
+        raise KeyError(key)
+    stored = find_measure(indicator.unit) or printed
+    step = convert(_printed_step(nation.value_text), printed, stored)
+    return ControlTotal(
+        *key,
+        unit_of_measure=indicator.unit,
+        published=nation.value,
+        total=total,
+        difference=total - nation.value,
+        units=len(provinces),
+        tolerance=step * (len(provinces) + 1) / 2,
+        printed_unit=nation.text_unit,
+        off_by=convert(total - nation.value, stored, printed).normalize(),
+    )
+
+
+def _printed_step(text: str) -> Decimal:
+    decimals = len(text.partition(".")[2])
+    return Decimal(1).scaleb(-decimals)

@@ -1,0 +1,1 @@
+"""The jobs: the only code that opens the warehouse for writing."""

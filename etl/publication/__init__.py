@@ -1,0 +1,1 @@
+"""Publications: immutable DuckDB files that everybody reads."""

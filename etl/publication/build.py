@@ -1,0 +1,112 @@
+"""Build a publication: warehouse + plan + judgement → one sealed file.
+
+Built aside, checkpointed, closed, synced, hashed, and only then given its
+name; a build that dies leaves nothing that a reader could open.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+
+from etl.durable import make_folder, storage_errors, sync_file, sync_folder
+from etl.publication.annual import annual_values
+from etl.publication.edition import FILE, Edition
+from etl.publication.seal import Manifest, content_digest, write_manifest
+from etl.publication.tables import assessment_rows, plan_relations
+from etl.sql_text import sql
+from indicators.assess import assess
+from indicators.errors import TradePlanError
+
+Known = Callable[[str], Manifest | None]
+
+
+def build(
+    warehouse: Path, folder: Path, edition: Edition, known: Known
+) -> Manifest:
+    """Return the manifest of a publication built into `folder`/<its hash>.
+
+    `warehouse` must be closed by everybody who could write. `known` gives the
+    publication that already holds a content digest: then that one is returned
+    and nothing is added.
+
+    Raises:
+        StorageError: `folder` is full or read-only.
+    """
+    make_folder(folder)
+    aside = folder / f".building-{edition.published:%Y%m%dT%H%M%S%f}"
+    with storage_errors(aside):
+        aside.mkdir()
+        try:
+            digest, counts = _write(aside / FILE, warehouse, edition)
+            same = known(digest)
+            if same is not None:
+                return same
+            _refuse_open_log(aside)
+            sync_file(aside / FILE)
+            manifest = write_manifest(aside, edition, digest, counts)
+            _give_name(aside, folder / manifest.id)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return manifest
+
+
+def _write(
+    path: Path, warehouse: Path, edition: Edition
+) -> tuple[str, dict[str, int]]:
+    with closing(duckdb.connect(path, config={"threads": 2})) as connection:
+        connection.execute(attach_text(warehouse))
+        for name in ("tables", "copy_figures"):
+            connection.execute(sql("etl.publication", name))
+        connection.execute("DETACH warehouse")
+        for name, rows in plan_relations(edition.plan):
+            _fill(connection, name, rows)
+        connection.execute(sql("etl.publication", "macros"))
+        annual = annual_values(connection, edition.as_of)
+        judged = assess(edition.plan, annual, edition.as_of)
+        _fill(connection, "assessment", assessment_rows(judged))
+        digest, counts = content_digest(connection, edition.as_of)
+        _fill(connection, "publication", [_head(edition)])
+        connection.execute("CHECKPOINT")
+    return digest, counts
+
+
+def attach_text(path: Path) -> str:
+    """Return the statement that attaches a warehouse for reading.
+
+    ATTACH takes no parameters, so the path is written as a quoted literal.
+    """
+    literal = str(path).replace("'", "''")
+    return "".join(("ATTACH '", literal, "' AS warehouse (READ_ONLY)"))
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]
+) -> None:
+    relation = connection.table(name)
+    for row in rows:
+        relation.insert(list(row))
+
+
+def _head(edition: Edition) -> tuple[object, ...]:
+    return (
+        edition.plan.code,
+        edition.as_of,
+        edition.published,
+        edition.code_version,
+        edition.plan.method.version,
+    )
+
+
+def _refuse_open_log(folder: Path) -> None:
+    if list(folder.glob("*.wal")):
+        raise TradePlanError("publication_log_open")
+
+
+def _give_name(aside: Path, final: Path) -> None:
+    sync_folder(aside)
+    if not final.exists():
+        aside.replace(final)
+    sync_folder(final.parent)

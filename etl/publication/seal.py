@@ -1,0 +1,89 @@
+"""Seal and content digest: what a publication is, and what “the same” means.
+
+The seal is the hash of the file and its name; two files of equal content
+differ in bytes, so equality is told by the content digest.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.durable import sha256_of, write_durably
+from etl.publication.edition import FILE, Edition
+from indicators.errors import DamagedError
+
+MANIFEST = "manifest.json"
+
+RELATIONS = (
+    *("document", "objective", "area", "source", "unit", "indicator"),
+    *("scope_break", "target", "load", "observation", "assessment"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands beside a publication; `id` is its seal.
+
+    `published` is a moment in UTC, `as_of` a day, both ISO.
+    """
+
+    id: str
+    plan: str
+    as_of: str
+    published: str
+    content_digest: str
+    code_version: str
+    method: str
+    counts: dict[str, int]
+
+
+def content_digest(
+    connection: duckdb.DuckDBPyConnection, as_of: date
+) -> tuple[str, dict[str, int]]:
+    """Return the digest over all relations in canonical order, and their sizes."""
+    digest = hashlib.sha256(as_of.isoformat().encode())
+    counts: dict[str, int] = {}
+    for name in RELATIONS:
+        rows = connection.table(name).order("ALL").fetchall()
+        counts[name] = len(rows)
+        digest.update(name.encode())
+        for row in rows:
+            digest.update(json.dumps(row, default=str, ensure_ascii=False).encode())
+    return digest.hexdigest(), counts
+
+
+def write_manifest(
+    folder: Path, edition: Edition, digest: str, counts: dict[str, int]
+) -> Manifest:
+    """Hash the closed file in `folder`, write its manifest and return it."""
+    manifest = Manifest(
+        id=sha256_of(folder / FILE),
+        plan=edition.plan.code,
+        as_of=edition.as_of.isoformat(),
+        published=edition.published.isoformat(),
+        content_digest=digest,
+        code_version=edition.code_version,
+        method=edition.plan.method.version,
+        counts=counts,
+    )
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    write_durably(folder / MANIFEST, text.encode())
+    return manifest
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest in a publication's folder.
+
+    Raises:
+        DamagedError: it is gone or not a manifest.
+    """
+    try:
+        content: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        return Manifest(**content)
+    except (OSError, ValueError, TypeError) as error:
+        raise DamagedError("publication_damaged", publication=folder.name) from error

@@ -1,0 +1,51 @@
+-- The published schema; one relation per idea, all read-only once sealed.
+CREATE TABLE publication (
+    plan VARCHAR, as_of DATE, published TIMESTAMP, code_version VARCHAR,
+    method VARCHAR
+);
+CREATE TABLE document (
+    code VARCHAR, title_zh VARCHAR, title_en VARCHAR, issuer_zh VARCHAR,
+    issuer_en VARCHAR, issued VARCHAR, source VARCHAR, kind VARCHAR,
+    verified BOOLEAN
+);
+CREATE TABLE objective (
+    code VARCHAR, number INTEGER, title_zh VARCHAR, title_en VARCHAR,
+    verified BOOLEAN, source VARCHAR
+);
+CREATE TABLE area (
+    number INTEGER, title_zh VARCHAR, title_en VARCHAR, verified BOOLEAN,
+    source VARCHAR
+);
+CREATE TABLE source (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, precedence INTEGER
+);
+CREATE TABLE unit (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, short_zh VARCHAR,
+    short_en VARCHAR, level VARCHAR, parent VARCHAR, region VARCHAR
+);
+CREATE TABLE indicator (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, definition_zh VARCHAR,
+    definition_en VARCHAR, class VARCHAR, unit_of_measure VARCHAR,
+    direction VARCHAR, frequencies VARCHAR, accumulates BOOLEAN,
+    aggregate VARCHAR, reported_by VARCHAR, agency_zh VARCHAR,
+    agency_en VARCHAR, decimals INTEGER, display_unit VARCHAR,
+    display_factor DOUBLE, display_decimals INTEGER, objective VARCHAR,
+    area INTEGER, growth_of VARCHAR, openness VARCHAR
+);
+CREATE TABLE scope_break (
+    indicator VARCHAR, period VARCHAR, effect VARCHAR, text_zh VARCHAR,
+    text_en VARCHAR, reference VARCHAR
+);
+CREATE TABLE target (
+    id VARCHAR, indicator VARCHAR, unit VARCHAR, document VARCHAR,
+    base_year INTEGER, base_value DOUBLE, target_year INTEGER,
+    target_value DOUBLE, form VARCHAR, tolerance DOUBLE, nature VARCHAR,
+    direction VARCHAR, printed VARCHAR, printed_pace DOUBLE, source VARCHAR,
+    note_zh VARCHAR, note_en VARCHAR
+);
+CREATE TABLE assessment (
+    target VARCHAR, indicator VARCHAR, unit VARCHAR, period VARCHAR,
+    value DOUBLE, bound VARCHAR, completion DOUBLE, reached_share DOUBLE,
+    due_value DOUBLE, time_progress DOUBLE, status VARCHAR,
+    preliminary BOOLEAN, reason VARCHAR, facts VARCHAR, first_passed INTEGER
+);

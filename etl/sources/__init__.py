@@ -1,0 +1,1 @@
+"""One module per source layout: text rows → reported figures, quirks included."""

@@ -1,0 +1,89 @@
+"""What each layout is given and gives back; the flows of customs tables."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+
+from etl.csv_text import TextTable
+from indicators.findings import Finding, FindingsError
+from indicators.observations import Reported
+from indicators.plan import Plan
+
+FLOWS = {
+    "total": "goods_trade_total",
+    "export": "goods_exports",
+    "import": "goods_imports",
+}
+"""Flow of trade → indicator of its value; published growth adds `_growth`."""
+
+FLOW_WORDS = {"进出口": "total", "出口": "export", "进口": "import"}
+
+_MONTH_IN_NAME = re.compile(r"(\d{4})[-_年.]?(0[1-9]|1[0-2])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What the person says about a file that the file does not say itself."""
+
+    period: str | None = None
+    flow: str | None = None
+    unit_of_measure: str | None = None
+    released: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One file to be read: its name, its rows, what is said of it, the day."""
+
+    name: str
+    table: TextTable
+    options: LoadOptions
+    plan: Plan
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a layout gave: reported figures, rows read, findings of its own."""
+
+    layout: str
+    rows_in: int
+    reported: tuple[Reported, ...]
+    findings: tuple[Finding, ...] = ()
+    has_controls: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout: its name, how it is recognised by content, how it is read."""
+
+    name: str
+    matches: Callable[[TextTable], bool]
+    read: Callable[[RawFile], Extract]
+
+
+def month_of_file(file: RawFile) -> str | None:
+    """Return the month given by option, else by file name, as `2024-12`."""
+    if file.options.period:
+        return file.options.period
+    match = _MONTH_IN_NAME.search(PurePath(file.name).stem)
+    return f"{match[1]}-{match[2]}" if match else None
+
+
+def needed_month(file: RawFile) -> str:
+    """Return the month of a file that does not say it inside.
+
+    Raises:
+        FindingsError: neither option nor file name gives one.
+    """
+    month = month_of_file(file)
+    if month is None:
+        raise FindingsError(Finding("period_needed", facts={"file": file.name}))
+    return month
+
+
+def wanted_flows(file: RawFile) -> set[str]:
+    """Return the flows to take: all, or the one given by option."""
+    return {file.options.flow} if file.options.flow else set(FLOWS)

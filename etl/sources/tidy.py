@@ -1,0 +1,106 @@
+"""Our own tidy observation CSV: one figure a row, columns by name.
+
+Columns that the person gives as an option may be missing or blank; a column
+that says otherwise than the option is refused.
+"""
+
+from collections import Counter
+from difflib import get_close_matches
+
+from etl.csv_text import TextRow, TextTable, refuse_ragged
+from etl.sources.layout import FLOWS, Extract, Layout, RawFile
+from indicators.findings import Finding, FindingsError
+from indicators.observations import Reported
+
+REQUIRED = (
+    *("indicator", "unit", "frequency", "period", "value"),
+    *("unit_of_measure", "source", "vintage"),
+)
+OPTIONAL = (
+    *("status", "bound", "rounded_to", "released", "released_basis"),
+    *("reference", "note"),
+)
+COLUMNS = REQUIRED + OPTIONAL
+
+SURE = {"indicator", "value", "unit", "frequency", "vintage"}
+"""Three of these in the first row make it a tidy header."""
+
+
+def matches(table: TextTable) -> bool:
+    """Tell by the first row whether this is a tidy file."""
+    header = {cell.strip().lower() for cell in table.rows[0].cells}
+    return len(header & SURE) >= len(SURE) - 2
+
+
+def read(file: RawFile) -> Extract:
+    """Return the figures of a tidy file.
+
+    Raises:
+        FindingsError: a header with a duplicate, unknown or missing column, or
+            rows of another length.
+    """
+    head, *rows = file.table.rows
+    header = [cell.strip().lower() for cell in head.cells]
+    given = _given(file)
+    findings = [
+        *_header_findings(head.line, header, set(given)),
+        *refuse_ragged(tuple(rows), len(header)),
+    ]
+    if findings:
+        raise FindingsError(*findings)
+    if not rows:
+        raise FindingsError(Finding("rows_none"))
+    reported, conflicts = [], []
+    for row in rows:
+        cells = dict(zip(header, row.cells, strict=True))
+        conflicts += _conflicts(row, cells, given)
+        reported.append(_reported(row, cells, given))
+    return Extract("tidy", len(rows), tuple(reported), tuple(conflicts))
+
+
+def _given(file: RawFile) -> dict[str, str]:
+    options = file.options
+    cells = {
+        "period": options.period,
+        "indicator": FLOWS[options.flow] if options.flow else None,
+        "unit_of_measure": options.unit_of_measure,
+        "released": options.released,
+    }
+    return {name: text for name, text in cells.items() if text}
+
+
+def _header_findings(line: int, header: list[str], given: set[str]) -> list[Finding]:
+    twice = [name for name, count in Counter(header).items() if count > 1]
+    unknown = [name for name in header if name not in COLUMNS]
+    missing = [name for name in REQUIRED if name not in header and name not in given]
+    return [
+        *(Finding("header_duplicate", line, name) for name in twice),
+        *(Finding("header_unknown", line, n, facts=_near(n)) for n in unknown),
+        *(Finding("header_missing", line, name) for name in missing),
+    ]
+
+
+def _near(name: str) -> dict[str, str | int | float]:
+    return {"near": ", ".join(get_close_matches(name, COLUMNS, n=1, cutoff=0.3))}
+
+
+def _conflicts(
+    row: TextRow, cells: dict[str, str], given: dict[str, str]
+) -> list[Finding]:
+    return [
+        Finding("option_conflict", row.line, name, cells[name], {"given": text})
+        for name, text in given.items()
+        if cells.get(name, "").strip() not in {"", text}
+    ]
+
+
+def _reported(row: TextRow, cells: dict[str, str], given: dict[str, str]) -> Reported:
+    filled = {
+        name: given.get(name, "") if not text.strip() else text
+        for name, text in {**dict.fromkeys(given, ""), **cells}.items()
+    }
+    filled["status"] = filled.get("status", "").strip() or "preliminary"
+    return Reported(line=row.line, column="value", **filled)
+
+
+LAYOUT = Layout("tidy", matches, read)

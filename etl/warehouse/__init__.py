@@ -1,0 +1,1 @@
+"""The store of figures: one DuckDB file, append-only, opened per job."""

@@ -1,0 +1,74 @@
+"""The observation frame: what a load hands to the store, checked once more.
+
+The rules here are promises of the examination; a breach is our mistake, not
+the file's, and stops the load before anything is written.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from indicators.errors import TradePlanError
+from indicators.observations import BASES, BOUNDS, FREQUENCIES, STATUSES, Observation
+
+COLUMNS = (
+    *("row", "indicator", "unit", "frequency", "period", "source", "vintage"),
+    *("value", "value_text", "text_unit", "status", "bound", "rounded_to"),
+    *("released", "released_basis", "recorded", "load", "line", "reference", "note"),
+)
+KEY = ["indicator", "unit", "frequency", "period", "source", "vintage"]
+
+
+def observation_frame(
+    observations: Sequence[Observation], load: str, recorded: datetime
+) -> pd.DataFrame:
+    """Return one row an observation, in file order, ready to append.
+
+    Raises:
+        TradePlanError: the rows break the contract of the store.
+    """
+    rows = [
+        _row(number, o, load, recorded) for number, o in enumerate(observations)
+    ]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    frame = frame.astype({"row": "int64", "line": "int64"})
+    try:
+        return _schema().validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        counts = error.failure_cases["check"].value_counts().to_dict()
+        raise TradePlanError("frame_contract", detail=str(counts)) from error
+
+
+def _row(number: int, o: Observation, load: str, recorded: datetime) -> tuple[Any, ...]:
+    return (
+        *(number, o.indicator, o.unit, o.frequency, o.period, o.source, o.vintage),
+        *(o.value, o.value_text, o.text_unit, o.status, o.bound, o.rounded_to),
+        *(o.released, o.released_basis, recorded, load, o.line, o.reference, o.note),
+    )
+
+
+@cache
+def _schema() -> pa.DataFrameSchema:
+    words = {
+        "frequency": FREQUENCIES,
+        "status": STATUSES,
+        "bound": BOUNDS,
+        "released_basis": BASES,
+    }
+    return pa.DataFrameSchema(
+        {
+            "unit": pa.Column(object, pa.Check.str_matches(r"^\d{6}$")),
+            "line": pa.Column("int64", pa.Check.ge(1)),
+            "value": pa.Column(object),
+            "vintage": pa.Column(object, pa.Check.str_length(min_value=1)),
+            **{
+                name: pa.Column(object, pa.Check.isin(list(allowed)))
+                for name, allowed in words.items()
+            },
+        },
+        unique=KEY,
+    )

@@ -1,0 +1,2 @@
+INSERT INTO ledger (load, file, sha256, layout, added, recorded)
+VALUES ($load, $file, $sha256, $layout, $added, $recorded);

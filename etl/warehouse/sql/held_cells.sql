@@ -1,0 +1,21 @@
+-- latest value of each figure (source precedence, then release day) among the
+-- indicators and periods at hand; grain: indicator × unit × frequency × period
+WITH ranked AS (
+    SELECT
+        o.indicator, o.unit, o.frequency, o.period, o.value,
+        row_number() OVER (
+            PARTITION BY o.indicator, o.unit, o.frequency, o.period
+            ORDER BY
+                list_position($sources, o.source) NULLS LAST,
+                coalesce(o.released, CAST(o.recorded AS DATE)) DESC,
+                o.recorded DESC,
+                o.vintage DESC
+        ) AS choice
+    FROM observation AS o
+    WHERE
+        o.indicator IN (SELECT unnest($indicators))
+        AND o.period IN (SELECT unnest($periods))
+)
+SELECT indicator, unit, frequency, period, value
+FROM ranked
+WHERE choice = 1;

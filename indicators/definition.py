@@ -1,0 +1,120 @@
+"""What an indicator, a target and their documents are; no files, no arithmetic."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Frequency = Literal["year", "quarter", "month", "year_to_date", "point"]
+Direction = Literal["up", "down", "none"]
+IndicatorClass = Literal["core", "monitoring", "reference"]
+TargetForm = Literal["reach", "about", "exceed", "cumulative", "qualitative"]
+Nature = Literal["预期性", "约束性", "未注明"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One wording in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """Return the wording in `language` ("zh" or "en")."""
+        return self.en if language == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A change of scope: values on its two sides are not of one series.
+
+    `effect` "not_comparable" bars a judgement across it; "note" is only shown.
+    """
+
+    period: str
+    effect: Literal["not_comparable", "note"]
+    text: Bilingual
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """Bounds outside which a value is taken for a mistake.
+
+    `minimum` and `maximum` in the indicator's unit; `yearly_change` as shares
+    of one (-0.5 is minus 50 %).
+    """
+
+    minimum: float | None = None
+    maximum: float | None = None
+    yearly_change: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a value is shown: `value / factor` in `unit`."""
+
+    unit: str
+    factor: float
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measured quantity, declared once in a TOML file of the plan."""
+
+    code: str
+    name: Bilingual
+    definition: Bilingual
+    class_: IndicatorClass
+    unit: str
+    direction: Direction
+    frequencies: tuple[Frequency, ...]
+    accumulates: bool
+    aggregate: Literal["sum", "none"]
+    reported_by: str
+    agency: Bilingual
+    decimals: int
+    display: Display
+    objective: str | None = None
+    area: int | None = None
+    growth_of: str | None = None
+    plausible: Plausible = Plausible()
+    openness: str = "public"
+    breaks: tuple[Break, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One number promised in one document for one indicator and unit.
+
+    Values are in the indicator's unit; `printed` is the wording of the source;
+    `tolerance` is a share of the target (only for form "about").
+    """
+
+    id: str
+    indicator: str
+    unit: str
+    document: str
+    base_year: int
+    base_value: float | None
+    target_year: int
+    target_value: float
+    form: TargetForm
+    nature: Nature
+    direction: Direction
+    printed: str
+    source: str
+    tolerance: float | None = None
+    printed_pace: float | None = None
+    note: Bilingual = Bilingual("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published a figure; a lower `precedence` wins when two speak."""
+
+    code: str
+    name: Bilingual
+    precedence: int
+    release_lag_months: int | None = None
+    release_day: int | None = None
+    january_with_february: bool = False

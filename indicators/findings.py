@@ -1,0 +1,85 @@
+"""Findings: what an examination has to say about a file, as data.
+
+A finding carries a code and facts; its sentence is made by the wording files.
+Four hundred bad rows are a report, not an error.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indicators.errors import Facts
+
+Severity = Literal["error", "warning", "note"]
+
+CODES: dict[str, Severity] = {
+    "file_empty": "error",
+    "file_binary": "error",
+    "file_encoding": "error",
+    "file_too_large": "error",
+    "quote_unclosed": "error",
+    "row_ragged": "error",
+    "header_duplicate": "error",
+    "header_missing": "error",
+    "header_unknown": "error",
+    "layout_unknown": "error",
+    "layout_changed": "error",
+    "period_needed": "error",
+    "flow_absent": "error",
+    "option_conflict": "error",
+    "rows_none": "error",
+    "indicator_unknown": "error",
+    "unit_unknown": "error",
+    "province_missing": "error",
+    "frequency_unknown": "error",
+    "period_unreadable": "error",
+    "value_unreadable": "error",
+    "value_blank": "warning",
+    "measure_unknown": "error",
+    "measure_mismatch": "error",
+    "source_unknown": "error",
+    "vintage_missing": "error",
+    "word_unknown": "error",
+    "day_unreadable": "error",
+    "day_future": "error",
+    "value_implausible": "error",
+    "unit_off": "error",
+    "change_large": "warning",
+    "row_repeated": "warning",
+    "two_values": "error",
+    "vintage_taken": "error",
+    "control_missed": "error",
+    "flows_differ": "warning",
+    "lower_units_left_out": "note",
+    "already_loaded": "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark: where (line from 1, column by its name) and what."""
+
+    code: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    facts: Facts = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How serious it is; an error keeps the whole file out."""
+        return CODES[self.code]
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding keeps the file out."""
+    return any(f.severity == "error" for f in findings)
+
+
+class FindingsError(Exception):
+    """A file that cannot be read any further, with the findings that say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Keep the findings; the reader stops here, the report goes on."""
+        super().__init__(", ".join(f.code for f in findings))
+        self.findings = findings

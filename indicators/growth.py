@@ -1,0 +1,64 @@
+"""Yearly growth: the published rate prevails, the recomputed one explains.
+
+All rates in percent, as they are published.
+"""
+
+from dataclasses import dataclass
+
+from indicators.progress import YearValue
+
+SHOWN_STEP = 0.1
+"""Published growth has one decimal; less than half of it is no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Growth of one year over the year before.
+
+    `why` (rounded, scope_changed, base_revised) only where the recomputed rate
+    differs from the published one.
+    """
+
+    published: float | None
+    recomputed: float | None
+    why: str
+
+
+def growth(
+    published: float | None,
+    now: YearValue | None,
+    before: YearValue | None,
+    *,
+    scope_changed: bool,
+) -> Growth:
+    """Return published and recomputed growth with the reason they differ.
+
+    A value that is only a bound has no growth rate.
+    """
+    recomputed = _recomputed(now, before)
+    if published is None or recomputed is None or now is None or before is None:
+        return Growth(published, recomputed, "scope_changed" if scope_changed else "")
+    if abs(recomputed - published) < SHOWN_STEP / 2:
+        return Growth(published, recomputed, "")
+    if scope_changed:
+        return Growth(published, recomputed, "scope_changed")
+    rounded = not (now.interval.exact and before.interval.exact)
+    return Growth(published, recomputed, "rounded" if rounded else "base_revised")
+
+
+def average_growth(start: float, end: float, years: int) -> float | None:
+    """Return the average yearly growth as a share of one.
+
+    None where it has no meaning: a start or end of zero or less, no time.
+    """
+    if start <= 0 or end <= 0 or years <= 0:
+        return None
+    return float((end / start) ** (1 / years) - 1)
+
+
+def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
+    if now is None or before is None or before.value <= 0:
+        return None
+    if {now.bound, before.bound} & {">", "≥"}:
+        return None
+    return (now.value / before.value - 1) * 100

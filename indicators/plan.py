@@ -1,0 +1,84 @@
+"""A plan as a whole: objectives, areas, indicators, targets, sources, method."""
+
+from dataclasses import dataclass
+
+from indicators.definition import Bilingual, Indicator, Source, Target
+from indicators.territory import Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that targets are taken from; `verified` when a source was seen."""
+
+    code: str
+    title: Bilingual
+    issuer: Bilingual
+    issued: str
+    source: str
+    kind: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One of the Plan's own objectives: a wording, never a number."""
+
+    code: str
+    number: int
+    title: Bilingual
+    verified: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the Plan's ten areas of work; unverified ones are marked 待核实."""
+
+    number: int
+    title: Bilingual
+    verified: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Thresholds of the assessment, all shares of one."""
+
+    version: str
+    on_schedule_band: float
+    basically_complete: float
+    reasons: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that was promised, and the yardstick to measure it with."""
+
+    code: str
+    name: Bilingual
+    document: str
+    base_year: int
+    target_year: int
+    documents: tuple[Document, ...]
+    objectives: tuple[Objective, ...]
+    areas: tuple[Area, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    sources: tuple[Source, ...]
+    territory: Territory
+    method: Method
+
+    def indicator(self, code: str) -> Indicator | None:
+        """Return the indicator with this code, or None."""
+        return next((i for i in self.indicators if i.code == code), None)
+
+    def source(self, code: str) -> Source | None:
+        """Return the source with this code, or None."""
+        return next((s for s in self.sources if s.code == code), None)
+
+    def target(self, indicator: str, unit: str) -> Target | None:
+        """Return the target of this indicator for this unit, or None."""
+        return next(
+            (t for t in self.targets if (t.indicator, t.unit) == (indicator, unit)),
+            None,
+        )

@@ -1,0 +1,210 @@
+"""A plan folder and the unit table → Plan; the only reader of definitions."""
+
+from collections import Counter
+from pathlib import Path
+from typing import cast, get_args
+
+from indicators.definition import (
+    Bilingual,
+    Direction,
+    Nature,
+    Source,
+    Target,
+    TargetForm,
+)
+from indicators.errors import DefinitionError
+from indicators.indicator_files import read_indicators
+from indicators.plan import Area, Document, Method, Objective, Plan
+from indicators.reference_csv import Row, read_rows
+from indicators.strict_toml import Table, read_table
+from indicators.territory import ReportingUnit, Territory
+
+UNIT_COLUMNS = (
+    *("code", "name_zh", "name_en", "short_zh", "short_en", "level", "parent"),
+    *("region", "aliases", "valid_from", "valid_to"),
+)
+TARGET_COLUMNS = (
+    *("id", "indicator", "unit", "document", "base_year", "base_value"),
+    *("target_year", "target_value", "form", "tolerance", "nature", "direction"),
+    *("printed", "printed_pace", "source", "note_zh", "note_en"),
+)
+
+
+def read_plan(folder: Path, units_file: Path) -> Plan:
+    """Return the plan declared in `folder`, checked in itself.
+
+    Raises:
+        DefinitionError: a misspelt key, a missing value, or a reference to an
+            indicator, unit, document or objective that is not declared.
+    """
+    table = read_table(folder / "plan.toml")
+    plan = Plan(
+        code=table.text("code"),
+        name=table.bilingual("name"),
+        document=table.text("document"),
+        base_year=table.integer("base_year"),
+        target_year=table.integer("target_year"),
+        documents=tuple(_document(entry) for entry in table.tables("document_entry")),
+        objectives=tuple(_objective(entry) for entry in table.tables("objective")),
+        areas=tuple(_area(entry) for entry in table.tables("area")),
+        indicators=read_indicators(folder / "indicators"),
+        targets=_targets(folder / "targets.csv"),
+        sources=_sources(folder / "sources.toml"),
+        territory=read_territory(units_file),
+        method=_method(table.table("method")),
+    )
+    table.finish()
+    _check(plan)
+    return plan
+
+
+def read_territory(path: Path) -> Territory:
+    """Return the reporting units of a unit table.
+
+    Raises:
+        DefinitionError: a row that is not a unit, or a name given twice.
+    """
+    units = tuple(_unit(row) for row in read_rows(path, UNIT_COLUMNS))
+    _refuse_twice(path.name, (unit.code for unit in units))
+    return Territory(units)
+
+
+def _document(entry: Table) -> Document:
+    document = Document(
+        code=entry.text("code"),
+        title=entry.bilingual("title"),
+        issuer=entry.bilingual("issuer"),
+        issued=entry.text("issued"),
+        source=entry.text("source"),
+        kind=entry.one_of("kind", ("plan", "sibling", "provincial"), None),
+        verified=entry.truth("verified"),
+    )
+    entry.finish()
+    return document
+
+
+def _objective(entry: Table) -> Objective:
+    objective = Objective(
+        code=entry.text("code"),
+        number=entry.integer("number"),
+        title=entry.bilingual("title"),
+        verified=entry.truth("verified"),
+        source=entry.text("source"),
+    )
+    entry.finish()
+    return objective
+
+
+def _area(entry: Table) -> Area:
+    area = Area(
+        number=entry.integer("number"),
+        title=entry.bilingual("title"),
+        verified=entry.truth("verified"),
+        source=entry.text("source"),
+    )
+    entry.finish()
+    return area
+
+
+def _method(table: Table) -> Method:
+    method = Method(
+        version=table.text("version"),
+        on_schedule_band=table.number("on_schedule_band"),
+        basically_complete=table.number("basically_complete"),
+        reasons=table.bilingual("reasons"),
+    )
+    table.finish()
+    return method
+
+
+def _sources(path: Path) -> tuple[Source, ...]:
+    root = read_table(path)
+    sources = tuple(_source(entry) for entry in root.tables("source"))
+    root.finish()
+    return sources
+
+
+def _source(entry: Table) -> Source:
+    source = Source(
+        code=entry.text("code"),
+        name=entry.bilingual("name"),
+        precedence=entry.integer("precedence"),
+        release_lag_months=entry.optional("release_lag_months"),
+        release_day=entry.optional("release_day"),
+        january_with_february=entry.truth("january_with_february", default=False),
+    )
+    entry.finish()
+    return source
+
+
+def _targets(path: Path) -> tuple[Target, ...]:
+    targets = tuple(_target(row) for row in read_rows(path, TARGET_COLUMNS))
+    _refuse_twice(path.name, (target.id for target in targets))
+    _refuse_twice(path.name, (f"{t.indicator} {t.unit}" for t in targets))
+    return targets
+
+
+def _target(row: Row) -> Target:
+    form = cast(TargetForm, row.one_of("form", get_args(TargetForm)))
+    if (form == "about") != bool(row.cells["tolerance"]):
+        raise row.error("definition_tolerance", "tolerance")
+    return Target(
+        id=row.text("id"),
+        indicator=row.text("indicator"),
+        unit=row.text("unit"),
+        document=row.text("document"),
+        base_year=row.whole("base_year"),
+        base_value=row.number_or_none("base_value"),
+        target_year=row.whole("target_year"),
+        target_value=row.number("target_value"),
+        form=form,
+        nature=cast(Nature, row.one_of("nature", get_args(Nature))),
+        direction=cast(Direction, row.one_of("direction", get_args(Direction))),
+        printed=row.text("printed"),
+        source=row.text("source"),
+        tolerance=row.number_or_none("tolerance"),
+        printed_pace=row.number_or_none("printed_pace"),
+        note=Bilingual(row.cells["note_zh"], row.cells["note_en"]),
+    )
+
+
+def _unit(row: Row) -> ReportingUnit:
+    return ReportingUnit(
+        code=row.text("code"),
+        name=Bilingual(row.text("name_zh"), row.text("name_en")),
+        short=Bilingual(row.text("short_zh"), row.text("short_en")),
+        level=row.one_of("level", ("nation", "province")),
+        parent=row.cells["parent"] or None,
+        region=row.cells["region"],
+        aliases=tuple(a for a in row.cells["aliases"].split("|") if a),
+        valid_from=row.cells["valid_from"],
+        valid_to=row.cells["valid_to"],
+    )
+
+
+def _refuse_twice(file: str, keys: "object") -> None:
+    for key, count in Counter(cast("list[str]", keys)).items():
+        if count > 1:
+            raise DefinitionError("definition_twice", file=file, key=key)
+
+
+def _check(plan: Plan) -> None:
+    objectives = {objective.code for objective in plan.objectives}
+    areas = {area.number for area in plan.areas}
+    codes = {indicator.code for indicator in plan.indicators}
+    for indicator in plan.indicators:
+        file = f"{indicator.code}.toml"
+        _known(file, "objective", indicator.objective, objectives)
+        _known(file, "area", indicator.area, areas)
+        _known(file, "growth_of", indicator.growth_of, codes)
+    documents = {document.code for document in plan.documents}
+    for target in plan.targets:
+        _known("targets.csv", "indicator", target.indicator, codes)
+        _known("targets.csv", "document", target.document, documents)
+        _known("targets.csv", "unit", target.unit, set(plan.territory.by_code()))
+    _known("plan.toml", "document", plan.document, documents)
+
+
+def _known(file: str, key: str, value: object, known: "set[str] | set[int]") -> None:
+    if value is not None and value not in known:
+        raise DefinitionError("definition_reference", file=file, key=key, found=str(value))

@@ -1,0 +1,139 @@
+"""Is a figure possible? Declared bounds, and what is already held.
+
+A figure that stands a power of ten away from what is held was written in
+another unit than its file says; the factor and the likely unit are named.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from math import log10
+
+from indicators.definition import Indicator
+from indicators.errors import Facts
+from indicators.findings import Finding
+from indicators.measure import find_measure, measure_off_by
+from indicators.observations import CellKey, Observation
+from indicators.period import year_before
+
+SAME_FIGURE = 0.05
+"""Two publications of one figure differ by less than this (in log10)."""
+
+NEXT_YEAR = 0.18
+"""A year's change, factor 1.5: what a power of ten may be off by (in log10)."""
+
+MOST_POWERS = 13
+"""Beyond 万亿 no unit of measure is used."""
+
+Held = Mapping[CellKey, Decimal]
+
+
+def implausible(
+    observation: Observation, indicator: Indicator, held: Held
+) -> Finding | None:
+    """Return why a figure cannot be right, or a warning, or None.
+
+    Looks in this order: the same figure already held; the same period a year
+    earlier; the bounds the indicator declares.
+    """
+    return (
+        _beside_same_figure(observation, indicator, held)
+        or _beside_last_year(observation, indicator, held)
+        or _beside_bounds(observation, indicator)
+    )
+
+
+def _beside_same_figure(
+    observation: Observation, indicator: Indicator, held: Held
+) -> Finding | None:
+    known = held.get(observation.cell)
+    power = _power(observation.value, known, SAME_FIGURE)
+    if known is None or not power:
+        return None
+    return _unit_off(observation, indicator, known, power)
+
+
+def _beside_last_year(
+    observation: Observation, indicator: Indicator, held: Held
+) -> Finding | None:
+    change = indicator.plausible.yearly_change
+    *rest, period = observation.cell
+    known = held.get((rest[0], rest[1], rest[2], year_before(period)))
+    if change is None or not known or observation.frequency == "point":
+        return None
+    growth = float(observation.value / known) - 1
+    if change[0] <= growth <= change[1]:
+        return None
+    power = _power(observation.value, known, NEXT_YEAR)
+    if power:
+        return _unit_off(observation, indicator, known, power)
+    return _finding(observation, "change_large", growth=growth * 100, known=str(known))
+
+
+def _beside_bounds(observation: Observation, indicator: Indicator) -> Finding | None:
+    low, high = indicator.plausible.minimum, indicator.plausible.maximum
+    value = float(observation.value)
+    if (low is None or value >= low) and (high is None or value <= high):
+        return None
+    return _finding(
+        observation,
+        "value_implausible",
+        converted=value,
+        unit_of_measure=indicator.unit,
+        low="" if low is None else low,
+        high="" if high is None else high,
+        said=observation.text_unit,
+        likely=_smaller_unit(observation, value, high) or "?",
+    )
+
+
+def _smaller_unit(
+    observation: Observation, value: float, high: float | None
+) -> str | None:
+    said = find_measure(observation.text_unit)
+    if said is None or high is None or value <= high:
+        return None
+    names = (measure_off_by(said, power) for power in range(1, MOST_POWERS))
+    return next(
+        (n for power, n in enumerate(names, 1) if n and value / 10**power <= high),
+        None,
+    )
+
+
+def _power(value: Decimal, known: Decimal | None, tolerance: float) -> int:
+    if not known or not value or (value > 0) != (known > 0):
+        return 0
+    ratio = log10(float(value / known))
+    return round(ratio) if abs(ratio - round(ratio)) <= tolerance else 0
+
+
+def _unit_off(
+    observation: Observation, indicator: Indicator, known: Decimal, power: int
+) -> Finding:
+    said = find_measure(observation.text_unit)
+    likely = measure_off_by(said, power) if said else None
+    return _finding(
+        observation,
+        "unit_off",
+        said=observation.text_unit,
+        likely=likely or "?",
+        factor=10 ** abs(power),
+        times="×" if power > 0 else "÷",
+        known=float(known),
+        unit_of_measure=indicator.unit,
+    )
+
+
+def _finding(observation: Observation, code: str, **facts: str | float) -> Finding:
+    names: Facts = {
+        "indicator": observation.indicator,
+        "unit": observation.unit,
+        "frequency": observation.frequency,
+        "period": observation.period,
+    }
+    return Finding(
+        code,
+        observation.line,
+        observation.column,
+        observation.value_text,
+        {**names, **facts},
+    )

@@ -1,0 +1,64 @@
+"""Reporting units and how a typed name is matched to one; no files."""
+
+from dataclasses import dataclass
+
+from indicators.definition import Bilingual
+
+NATION = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """The nation or a province, by its GB/T 2260 code."""
+
+    code: str
+    name: Bilingual
+    short: Bilingual
+    level: str
+    parent: str | None
+    region: str
+    aliases: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """All reporting units, looked up by code or by any of their names."""
+
+    units: tuple[ReportingUnit, ...]
+
+    def get(self, code: str) -> ReportingUnit | None:
+        """Return the unit with this code, or None."""
+        return self.by_code().get(code)
+
+    def find(self, text: str) -> ReportingUnit | None:
+        """Return the unit whose code, name, short name or alias is `text`."""
+        return self._by_name().get(normalised(text))
+
+    def provinces(self) -> tuple[ReportingUnit, ...]:
+        """Return the 31 assessed provinces in code order."""
+        return tuple(u for u in self.units if u.level == "province")
+
+    def names(self) -> tuple[str, ...]:
+        """Return every name that `find` knows, for “did you mean”."""
+        return tuple(self._by_name())
+
+    def by_code(self) -> dict[str, ReportingUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    def _by_name(self) -> dict[str, ReportingUnit]:
+        return {
+            normalised(text): unit
+            for unit in self.units
+            for text in (unit.code, *_names(unit), *unit.aliases)
+        }
+
+
+def normalised(text: str) -> str:
+    """Return `text` without spaces of any width and in lower case."""
+    return "".join(text.split()).lower()
+
+
+def _names(unit: ReportingUnit) -> tuple[str, ...]:
+    return (unit.name.zh, unit.short.zh, unit.name.en, unit.short.en)

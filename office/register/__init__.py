@@ -1,0 +1,1 @@
+"""The register: what people did. SQLite by default, PostgreSQL by one URL."""

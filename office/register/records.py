@@ -1,0 +1,131 @@
+"""Write and read the register: loads, jobs, publications; one act, one commit."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, func, insert, select, update
+
+from etl.jobs.ingest import LoadOrder
+from etl.publication.seal import Manifest
+from office.register.engine import register_errors
+from office.register.tables import blob, job, load, pointing, publication
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLoad:
+    """A load as the register holds it; `recorded` in UTC."""
+
+    number: int
+    id: str
+    sha256: str
+    file: str
+    options: dict[str, Any]
+    state: str
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register, open; every method is one transaction."""
+
+    engine: Engine
+
+    def receive(self, order: LoadOrder, actor: str) -> int:
+        """Note a file before anything is done with it; return its number."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            known = connection.scalar(
+                select(blob.c.sha256).where(blob.c.sha256 == order.sha256)
+            )
+            if known is None:
+                connection.execute(
+                    insert(blob).values(
+                        sha256=order.sha256,
+                        size=len(order.content),
+                        recorded=order.recorded,
+                    )
+                )
+            added = connection.execute(
+                insert(load).values(
+                    id=order.load,
+                    sha256=order.sha256,
+                    file=order.file,
+                    options=asdict(order.options),
+                    state="received",
+                    recorded=order.recorded,
+                    actor=actor,
+                )
+            )
+        return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+    def settle(self, number: int, state: str, receipt: dict[str, Any]) -> None:
+        """Note what came of a load."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            connection.execute(
+                update(load)
+                .where(load.c.number == number)
+                .values(state=state, receipt=receipt)
+            )
+
+    def loads(self) -> list[KeptLoad]:
+        """Return the loads that are, or may have to be, in the warehouse."""
+        columns = [
+            *(load.c.number, load.c.id, load.c.sha256, load.c.file),
+            *(load.c.options, load.c.state, load.c.recorded),
+        ]
+        statement = (
+            select(*columns).where(load.c.state != "refused").order_by(load.c.number)
+        )
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return [KeptLoad(*row) for row in connection.execute(statement)]
+
+    def start_job(self, kind: str, actor: str, started: datetime) -> int:
+        """Note that a job begins; return its number."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            added = connection.execute(
+                insert(job).values(
+                    kind=kind, state="running", actor=actor, started=started
+                )
+            )
+        return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+    def end_job(
+        self, number: int, state: str, ended: datetime, outcome: dict[str, Any]
+    ) -> None:
+        """Note how a job ended."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            connection.execute(
+                update(job)
+                .where(job.c.number == number)
+                .values(state=state, ended=ended, outcome=outcome)
+            )
+
+    def job_counts(self) -> dict[str, int]:
+        """Return how many jobs there are in each state."""
+        statement = select(job.c.state, func.count()).group_by(job.c.state)
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return {state: count for state, count in connection.execute(statement)}
+
+    def note_publication(
+        self, manifest: Manifest, actor: str, recorded: datetime
+    ) -> None:
+        """Note a publication that was made, and that it was made current."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            known = connection.scalar(
+                select(publication.c.id).where(publication.c.id == manifest.id)
+            )
+            if known is None:
+                connection.execute(
+                    insert(publication).values(
+                        id=manifest.id,
+                        content_digest=manifest.content_digest,
+                        as_of=manifest.as_of,
+                        published=datetime.fromisoformat(manifest.published),
+                        actor=actor,
+                    )
+                )
+            connection.execute(
+                insert(pointing).values(
+                    publication=manifest.id, recorded=recorded, actor=actor
+                )
+            )

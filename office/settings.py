@@ -1,0 +1,39 @@
+"""Settings: environment variables TRADEPLAN_*, each overridden by an option."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the person who runs the system decides."""
+
+    model_config = SettingsConfigDict(env_prefix="TRADEPLAN_", frozen=True)
+
+    data: Path = Field(default=Path("var"), description="Folder of all stores.")
+    plan: Path | None = Field(default=None, description="A plan folder of one's own.")
+    register_url: str = Field(
+        default="", description="SQLAlchemy URL; empty: SQLite in the data folder."
+    )
+    language: Literal["zh", "en"] = Field(default="zh", alias="TRADEPLAN_LANG")
+    host: str = Field(default="127.0.0.1", description="Public address of the server.")
+    port: int = Field(default=8050, ge=1, le=65535)
+    public_read: bool = Field(
+        default=True, description="On loopback, published pages need no sign-in."
+    )
+
+    @property
+    def data_dir(self) -> Path:
+        """Return the data folder as an absolute path."""
+        return self.data.absolute()
+
+    @property
+    def is_loopback(self) -> bool:
+        """Tell whether the server is reached from this machine only."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"

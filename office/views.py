@@ -1,0 +1,191 @@
+"""What a page, a command or a document is given: typed views, no queries here.
+
+Moments are UTC; values are in the indicator's unit unless a field says so;
+shares and growth rates are shares of one, published growth is in percent.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from indicators.definition import Bilingual, Break, Display
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which publication a view was read from."""
+
+    publication: str
+    published: datetime
+    as_of: date
+    method: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """The plan named on the frame of each page."""
+
+    code: str
+    name: Bilingual
+    base_year: int
+    target_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a status is what it is: a code of the wording files with its facts."""
+
+    code: str
+    facts: dict[str, str | float | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A target with what has become of it.
+
+    `status` is the Chinese status word; `completion` is the share of the
+    increment base → target, `reached_share` value ÷ target (None when they
+    cannot be said); `gap` is value − target.
+    """
+
+    target_id: str
+    indicator: str
+    indicator_name: Bilingual
+    unit: str
+    unit_name: Bilingual
+    document: Bilingual
+    document_kind: str
+    display: Display
+    base_year: int
+    base_value: float | None
+    target_year: int
+    target_value: float
+    form: str
+    nature: str
+    printed: str
+    source: str
+    period: str
+    value: float | None
+    bound: str
+    due_value: float | None
+    time_progress: float
+    completion: float | None
+    reached_share: float | None
+    gap: float | None
+    status: str
+    preliminary: bool
+    reason: Reason
+    first_passed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supporting:
+    """An indicator under an objective; `trend` is up, down, flat, not_comparable or none."""
+
+    indicator: str
+    name: Bilingual
+    trend: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCard:
+    """An objective with the indicators that support it."""
+
+    number: int
+    code: str
+    title: Bilingual
+    verified: bool
+    supporting: tuple[Supporting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page.
+
+    `targets`: national targets of sibling documents; `counts`: (status, number)
+    in display order, zero counts left out; `attention`: judged targets of any
+    unit that need a look (未完成, 滞后, 不可比); `provinces`: one row a province
+    with unit, short_zh, short_en, start, end, growth (average yearly, share of
+    one, None when missing); growth of `map_indicator` from `map_start` to
+    `map_end`; `map_reference`: the national target pace, a reference only.
+    """
+
+    stamp: Stamp
+    plan: PlanHead
+    objectives: tuple[ObjectiveCard, ...]
+    targets: tuple[Judged, ...]
+    counts: tuple[tuple[str, int], ...]
+    attention: tuple[Judged, ...]
+    provinces: pd.DataFrame
+    map_indicator: str
+    map_indicator_name: Bilingual
+    map_start: int
+    map_end: int
+    map_reference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorHead:
+    """What an indicator is, in words."""
+
+    code: str
+    name: Bilingual
+    definition: Bilingual
+    class_: str
+    unit_of_measure: str
+    display: Display
+    direction: str
+    agency: Bilingual
+    objective: Bilingual | None
+    area: Bilingual | None
+    frequencies: tuple[str, ...]
+    breaks: tuple[Break, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHead:
+    """A reporting unit's names."""
+
+    code: str
+    name: Bilingual
+    short: Bilingual
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator for one unit.
+
+    Frames (all sorted, absent values None/NaN):
+    `years`: latest value a year: year, value, low, high, bound, status
+      (preliminary/revised/final), source, source_name_zh, source_name_en,
+      vintage, released, reference, file, line, note, growth_published (percent),
+      growth_recomputed (percent), growth_differs (bool);
+    `due`: year, due, lower, upper (tolerance band); empty without target or base;
+    `vintages`: every vintage of every year: year, value, bound, status, source,
+      source_name_zh, source_name_en, vintage, released, released_basis, recorded,
+      reference, file, line, note, is_latest;
+    `months`: period, frequency (month / year_to_date), value, growth_published;
+    `provinces`: unit, short_zh, short_en, year, value (long, the base year to the
+      latest year with provincial values; empty when none or unit is a province);
+    `control`: the 31-province sum beside the published national value: year,
+      published, sum, difference; shown as 31省合计, never as a national value.
+    `judged`: the target of this unit with its judgement; None = 未设目标, for a
+      province whose indicator has a national target: 未分解.
+    """
+
+    stamp: Stamp
+    plan: PlanHead
+    indicator: IndicatorHead
+    unit: UnitHead
+    units: tuple[UnitHead, ...]
+    judged: Judged | None
+    national: Judged | None
+    years: pd.DataFrame
+    due: pd.DataFrame
+    vintages: pd.DataFrame
+    months: pd.DataFrame
+    provinces: pd.DataFrame
+    control: pd.DataFrame

@@ -1,0 +1,122 @@
+"""The composition root: settings, clock, stores; built once, passed first."""
+
+import getpass
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.blobs import Blobs
+from etl.publication.reader import PublicationReader, open_publication
+from etl.publication.store import PublicationStore
+from indicators.errors import UserError
+from indicators.plan import Plan
+from indicators.plan_files import read_plan
+from office.clock import Clock, system_clock
+from office.settings import Settings
+from office.shipped import shipped_data
+
+if TYPE_CHECKING:
+    from office.register.records import Register
+
+MOST_OPEN = 8
+"""Publications kept open at once; one is current, the others are looked back at."""
+
+
+class Workspace:
+    """Everything a use case needs, and nothing global."""
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        """Keep settings and clock; stores are opened when they are needed."""
+        self.settings = settings
+        self.clock = clock
+        self._readers: OrderedDict[str, PublicationReader] = OrderedDict()
+        self._opening = threading.Lock()
+
+    @property
+    def root(self) -> Path:
+        """Return the data folder."""
+        return self.settings.data_dir
+
+    @property
+    def warehouse_file(self) -> Path:
+        """Return the warehouse's file."""
+        return self.root / "warehouse" / "warehouse.duckdb"
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Return the plan in force.
+
+        Raises:
+            DefinitionError: its files are not in order.
+        """
+        data = shipped_data()
+        folder = self.settings.plan or data / "plan" / "145-trade"
+        return read_plan(folder, data / "reference" / "units.csv")
+
+    @cached_property
+    def actor(self) -> str:
+        """Return who acts on this machine's own shell."""
+        return f"os:{getpass.getuser()}"
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Return the store of bytes that were handed in."""
+        return Blobs(self.root / "blobs")
+
+    @cached_property
+    def publications(self) -> PublicationStore:
+        """Return the store of publications."""
+        return PublicationStore(self.root / "publications")
+
+    @cached_property
+    def register(self) -> "Register":
+        """Return the register, migrated to its newest schema.
+
+        Raises:
+            StorageError: it cannot be opened or written.
+        """
+        from office.register.engine import open_register  # noqa: PLC0415 - slow
+        from office.register.records import Register  # noqa: PLC0415 - slow
+
+        url = self.settings.register_url
+        return Register(open_register(url, self.root / "register"))
+
+    def reader(self, publication: str | None = None) -> PublicationReader:
+        """Return an open publication, the current one by default.
+
+        Raises:
+            NotFoundError: there is no such publication.
+            UserError: nothing is published yet.
+        """
+        wanted = publication or self.publications.current()
+        if wanted is None:
+            raise UserError("nothing_published")
+        with self._opening:
+            if wanted not in self._readers:
+                path = self.publications.path(self.publications.known(wanted))
+                self._readers[wanted] = open_publication(wanted, path)
+            self._readers.move_to_end(wanted)
+            if len(self._readers) > MOST_OPEN:
+                self._readers.popitem(last=False)
+            return self._readers[wanted]
+
+    @contextmanager
+    def job(self, kind: str) -> Iterator[dict[str, object]]:
+        """Note a job in the register while the body runs.
+
+        The body fills the outcome it is given. A job that fails is noted as
+        failed with the error's code, and the error goes on.
+        """
+        outcome: dict[str, object] = {}
+        number = self.register.start_job(kind, self.actor, self.clock())
+        try:
+            yield outcome
+        except BaseException as error:
+            code = getattr(error, "code", type(error).__name__)
+            self.register.end_job(number, "failed", self.clock(), {"error": str(code)})
+            raise
+        self.register.end_job(number, "done", self.clock(), outcome)
