@@ -56,6 +56,18 @@ def average_growth(start: float, end: float, years: int) -> float | None:
     return float((end / start) ** (1 / years) - 1)
 
 
+def average_growth_between(
+    start: YearValue | None, end: YearValue | None
+) -> float | None:
+    """Return the average yearly growth between two values of one source.
+
+    Values of two sources are two vintage families: no growth between them.
+    """
+    if start is None or end is None or start.source != end.source:
+        return None
+    return average_growth(start.value, end.value, end.year - start.year)
+
+
 def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
     if now is None or before is None or before.value <= 0:
         return None

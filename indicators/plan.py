@@ -59,6 +59,7 @@ class Plan:
     document: str
     base_year: int
     target_year: int
+    map_indicator: str
     documents: tuple[Document, ...]
     objectives: tuple[Objective, ...]
     areas: tuple[Area, ...]

@@ -44,6 +44,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         document=table.text("document"),
         base_year=table.integer("base_year"),
         target_year=table.integer("target_year"),
+        map_indicator=table.text("map_indicator"),
         documents=tuple(_document(entry) for entry in table.tables("document_entry")),
         objectives=tuple(_objective(entry) for entry in table.tables("objective")),
         areas=tuple(_area(entry) for entry in table.tables("area")),
@@ -203,6 +204,7 @@ def _check(plan: Plan) -> None:
         _known("targets.csv", "document", target.document, documents)
         _known("targets.csv", "unit", target.unit, set(plan.territory.by_code()))
     _known("plan.toml", "document", plan.document, documents)
+    _known("plan.toml", "map_indicator", plan.map_indicator, codes)
 
 
 def _known(file: str, key: str, value: object, known: "set[str] | set[int]") -> None:

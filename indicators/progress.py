@@ -42,6 +42,7 @@ class YearValue:
     interval: Interval
     bound: Bound
     status: Status
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

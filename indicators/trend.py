@@ -1,12 +1,14 @@
 """Where an indicator without a target went since the base year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from indicators.definition import Indicator
+from indicators.definition import Break
 from indicators.progress import YearValue
 
 
-def trend(indicator: Indicator, years: Mapping[int, YearValue], base_year: int) -> str:
+def trend(
+    breaks: Iterable[Break], years: Mapping[int, YearValue], base_year: int
+) -> str:
     """Return up, down, flat, not_comparable or none.
 
     From the first value since the base year to the latest; two intervals that
@@ -16,7 +18,7 @@ def trend(indicator: Indicator, years: Mapping[int, YearValue], base_year: int) 
     known = sorted(year for year in years if year >= base_year)
     if not known or known[0] == known[-1]:
         return "none"
-    if _broken(indicator, known[0], known[-1]):
+    if _broken(breaks, known[0], known[-1]):
         return "not_comparable"
     first, last = years[known[0]], years[known[-1]]
     if last.interval.low > first.interval.high:
@@ -27,8 +29,8 @@ def trend(indicator: Indicator, years: Mapping[int, YearValue], base_year: int) 
     return "not_comparable" if is_bound else "flat"
 
 
-def _broken(indicator: Indicator, first: int, last: int) -> bool:
+def _broken(breaks: Iterable[Break], first: int, last: int) -> bool:
     return any(
         b.effect == "not_comparable" and first < int(b.period[:4]) <= last
-        for b in indicator.breaks
+        for b in breaks
     )

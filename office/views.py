@@ -141,6 +141,7 @@ class IndicatorHead:
     objective: Bilingual | None
     area: Bilingual | None
     frequencies: tuple[str, ...]
+    aggregate: str
     breaks: tuple[Break, ...]
 
 

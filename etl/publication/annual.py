@@ -1,7 +1,7 @@
-"""The latest value of each year as known on a day, ready to be judged."""
+"""The latest value of each year, ready to be judged."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
 
 import duckdb
 
@@ -12,18 +12,21 @@ from indicators.progress import YearValue
 Annual = dict[tuple[str, str], dict[int, YearValue]]
 
 
-def annual_values(connection: duckdb.DuckDBPyConnection, day: date) -> Annual:
+def annual_values(
+    connection: duckdb.DuckDBPyConnection, indicators: Iterable[str]
+) -> Annual:
     """Return indicator and unit → year → value, in the indicator's unit.
 
-    `connection`: an open publication, or one being built.
+    `connection`: an open publication, or one being built; what it knows as
+    latest is what is given.
     """
     annual: Annual = defaultdict(dict)
     rows = connection.execute(
-        sql("etl.publication", "annual"), {"day": day.isoformat()}
+        sql("etl.publication", "annual"), {"indicators": sorted(set(indicators))}
     ).fetchall()
-    for indicator, unit, period, value, bound, rounded_to, status in rows:
+    for indicator, unit, period, value, bound, rounded_to, status, source in rows:
         open_values = interval(value, bound, rounded_to)
         annual[indicator, unit][int(period)] = YearValue(
-            int(period), float(value), open_values, bound, status
+            int(period), float(value), open_values, bound, status, source
         )
     return dict(annual)

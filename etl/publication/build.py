@@ -63,12 +63,13 @@ def _write(
         connection.execute("DETACH warehouse")
         for name, rows in plan_relations(edition.plan):
             _fill(connection, name, rows)
-        connection.execute(sql("etl.publication", "macros"))
-        annual = annual_values(connection, edition.as_of)
+        _fill(connection, "publication", [_head(edition)])
+        for name in ("macros", "latest"):
+            connection.execute(sql("etl.publication", name))
+        annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
         judged = assess(edition.plan, annual, edition.as_of)
         _fill(connection, "assessment", assessment_rows(judged))
         digest, counts = content_digest(connection, edition.as_of)
-        _fill(connection, "publication", [_head(edition)])
         connection.execute("CHECKPOINT")
     return digest, counts
 

@@ -1,6 +1,7 @@
 """An open publication: named queries, read-only, any number of threads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from etl.sql_text import sql
 from indicators.errors import DamagedError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pandas as pd
 
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -31,22 +30,46 @@ class PublicationReader:
 
     id: str
     connection: duckdb.DuckDBPyConnection
+    as_known: date | None = None
+    _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
         """Return the rows of a named query as dictionaries."""
-        cursor = self.connection.cursor()
+        cursor = self._cursor()
         cursor.execute(sql("etl.publication", name), parameters)
         columns = [column[0] for column in cursor.description or []]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
+    def fixed(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of a query without parameters, read once.
+
+        A publication never changes, so neither does the answer.
+        """
+        if name not in self._read_once:
+            self._read_once[name] = self.rows(name)
+        return self._read_once[name]
+
     def frame(self, name: str, **parameters: object) -> "pd.DataFrame":
         """Return the rows of a named query as a frame."""
-        cursor = self.connection.cursor()
-        return cursor.execute(sql("etl.publication", name), parameters).df()
+        return self._cursor().execute(sql("etl.publication", name), parameters).df()
 
-    def annual(self, day: "date") -> Annual:
-        """Return the latest value of each year as known on `day`."""
-        return annual_values(self.connection.cursor(), day)
+    def annual(self, *indicators: str) -> Annual:
+        """Return the latest value of each year of `indicators`."""
+        return annual_values(self._cursor(), indicators)
+
+    def on(self, day: date) -> "PublicationReader":
+        """Return a reader that knows only what was published by `day`.
+
+        For one thread: its two relations of latest values are temporary ones
+        of one connection, which hide those of the publication.
+        """
+        connection = self.connection.cursor()
+        for name in ("overlay", "overlay_year"):
+            connection.execute(sql("etl.publication", name), {"day": day.isoformat()})
+        return PublicationReader(self.id, connection, as_known=day)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        return self.connection if self.as_known else self.connection.cursor()
 
 
 def open_publication(publication: str, path: Path) -> PublicationReader:

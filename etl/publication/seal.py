@@ -20,7 +20,7 @@ from indicators.errors import DamagedError
 MANIFEST = "manifest.json"
 
 RELATIONS = (
-    *("document", "objective", "area", "source", "unit", "indicator"),
+    *("plan", "document", "objective", "area", "source", "unit", "indicator"),
     *("scope_break", "target", "load", "observation", "assessment"),
 )
 

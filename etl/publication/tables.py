@@ -14,6 +14,7 @@ Rows = list[tuple[Any, ...]]
 
 def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
     """Yield each relation that repeats the plan, with its rows."""
+    yield "plan", [_plan_row(plan)]
     yield "document", [_document_row(d) for d in plan.documents]
     yield (
         "objective",
@@ -46,6 +47,16 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
 def assessment_rows(assessed: tuple[Assessed, ...]) -> Rows:
     """Return one row a judged target."""
     return [_assessment_row(each) for each in assessed]
+
+
+def _plan_row(plan: Plan) -> tuple[Any, ...]:
+    method = plan.method
+    return (
+        *(plan.code, plan.name.zh, plan.name.en, plan.document, plan.base_year),
+        *(plan.target_year, plan.map_indicator, method.version),
+        *(method.on_schedule_band, method.basically_complete),
+        *(method.reasons.zh, method.reasons.en),
+    )
 
 
 def _document_row(d: Document) -> tuple[Any, ...]:

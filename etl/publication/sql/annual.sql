@@ -1,3 +1,4 @@
--- the latest value of each year as known on a day, for the judgement
-SELECT indicator, unit, period, value, bound, rounded_to, status
-FROM year_as_known(CAST($day AS DATE));
+-- the latest value of each year of the indicators asked for
+SELECT indicator, unit, period, value, bound, rounded_to, status, source
+FROM latest_year
+WHERE list_contains($indicators, indicator);

@@ -3,6 +3,12 @@ CREATE TABLE publication (
     plan VARCHAR, as_of DATE, published TIMESTAMP, code_version VARCHAR,
     method VARCHAR
 );
+CREATE TABLE plan (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, document VARCHAR,
+    base_year INTEGER, target_year INTEGER, map_indicator VARCHAR,
+    method VARCHAR, on_schedule_band DOUBLE, basically_complete DOUBLE,
+    reasons_zh VARCHAR, reasons_en VARCHAR
+);
 CREATE TABLE document (
     code VARCHAR, title_zh VARCHAR, title_en VARCHAR, issuer_zh VARCHAR,
     issuer_en VARCHAR, issued VARCHAR, source VARCHAR, kind VARCHAR,

@@ -1,0 +1,93 @@
+"""docs/indicators.md from the plan files: what is measured, and what was promised.
+
+Run by `make docs`; writes into the folder given, else into docs/.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from indicators.definition import Break, Indicator, Target
+from indicators.plan import Plan
+from indicators.plan_files import read_plan
+
+DOCS = Path(__file__).parents[1]
+DATA = DOCS.parent / "data"
+
+HEAD = """\
+# Indicators and targets
+
+Written by `make docs` from `data/plan/`; edit those files, not this page.
+
+In all {count} indicators. Which indicator supports which objective is this
+system's own working mapping; no document says it. What a word means stands in
+the [glossary](../GLOSSARY.md).
+"""
+
+CLASS = {
+    "core": "核心 core",
+    "monitoring": "监测 monitoring",
+    "reference": "参考 reference",
+}
+
+
+def page(plan: Plan) -> str:
+    """Return the whole page as Markdown."""
+    by_code = sorted(plan.indicators, key=lambda indicator: indicator.code)
+    sections = ("\n".join(section(plan, indicator)) for indicator in by_code)
+    return "\n".join([HEAD.format(count=len(by_code)), *sections])
+
+
+def section(plan: Plan, indicator: Indicator) -> Iterator[str]:
+    """Yield the lines on one indicator and the targets set for it."""
+    yield f"## {indicator.name.zh} · `{indicator.code}`\n"
+    yield f"**{indicator.name.en}.** {indicator.definition.en}\n"
+    yield f"{indicator.definition.zh}\n"
+    yield "| | |\n|---|---|"
+    yield f"| class | {CLASS[indicator.class_]} |"
+    yield f"| unit of measure | {indicator.unit} |"
+    yield f"| frequency | {', '.join(indicator.frequencies)} |"
+    yield f"| agency | {indicator.agency.zh} ({indicator.agency.en}) |"
+    if indicator.objective:
+        yield f"| supports objective | {objective(plan, indicator.objective)} |"
+    yield from map(scope, indicator.breaks)
+    yield ""
+    for target in plan.targets:
+        if target.indicator == indicator.code:
+            yield promised(plan, target)
+
+
+def objective(plan: Plan, code: str) -> str:
+    """Return number and wording of an objective, marked while unconfirmed."""
+    found = next(one for one in plan.objectives if one.code == code)
+    mark = "" if found.verified else "（中文表述待核实）"
+    return f"{found.number}. {found.title.zh}{mark}: {found.title.en}"
+
+
+def scope(change: Break) -> str:
+    """Return the table line on a change of scope."""
+    barred = "not comparable across" if change.effect == "not_comparable" else "note"
+    return f"| scope, {change.period} ({barred}) | {change.text.zh} {change.text.en} |"
+
+
+def promised(plan: Plan, target: Target) -> str:
+    """Return the list line on a target, in the words of its document."""
+    document = next(one for one in plan.documents if one.code == target.document)
+    unit = plan.territory.get(target.unit)
+    who = unit.name.zh if unit else target.unit
+    return (
+        f"- **{who} {target.target_year}**: {target.printed} "
+        f"({target.nature}; {document.title.zh}). Source: {target.source}\n"
+    )
+
+
+def main() -> None:
+    """Write the page."""
+    plan = read_plan(DATA / "plan" / "145-trade", DATA / "reference" / "units.csv")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    text = page(plan).rstrip() + "\n"
+    (folder / "indicators.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

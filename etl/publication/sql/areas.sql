@@ -1,0 +1,1 @@
+SELECT number, title_zh, title_en, verified FROM area ORDER BY number;

@@ -1,0 +1,1 @@
+SELECT plan, as_of, published, code_version, method FROM publication;

@@ -1,0 +1,120 @@
+"""One indicator for one unit: its path, vintages, provinces and judgement."""
+
+import pandas as pd
+
+from etl.publication.annual import Annual
+from etl.publication.reader import PublicationReader
+from indicators.territory import NATION
+from office.judged import judged_targets
+from office.published import (
+    growth_code,
+    indicator_head,
+    plan_head,
+    plan_row,
+    stamp,
+    unit_head,
+    unit_heads,
+)
+from office.views import IndicatorHead, IndicatorView, Judged, UnitHead
+from office.workspace import Workspace
+from office.years import year_rows
+
+
+def indicator_view(
+    workspace: Workspace, code: str, unit: str, publication: str | None = None
+) -> IndicatorView:
+    """Return one indicator of a publication for the nation or a province.
+
+    Raises:
+        NotFoundError: no such indicator, unit or publication.
+    """
+    reader = workspace.reader(publication)
+    head, place = indicator_head(reader, code), unit_head(reader, unit)
+    judged = judged_targets(reader)
+    own = target_of(judged, code, unit)
+    annual = reader.annual(code)
+    asked = {"indicator": code, "unit": unit}
+    marks = stamp(workspace, reader)
+    return IndicatorView(
+        stamp=marks,
+        plan=plan_head(reader),
+        indicator=head,
+        unit=place,
+        units=_units_with_figures(reader, annual),
+        judged=own,
+        national=target_of(judged, code, NATION),
+        years=_years(reader, head, unit),
+        due=_due(own, plan_row(reader)["on_schedule_band"]),
+        vintages=reader.frame("vintages", day=marks.as_of.isoformat(), **asked),
+        months=_months(reader, code, unit),
+        provinces=_provinces(reader, code, unit),
+        control=_control(reader, head, unit, annual),
+    )
+
+
+def target_of(judged: tuple[Judged, ...], code: str, unit: str) -> Judged | None:
+    """Return the judged target of an indicator and a unit, if there is one."""
+    return next((j for j in judged if (j.indicator, j.unit) == (code, unit)), None)
+
+
+def _units_with_figures(
+    reader: PublicationReader, annual: Annual
+) -> tuple[UnitHead, ...]:
+    have = {NATION, *(unit for _, unit in annual)}
+    return tuple(unit for unit in unit_heads(reader) if unit.code in have)
+
+
+def _years(reader: PublicationReader, head: IndicatorHead, unit: str) -> pd.DataFrame:
+    columns = ["year", "value", "low", "high", "bound", "status"]
+    rows = year_rows(reader, head, unit)
+    frame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
+    numeric = [name for name in frame if str(name).startswith("growth_")][:2]
+    return frame.astype(dict.fromkeys(numeric, "float64"))
+
+
+def _due(own: Judged | None, band: float) -> pd.DataFrame:
+    columns = ["year", "due", "lower", "upper"]
+    if own is None or own.base_value is None or own.form == "cumulative":
+        return pd.DataFrame(columns=columns)
+    increment = own.target_value - own.base_value
+    span = own.target_year - own.base_year
+    width = abs(increment) * band
+    rows = [
+        (year, due, due - width, due + width)
+        for year in range(own.base_year, own.target_year + 1)
+        for due in [own.base_value + increment * (year - own.base_year) / span]
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _months(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:
+    columns = ["period", "frequency", "value"]
+    frame = reader.frame("series", indicator=code, unit=unit)
+    frame = frame[frame["frequency"].isin(["month", "year_to_date"])]
+    rate = growth_code(reader, code)
+    if rate is None:
+        return frame[columns].assign(growth_published=None)
+    growths = reader.frame("series", indicator=rate, unit=unit)[columns]
+    growths = growths.rename(columns={"value": "growth_published"})
+    return frame[columns].merge(growths, on=["period", "frequency"], how="left")
+
+
+def _provinces(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:
+    frame = reader.frame("province_years", indicator=code)
+    return frame if unit == NATION else frame.iloc[0:0]
+
+
+def _control(
+    reader: PublicationReader, head: IndicatorHead, unit: str, annual: Annual
+) -> pd.DataFrame:
+    rows = []
+    provinces = [u.code for u in unit_heads(reader) if u.level == "province"]
+    nation = annual.get((head.code, unit), {})
+    if unit == NATION and head.aggregate == "sum":
+        for year in sorted(nation):
+            parts = [annual.get((head.code, u), {}).get(year) for u in provinces]
+            known = [part.value for part in parts if part is not None]
+            if len(known) == len(provinces):
+                published, total = nation[year].value, sum(known)
+                rows.append((year, published, total, total - published))
+    return pd.DataFrame(rows, columns=["year", "published", "sum", "difference"])

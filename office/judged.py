@@ -1,0 +1,85 @@
+"""Judged targets of a publication: as sealed, or as known on an earlier day."""
+
+import json
+from datetime import date
+
+from etl.publication.reader import PublicationReader
+from indicators.assess import assess
+from indicators.progress import Judgement
+from office.published import Row, display, wording
+from office.views import Judged, Reason
+from office.workspace import Workspace
+
+
+def judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
+    """Return every target of a publication with its sealed judgement."""
+    return tuple(_judged(row, _sealed(row)) for row in reader.fixed("judged"))
+
+
+def judged_as_known(
+    workspace: Workspace, reader: PublicationReader, day: date
+) -> tuple[Judged, ...]:
+    """Return every target judged on what was published by `day`.
+
+    With the plan and the method in force; a vintage released later is not
+    back-dated.
+    """
+    codes = {target.indicator for target in workspace.plan.targets}
+    annual = reader.on(day).annual(*codes)
+    again = {each.target.id: each for each in assess(workspace.plan, annual, day)}
+    return tuple(
+        _judged(row, again[row["target"]].judgement)
+        for row in reader.fixed("judged")
+        if row["target"] in again
+    )
+
+
+def _sealed(row: Row) -> Judgement:
+    return Judgement(
+        period=row["period"],
+        value=row["value"],
+        bound=row["bound"],
+        completion=row["completion"],
+        reached_share=row["reached_share"],
+        due_value=row["due_value"],
+        time_progress=row["time_progress"],
+        status=row["status"],
+        preliminary=row["preliminary"],
+        reason=row["reason"],
+        facts=json.loads(row["facts"]),
+        first_passed=row["first_passed"],
+    )
+
+
+def _judged(row: Row, judgement: Judgement) -> Judged:
+    value = judgement.value
+    return Judged(
+        target_id=row["target"],
+        indicator=row["indicator"],
+        indicator_name=wording(row, "indicator"),
+        unit=row["unit"],
+        unit_name=wording(row, "unit"),
+        document=wording(row, "document"),
+        document_kind=row["document_kind"],
+        display=display(row),
+        base_year=row["base_year"],
+        base_value=row["base_value"],
+        target_year=row["target_year"],
+        target_value=row["target_value"],
+        form=row["form"],
+        nature=row["nature"],
+        printed=row["printed"],
+        source=row["target_source"],
+        period=judgement.period,
+        value=value,
+        bound=judgement.bound,
+        due_value=judgement.due_value,
+        time_progress=judgement.time_progress,
+        completion=judgement.completion,
+        reached_share=judgement.reached_share,
+        gap=None if value is None else value - row["target_value"],
+        status=judgement.status,
+        preliminary=judgement.preliminary,
+        reason=Reason(judgement.reason, judgement.facts),
+        first_passed=judgement.first_passed,
+    )

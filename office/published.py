@@ -1,0 +1,121 @@
+"""What a publication says of its plan: heads and names, typed."""
+
+from datetime import UTC
+from typing import Any
+
+from etl.publication.reader import PublicationReader
+from indicators.definition import Bilingual, Break, Display
+from indicators.errors import NotFoundError
+from office.views import IndicatorHead, PlanHead, Stamp, UnitHead
+from office.workspace import Workspace
+
+Row = dict[str, Any]
+
+
+def stamp(workspace: Workspace, reader: PublicationReader) -> Stamp:
+    """Return which publication a view was read from."""
+    head = reader.fixed("head")[0]
+    return Stamp(
+        publication=reader.id,
+        published=head["published"].replace(tzinfo=UTC),
+        as_of=head["as_of"],
+        method=head["method"],
+        is_current=workspace.publications.current() == reader.id,
+    )
+
+
+def plan_head(reader: PublicationReader) -> PlanHead:
+    """Return the plan named on each page."""
+    row = plan_row(reader)
+    return PlanHead(
+        row["code"], wording(row, "name"), row["base_year"], row["target_year"]
+    )
+
+
+def plan_row(reader: PublicationReader) -> Row:
+    """Return the plan's row with its thresholds."""
+    return reader.fixed("plan")[0]
+
+
+def breaks_by_indicator(reader: PublicationReader) -> dict[str, tuple[Break, ...]]:
+    """Return the changes of scope of each indicator that has any."""
+    found: dict[str, tuple[Break, ...]] = {}
+    for row in reader.fixed("breaks"):
+        entry = Break(
+            row["period"], row["effect"], wording(row, "text"), row["reference"]
+        )
+        found[row["indicator"]] = (*found.get(row["indicator"], ()), entry)
+    return found
+
+
+def indicator_heads(reader: PublicationReader) -> tuple[IndicatorHead, ...]:
+    """Return all indicators in the order of their codes."""
+    objectives = {r["code"]: wording(r, "title") for r in reader.fixed("objectives")}
+    areas = {r["number"]: wording(r, "title") for r in reader.fixed("areas")}
+    breaks = breaks_by_indicator(reader)
+    return tuple(
+        IndicatorHead(
+            code=row["code"],
+            name=wording(row, "name"),
+            definition=wording(row, "definition"),
+            class_=row["class"],
+            unit_of_measure=row["unit_of_measure"],
+            display=display(row),
+            direction=row["direction"],
+            agency=wording(row, "agency"),
+            objective=objectives.get(row["objective"]),
+            area=areas.get(row["area"]),
+            frequencies=tuple(row["frequencies"].split()),
+            aggregate=row["aggregate"],
+            breaks=breaks.get(row["code"], ()),
+        )
+        for row in reader.fixed("indicators")
+    )
+
+
+def indicator_head(reader: PublicationReader, code: str) -> IndicatorHead:
+    """Return one indicator.
+
+    Raises:
+        NotFoundError: the publication has none of this code.
+    """
+    for head in indicator_heads(reader):
+        if head.code == code:
+            return head
+    raise NotFoundError("indicator_unknown", indicator=code[:80])
+
+
+def unit_heads(reader: PublicationReader) -> tuple[UnitHead, ...]:
+    """Return all reporting units in order of code, the nation first."""
+    return tuple(
+        UnitHead(row["code"], wording(row, "name"), wording(row, "short"), row["level"])
+        for row in reader.fixed("units")
+    )
+
+
+def unit_head(reader: PublicationReader, code: str) -> UnitHead:
+    """Return one reporting unit.
+
+    Raises:
+        NotFoundError: the publication has none of this code.
+    """
+    for head in unit_heads(reader):
+        if head.code == code:
+            return head
+    raise NotFoundError("unit_unknown", unit=code[:80])
+
+
+def growth_code(reader: PublicationReader, code: str) -> str | None:
+    """Return the indicator that is the published growth rate of `code`."""
+    rows = reader.fixed("indicators")
+    return next((row["code"] for row in rows if row["growth_of"] == code), None)
+
+
+def display(row: Row) -> Display:
+    """Return how an indicator's values are shown."""
+    return Display(row["display_unit"], row["display_factor"], row["display_decimals"])
+
+
+def wording(row: Row, name: str) -> Bilingual:
+    """Return the two wordings `name`_zh and `name`_en of a row."""
+    return Bilingual(row[f"{name}_zh"], row[f"{name}_en"])
