@@ -105,7 +105,7 @@ def _control(
         difference=total - nation.value,
         units=len(provinces),
         tolerance=step * (len(provinces) + 1) / 2,
-        printed_unit=nation.text_unit,
+        printed_unit=printed.name,
         off_by=convert(total - nation.value, stored, printed).normalize(),
     )
 

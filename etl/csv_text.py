@@ -58,7 +58,9 @@ def read_csv_text(content: bytes) -> TextTable:
 def refuse_ragged(rows: tuple[TextRow, ...], width: int) -> list[Finding]:
     """Return a finding for each row that has not `width` cells."""
     return [
-        Finding("row_ragged", row.line, facts={"cells": len(row.cells), "wanted": width})
+        Finding(
+            "row_ragged", row.line, facts={"cells": len(row.cells), "wanted": width}
+        )
         for row in rows
         if len(row.cells) != width
     ]
@@ -102,7 +104,8 @@ def _records(text: str) -> Iterator[TextRow]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            code = "file_too_large" if "field larger" in str(error) else "quote_unclosed"
+            is_large = "field larger" in str(error)
+            code = "file_too_large" if is_large else "quote_unclosed"
             raise FindingsError(
                 Finding(code, start, facts={"size": MOST_CELL, "most": MOST_CELL})
             ) from error

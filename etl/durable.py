@@ -6,8 +6,8 @@ last goes through here.
 
 import hashlib
 import os
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from indicators.errors import StorageError

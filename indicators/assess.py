@@ -29,9 +29,7 @@ def assess(
     `as_of`. Judged is the last year that is over, at most the target year.
     """
     return tuple(
-        Assessed(
-            target, _judged(plan, target, annual.get((target.indicator, target.unit), {}), as_of)
-        )
+        Assessed(target, _judged(plan, target, annual, as_of))
         for target in plan.targets
         if target.form != "qualitative"
     )
@@ -49,7 +47,13 @@ def judged_year(target: Target, years: Years, as_of: date) -> int:
     return max(target.base_year, min(year, target.target_year))
 
 
-def _judged(plan: Plan, target: Target, years: Years, as_of: date) -> Judgement:
+def _judged(
+    plan: Plan,
+    target: Target,
+    annual: Mapping[tuple[str, str], Years],
+    as_of: date,
+) -> Judgement:
+    years = annual.get((target.indicator, target.unit), {})
     indicator = plan.indicator(target.indicator)
     if indicator is None:
         raise KeyError(target.indicator)

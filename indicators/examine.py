@@ -44,7 +44,7 @@ class Examination:
         return not has_errors(self.findings)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A cell that cannot be read; its finding ends the row."""
 
     def __init__(self, finding: Finding) -> None:
@@ -67,7 +67,7 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
             continue
         try:
             observation = _observation(row, plan, today)
-        except _Refused as refused:
+        except _RefusedError as refused:
             findings.append(refused.finding)
             continue
         findings.extend(_twice(observation, observations))
@@ -243,8 +243,8 @@ def _word(row: Reported, column: str, word: str, known: tuple[str, ...]) -> str:
 
 def _refused(
     row: Reported, code: str, column: str, value: str, **facts: str
-) -> _Refused:
-    return _Refused(Finding(code, row.line, column, value.strip(), dict(facts)))
+) -> _RefusedError:
+    return _RefusedError(Finding(code, row.line, column, value.strip(), dict(facts)))
 
 
 def _at(row: Reported, code: str, column: str) -> Finding:

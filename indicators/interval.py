@@ -1,12 +1,11 @@
 """What a figure with a bound or a rounding may really be: an interval."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import inf
 
 from indicators.number import last_place
 from indicators.observations import Bound
-
-from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A plan folder and the unit table → Plan; the only reader of definitions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast, get_args
 
@@ -183,8 +184,8 @@ def _unit(row: Row) -> ReportingUnit:
     )
 
 
-def _refuse_twice(file: str, keys: "object") -> None:
-    for key, count in Counter(cast("list[str]", keys)).items():
+def _refuse_twice(file: str, keys: Iterable[str]) -> None:
+    for key, count in Counter(keys).items():
         if count > 1:
             raise DefinitionError("definition_twice", file=file, key=key)
 
@@ -209,4 +210,6 @@ def _check(plan: Plan) -> None:
 
 def _known(file: str, key: str, value: object, known: "set[str] | set[int]") -> None:
     if value is not None and value not in known:
-        raise DefinitionError("definition_reference", file=file, key=key, found=str(value))
+        raise DefinitionError(
+            "definition_reference", file=file, key=key, found=str(value)
+        )

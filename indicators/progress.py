@@ -208,9 +208,7 @@ def _verdict(
     return _Verdict(low, _reason(target))
 
 
-def _status(
-    target: Target, end: tuple[float, bool], method: Method, year: int
-) -> str:
+def _status(target: Target, end: tuple[float, bool], method: Method, year: int) -> str:
     value, open_low = end
     if meets(target, value, open_low=open_low):
         return COMPLETED if year >= target.target_year else EARLY

@@ -43,7 +43,7 @@ class Table:
         """Return true or false."""
         return bool(self._get(key, bool, default))
 
-    def optional(self, key: str) -> Any:  # noqa: ANN401 - a TOML value of any type
+    def optional(self, key: str) -> Any:
         """Return the value as it stands, or None."""
         self._known.add(key)
         return self._content.get(key)
@@ -75,9 +75,7 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """Return the table below `key`."""
-        return Table(
-            self._file, self._join(key), dict(self._get(key, dict, None))
-        )
+        return Table(self._file, self._join(key), dict(self._get(key, dict, None)))
 
     def tables(self, key: str) -> Iterator["Table"]:
         """Yield the tables of the array `key`; none when it is absent."""
@@ -99,7 +97,7 @@ class Table:
                 near = get_close_matches(key, self._known, n=1, cutoff=0.0)
                 raise self._error("definition_key", key, nearest="".join(near))
 
-    def _get(self, key: str, type_: Any, default: Any) -> Any:  # noqa: ANN401 - TOML
+    def _get(self, key: str, type_: Any, default: Any) -> Any:
         self._known.add(key)
         if key not in self._content:
             if default is None:

@@ -45,6 +45,7 @@ class Territory:
         return tuple(self._by_name())
 
     def by_code(self) -> dict[str, ReportingUnit]:
+        """Return the units by their codes."""
         return {unit.code: unit for unit in self.units}
 
     def _by_name(self) -> dict[str, ReportingUnit]:

@@ -5,27 +5,27 @@ received, rows and ledger to the warehouse in one transaction, the outcome to
 the register. What dies in between is taken up by the next job.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl.durable import make_folder
-from etl.jobs.ingest import LoadOrder, ingest
+from etl.jobs.ingest import LoadOrder
+from etl.jobs.load import Loader, loading
 from etl.jobs.receipt import Receipt
 from etl.sources.layout import LoadOptions
-from etl.warehouse.duckdb_file import Warehouse, opened
-from etl.warehouse.lock import writing
 from indicators.errors import UserError
 from office.receipts import receipt_record
+from office.register.records import KeptLoad
 from office.workspace import Workspace
 
 
 def load_files(
-    workspace: Workspace, files: Sequence[Path], options: LoadOptions
+    workspace: Workspace, files: Sequence[Path], said: Mapping[str, str | None]
 ) -> list[Receipt]:
     """Load each file in a transaction of its own; return a receipt a file.
 
-    Never publishes. A refused file leaves the warehouse as it was and does not
+    `said`: what the person says of the files (period, flow, unit_of_measure,
+    released). Never publishes. A refused file leaves the warehouse as it was and does not
     keep the others out.
 
     Raises:
@@ -33,10 +33,13 @@ def load_files(
         BusyError: somebody else is writing.
         StorageError: a store is full or read-only.
     """
+    options = LoadOptions(**said)
     contents = [(path.name, _bytes(path)) for path in files]
-    with workspace.job("load") as outcome, warehouse_of(workspace) as warehouse:
+    with workspace.job("load") as outcome, caught_up(workspace) as loader:
         receipts = [
-            _load(workspace, warehouse, _order(workspace, name, content, options))
+            _load(
+                workspace, loader, LoadOrder(name, content, options, workspace.clock())
+            )
             for name, content in contents
         ]
         outcome["loads"] = [receipt.load for receipt in receipts]
@@ -45,47 +48,37 @@ def load_files(
 
 
 @contextmanager
-def warehouse_of(workspace: Workspace) -> Iterator[Warehouse]:
+def caught_up(workspace: Workspace) -> Iterator[Loader]:
     """Hold the warehouse for writing, brought up to what the register says.
 
     Loads that the register holds and the warehouse does not (a crash, a
     deleted file) are loaded again first, in their order and with their moment.
+
+    Raises:
+        UserError: an accepted file no longer passes (the plan changed).
+        DamagedError: the bytes of a load are gone.
     """
-    path = workspace.warehouse_file
-    make_folder(path.parent)
-    with writing(path.with_suffix(".lock")), opened(path) as warehouse:
-        _catch_up(workspace, warehouse)
-        yield warehouse
+    with loading(workspace.warehouse_file, workspace.plan) as loader:
+        present = loader.present()
+        for kept in workspace.register.loads():
+            if kept.id not in present or kept.state == "received":
+                _load_again(workspace, loader, kept)
+        yield loader
 
 
-def _catch_up(workspace: Workspace, warehouse: Warehouse) -> None:
-    present = warehouse.loads()
-    for kept in workspace.register.loads():
-        if kept.id in present and kept.state == "accepted":
-            continue
-        order = LoadOrder(
-            kept.file,
-            workspace.blobs.read(kept.sha256),
-            LoadOptions(**kept.options),
-            kept.recorded,
-        )
-        receipt = ingest(warehouse, order, workspace.plan)
-        if kept.state == "accepted" and not receipt.accepted:
-            raise UserError("rebuild_refused", file=kept.file, load=kept.id[:12])
-        present.add(kept.id)
-        _settle(workspace, kept.number, receipt)
+def _load_again(workspace: Workspace, loader: Loader, kept: KeptLoad) -> None:
+    content = workspace.blobs.read(kept.sha256)
+    options = LoadOptions(**kept.options)
+    receipt = loader.load(LoadOrder(kept.file, content, options, kept.recorded))
+    if kept.state == "accepted" and not receipt.accepted:
+        raise UserError("rebuild_refused", file=kept.file, load=kept.id[:12])
+    _settle(workspace, kept.number, receipt)
 
 
-def _order(
-    workspace: Workspace, name: str, content: bytes, options: LoadOptions
-) -> LoadOrder:
-    return LoadOrder(name, content, options, workspace.clock())
-
-
-def _load(workspace: Workspace, warehouse: Warehouse, order: LoadOrder) -> Receipt:
+def _load(workspace: Workspace, loader: Loader, order: LoadOrder) -> Receipt:
     workspace.blobs.keep(order.content)
     number = workspace.register.receive(order, workspace.actor)
-    receipt = ingest(warehouse, order, workspace.plan)
+    receipt = loader.load(order)
     _settle(workspace, number, receipt)
     return receipt
 

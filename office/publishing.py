@@ -8,10 +8,9 @@ from etl.jobs.publish import publish as publish_job
 from etl.jobs.receipt import Receipt
 from etl.publication.edition import Edition
 from etl.publication.seal import Manifest
-from etl.sources.layout import LoadOptions
 from indicators.errors import DefinitionError
 from office.clock import day_in_china
-from office.loading import load_files, warehouse_of
+from office.loading import caught_up, load_files
 from office.shipped import shipped_data
 from office.workspace import Workspace
 
@@ -34,11 +33,9 @@ def publish(workspace: Workspace) -> Published:
         StorageError: a store is full or read-only.
     """
     now = workspace.clock()
-    edition = Edition(
-        workspace.plan, day_in_china(now), now, version("trade-plan")
-    )
+    edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
     with workspace.job("publish") as outcome:
-        with warehouse_of(workspace):
+        with caught_up(workspace):
             pass
         published = publish_job(
             workspace.warehouse_file, workspace.publications, edition
@@ -64,7 +61,7 @@ def initialise(workspace: Workspace) -> SetUp:
         StorageError: the data folder cannot be written.
     """
     folder = shipped_data() / "reference" / "observations"
-    receipts = load_files(workspace, sorted(folder.glob("*.csv")), LoadOptions())
+    receipts = load_files(workspace, sorted(folder.glob("*.csv")), {})
     _refuse_damaged(receipts)
     added = sum(receipt.added for receipt in receipts)
     current = workspace.publications.current()

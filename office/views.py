@@ -82,7 +82,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Supporting:
-    """An indicator under an objective; `trend` is up, down, flat, not_comparable or none."""
+    """An indicator under an objective.
+
+    `trend` is up, down, flat, not_comparable or none.
+    """
 
     indicator: str
     name: Bilingual

@@ -17,13 +17,13 @@ def annual_with_growth(reader: PublicationReader, code: str) -> tuple[Annual, An
     rate = growth_code(reader, code)
     annual = reader.annual(code, *([rate] if rate else []))
     values = {key: years for key, years in annual.items() if key[0] == code}
-    rates = {(code, unit): years for (own, unit), years in annual.items() if own != code}
+    rates = {
+        (code, unit): years for (own, unit), years in annual.items() if own == rate
+    }
     return values, rates
 
 
-def year_rows(
-    reader: PublicationReader, head: IndicatorHead, unit: str
-) -> list[Row]:
+def year_rows(reader: PublicationReader, head: IndicatorHead, unit: str) -> list[Row]:
     """Return one row a year, oldest first.
 
     Columns of `sql/years.sql`, and: low, high (the interval a bound or a
@@ -34,19 +34,20 @@ def year_rows(
     own = values.get((head.code, unit), {})
     published = rates.get((head.code, unit), {})
     changed = {int(b.period[:4]) for b in head.breaks}
-    rows = reader.rows("years", indicator=head.code, unit=unit)
-    for row in rows:
-        year = row["year"]
-        rate = published.get(year)
-        row |= _span(row) | _growth(
+    return [
+        row
+        | _span(row)
+        | _growth(
             growth(
-                None if rate is None else rate.value,
+                None if year not in published else published[year].value,
                 own.get(year),
                 own.get(year - 1),
                 scope_changed=year in changed,
             )
         )
-    return rows
+        for row in reader.rows("years", indicator=head.code, unit=unit)
+        for year in [row["year"]]
+    ]
 
 
 def _span(row: Row) -> Row:
@@ -59,5 +60,6 @@ def _growth(rate: Growth) -> Row:
         "growth_published": rate.published,
         "growth_recomputed": rate.recomputed,
         "growth_why": rate.why,
-        "growth_differs": bool(rate.why) and None not in {rate.published, rate.recomputed},
+        "growth_differs": bool(rate.why)
+        and None not in {rate.published, rate.recomputed},
     }

@@ -23,9 +23,7 @@ from indicators.errors import TradePlanError
 Known = Callable[[str], Manifest | None]
 
 
-def build(
-    warehouse: Path, folder: Path, edition: Edition, known: Known
-) -> Manifest:
+def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Manifest:
     """Return the manifest of a publication built into `folder`/<its hash>.
 
     `warehouse` must be closed by everybody who could write. `known` gives the
@@ -53,9 +51,7 @@ def build(
     return manifest
 
 
-def _write(
-    path: Path, warehouse: Path, edition: Edition
-) -> tuple[str, dict[str, int]]:
+def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str, int]]:
     with closing(duckdb.connect(path, config={"threads": 2})) as connection:
         connection.execute(attach_text(warehouse))
         for name in ("tables", "copy_figures"):

@@ -68,7 +68,8 @@ class PublicationStore:
     def manifests(self) -> list[Manifest]:
         """Return all manifests, the latest published first."""
         found = [
-            read_manifest(path.parent) for path in self.folder.glob(f"*/{MANIFEST}")
+            read_manifest(path.parent)
+            for path in self.folder.glob(f"*/{MANIFEST}")
             if _ID.match(path.parent.name)
         ]
         return sorted(found, key=lambda manifest: manifest.published, reverse=True)

@@ -117,9 +117,7 @@ def _title(cell: str) -> str:
 
 def _columns(top: TextRow, bottom: TextRow, flows: set[str]) -> list[_Column]:
     columns = []
-    for number, (upper, lower) in enumerate(
-        zip(top.cells, bottom.cells, strict=True)
-    ):
+    for number, (upper, lower) in enumerate(zip(top.cells, bottom.cells, strict=True)):
         if number == 0:
             continue
         column = _column(number, _title(upper), _title(lower))
@@ -136,9 +134,9 @@ def _column(number: int, upper: str, lower: str) -> _Column | None:
     title = f"{upper} {lower}"
     if upper.startswith(GROWTH):
         flow = FLOW_WORDS.get(lower)
-        return flow and _Column(
-            number, flow, "year_to_date", True, 0, None, title
-        ) or None
+        if flow is None:
+            return None
+        return _Column(number, flow, "year_to_date", True, 0, None, title)
     flow = FLOW_WORDS.get(upper)
     month, span = _MONTH.match(lower), _SPAN.match(lower)
     match = span or month

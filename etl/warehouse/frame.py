@@ -31,9 +31,7 @@ def observation_frame(
     Raises:
         TradePlanError: the rows break the contract of the store.
     """
-    rows = [
-        _row(number, o, load, recorded) for number, o in enumerate(observations)
-    ]
+    rows = [_row(number, o, load, recorded) for number, o in enumerate(observations)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     frame = frame.astype({"row": "int64", "line": "int64"})
     try:

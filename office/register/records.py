@@ -104,7 +104,7 @@ class Register:
         """Return how many jobs there are in each state."""
         statement = select(job.c.state, func.count()).group_by(job.c.state)
         with register_errors(self.engine), self.engine.connect() as connection:
-            return {state: count for state, count in connection.execute(statement)}
+            return dict(connection.execute(statement).tuples().all())
 
     def note_publication(
         self, manifest: Manifest, actor: str, recorded: datetime

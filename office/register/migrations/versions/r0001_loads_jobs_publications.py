@@ -9,6 +9,18 @@ down_revision = None
 
 def upgrade() -> None:
     """Create the first tables."""
+    _create_loads()
+    _create_jobs()
+    _create_publications()
+
+
+def downgrade() -> None:
+    """Drop them again, what refers before what is referred to."""
+    for name in ("pointing", "publication", "job", "load", "blob"):
+        op.drop_table(name)
+
+
+def _create_loads() -> None:
     op.create_table(
         "blob",
         sa.Column("sha256", sa.String(64), primary_key=True),
@@ -33,6 +45,9 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_load_id", "load", ["id"])
+
+
+def _create_jobs() -> None:
     op.create_table(
         "job",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
@@ -44,6 +59,9 @@ def upgrade() -> None:
         sa.Column("outcome", sa.JSON),
         sa.CheckConstraint("state IN ('running', 'done', 'failed')", name="state"),
     )
+
+
+def _create_publications() -> None:
     op.create_table(
         "publication",
         sa.Column("id", sa.String(64), primary_key=True),
@@ -64,9 +82,3 @@ def upgrade() -> None:
         sa.Column("recorded", sa.DateTime, nullable=False),
         sa.Column("actor", sa.String(256), nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop them again, what refers before what is referred to."""
-    for name in ("pointing", "publication", "job", "load", "blob"):
-        op.drop_table(name)

@@ -1,0 +1,144 @@
+"""show and catalogue: what is published, on the terminal."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dashboard.cli.options import Data, Json
+from dashboard.cli.session import Session, print_json, session
+from indicators.definition import Display
+
+AS_HELD = Display("", 1.0, 4)
+"""On the terminal a value is written in its own unit, as held."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(show)
+    app.command()(catalogue)
+
+
+def show(
+    indicator: Annotated[str, typer.Argument(help="Code of an indicator.")],
+    unit: Annotated[
+        str, typer.Option("--unit", help="GB/T 2260 code of a reporting unit.")
+    ] = "000000",
+    as_of: Annotated[
+        str | None, typer.Option(help="Only what was published by this day.")
+    ] = None,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Show an indicator: its latest figures, target and assessment."""
+    from datetime import date  # noqa: PLC0415 - with its caller
+
+    from indicators.errors import UserError  # noqa: PLC0415 - with its caller
+    from office.showing import show as record_of  # noqa: PLC0415 - slow
+
+    try:
+        day = date.fromisoformat(as_of) if as_of else None
+    except ValueError as error:
+        raise UserError("day_unreadable", value=str(as_of)) from error
+    run = session(data)
+    record = record_of(run.workspace, indicator, unit, day)
+    if json:
+        print_json(record)
+        return
+    _print(record, run)
+
+
+def catalogue(data: Data = None, json: Json = False) -> None:
+    """List the indicators of the current publication."""
+    from office.showing import catalogue as every  # noqa: PLC0415 - slow
+
+    run = session(data)
+    records = every(run.workspace)
+    if json:
+        print_json(records)
+        return
+    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
+
+    rows = [
+        (
+            record["code"],
+            record["name"][run.words.language],
+            run.words.text(f"class.{record['class']}"),
+            record["unit_of_measure"],
+            "✓" if record["has_target"] else "",
+        )
+        for record in records
+    ]
+    columns = ("code", "name", "class", "unit_of_measure", "target")
+    run.console.print(table(columns, rows, run.words))
+
+
+def _print(record: dict[str, Any], run: Session) -> None:
+    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
+
+    words, say = run.words, run.console.print
+    language = words.language
+    say(
+        f"[bold]{record['indicator_name'][language]}[/bold] "
+        f"{record['unit_name'][language]} · {record['unit_of_measure']}"
+    )
+    years = [s for s in record["series"] if s["frequency"] == "year"]
+    if not years:
+        say(words.text("cli.no_figures"))
+    else:
+        columns = (
+            *("period", "value", "growth", "status", "source", "released", "place"),
+        )
+        say(table(columns, [_year(row, run) for row in years], words))
+    _print_judgement(record, run)
+    said = {"publication": record["publication"][:12], "as_of": record["as_of"]}
+    say(words.text("cli.as_of", **said))
+
+
+def _year(row: dict[str, Any], run: Session) -> tuple[str, ...]:
+    words = run.words
+    return (
+        row["period"],
+        words.numbers.value(row["value"], AS_HELD, row["bound"]),
+        words.numbers.amount(row["growth_published"], 1),
+        words.text(f"value_status.{row['status']}"),
+        row["source_name"][words.language],
+        row["released"] or "—",
+        f"{row['file']}:{row['line']}",
+    )
+
+
+def _print_judgement(record: dict[str, Any], run: Session) -> None:
+    words, number = run.words, run.words.numbers.amount
+    target, assessment = record["target"], record["assessment"]
+    if target is None:
+        run.console.print(words.text("cli.no_target"))
+        return
+    document = target["document" if words.language == "zh" else "document_en"]
+    said = {
+        **target,
+        "document": document,
+        "nature": words.text(f"nature.{target['nature']}"),
+        "unit_of_measure": record["unit_of_measure"],
+        "target": words.numbers.target(target["target_value"], AS_HELD, target["form"]),
+        "base": number(target["base_value"], 4),
+    }
+    run.console.print(words.text("cli.target", **said))
+    run.console.print(_assessed(assessment, run))
+
+
+def _assessed(assessment: dict[str, Any], run: Session) -> str:
+    from dashboard.status_words import status_key  # noqa: PLC0415 - with its caller
+
+    words = run.words
+    status = words.text(f"status.{status_key(assessment['status'])}")
+    if assessment["preliminary"]:
+        status = f"{status} ({words.text('status.preliminary')})"
+    return words.text(
+        "cli.assessment",
+        period=assessment["period"],
+        value=words.numbers.value(assessment["value"], AS_HELD, assessment["bound"]),
+        status=status,
+        completion=words.numbers.percent(assessment["completion"]),
+        reached=words.numbers.percent(assessment["reached_share"]),
+        passed=assessment["first_passed"] or "—",
+    )

@@ -1,0 +1,50 @@
+"""The command `tradeplan`: its commands, and how an error leaves the process."""
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from dashboard.cli import figures, files, server
+from indicators.errors import TradePlanError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Where a trade development plan stands, on published figures.",
+)
+for module in (server, files, figures):
+    module.register(app)
+
+BROKEN_PROMISE = 70
+
+
+def main() -> None:
+    """Run the command line; leave with the exit code of docs/cli.md."""
+    try:
+        app()
+    except TradePlanError as error:
+        _leave(error)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _leave(error: TradePlanError) -> NoReturn:
+    from dashboard.cli.session import print_json  # noqa: PLC0415 - only on errors
+    from dashboard.sentences import error_sentence  # noqa: PLC0415 - only on errors
+    from dashboard.wording import wording  # noqa: PLC0415 - only on errors
+
+    language = "en" if os.environ.get("TRADEPLAN_LANG") == "en" else "zh"
+    words = wording(language)
+    sentence = error_sentence(error, words)
+    if "--json" in sys.argv:
+        message, hint = sentence.message, sentence.hint
+        print_json({"error": {"code": error.code, "message": message, "hint": hint}})
+    hint = words.text("cli.hint", hint=sentence.hint) if sentence.hint else ""
+    sys.stderr.write("\n".join(filter(None, (sentence.message, hint))) + "\n")
+    sys.exit(error.exit_code)

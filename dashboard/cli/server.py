@@ -1,0 +1,124 @@
+"""init, serve, status, publish, publications: the life of a data folder."""
+
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.options import Data, Json
+from dashboard.cli.session import Session, print_json, session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (init, serve, status, publish, publications):
+        app.command()(command)
+
+
+def init(data: Data = None, json: Json = False) -> None:
+    """Load the shipped figures and publish them; repeating it changes nothing."""
+    from office.publishing import initialise  # noqa: PLC0415 - slow
+
+    run = session(data)
+    done = initialise(run.workspace)
+    if json:
+        record = {
+            "publication": done.publication,
+            "added": done.added,
+            "is_new": done.is_new,
+        }
+        print_json(record)
+        return
+    key = "cli.set_up" if done.is_new else "cli.set_up_already"
+    run.console.print(
+        run.words.text(key, added=done.added, publication=done.publication[:12])
+    )
+
+
+def serve(
+    data: Data = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on [127.0.0.1].")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port [8050].")] = None,
+) -> None:
+    """Open the dashboard; set the data folder up first if that was not done."""
+    run = session(data, host=host, port=port)
+    _set_up_if_needed(run)
+    from dashboard.serve import serve as answer  # noqa: PLC0415 - slow
+
+    def ready(address: str) -> None:
+        run.console.print(run.words.text("cli.serving", address=address))
+
+    answer(run.workspace, ready)
+
+
+def status(data: Data = None, json: Json = False) -> None:
+    """Say what is published, how much is loaded, and how the jobs went."""
+    from office.showing import status as report  # noqa: PLC0415 - slow
+
+    run = session(data)
+    record = report(run.workspace)
+    if json:
+        print_json(record)
+        return
+    for key, value in record.items():
+        shown = value if not isinstance(value, dict) else _pairs(value)
+        run.console.print(f"{run.words.text(f'cli_status.{key}')}: {shown}")
+
+
+def publish(data: Data = None, json: Json = False) -> None:
+    """Publish what is loaded, as known today; the same content is published once."""
+    from office.publishing import publish as make  # noqa: PLC0415 - slow
+
+    run = session(data)
+    done = make(run.workspace)
+    manifest = done.manifest
+    if json:
+        from dataclasses import asdict  # noqa: PLC0415 - with its caller
+
+        print_json({**asdict(manifest), "is_new": done.is_new})
+        return
+    key = "cli.published" if done.is_new else "cli.published_same"
+    run.console.print(
+        run.words.text(key, publication=manifest.id[:12], as_of=manifest.as_of)
+    )
+
+
+def publications(data: Data = None, json: Json = False) -> None:
+    """List the publications, the latest first."""
+    from dataclasses import asdict  # noqa: PLC0415 - with its caller
+
+    from office.publishing import publications as every  # noqa: PLC0415 - slow
+
+    run = session(data)
+    known = every(run.workspace)
+    if json:
+        print_json([{**asdict(m), "is_current": current} for m, current in known])
+        return
+    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
+
+    rows = [
+        (
+            m.id,
+            m.as_of,
+            m.published[:19],
+            f"{m.counts['observation']:,}",
+            run.words.text("cli.current") if current else "",
+        )
+        for m, current in known
+    ]
+    columns = ("publication", "as_of", "published", "observations", "status")
+    run.console.print(table(columns, rows, run.words))
+
+
+def _set_up_if_needed(run: Session) -> None:
+    if run.workspace.publications.current() is not None:
+        return
+    from office.publishing import initialise  # noqa: PLC0415 - slow
+
+    run.console.print(run.words.text("cli.preparing"))
+    initialise(run.workspace)
+
+
+def _pairs(counts: dict[str, int]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in counts.items())

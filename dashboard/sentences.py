@@ -1,0 +1,69 @@
+"""Findings and errors → sentences: what, where, what to do.
+
+Here: filling facts into the wording, with names in place of codes and numbers
+as people write them. Not here: the sentences.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.wording import Wording
+from indicators.definition import Bilingual
+from indicators.errors import TradePlanError
+
+MOST_DECIMALS = 4
+SHOWN_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said, and what to do about it."""
+
+    message: str
+    hint: str
+
+
+def error_sentence(error: TradePlanError, words: Wording) -> Sentence:
+    """Return the sentence of an error; one without wording shows its code."""
+    key = f"error.{error.code}"
+    if not words.has(f"{key}.message"):
+        return Sentence(str(error), "")
+    return _filled(key, error.facts, words)
+
+
+def finding_sentence(
+    finding: Mapping[str, Any], names: Mapping[str, Bilingual], words: Wording
+) -> Sentence:
+    """Return the sentence of a finding record, with its place in front.
+
+    `names`: indicators and reporting units by code.
+    """
+    facts = {
+        key: _fact(key, value, names, words) for key, value in finding["facts"].items()
+    }
+    shown = str(finding["value"] or "")[:SHOWN_VALUE]
+    sentence = _filled(f"finding.{finding['code']}", {"value": shown, **facts}, words)
+    place = {key: finding[key] for key in ("line", "column") if finding[key]}
+    message = words.text(
+        f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
+    )
+    return Sentence(message, sentence.hint)
+
+
+def _filled(key: str, facts: Mapping[str, Any], words: Wording) -> Sentence:
+    return Sentence(
+        words.text(f"{key}.message", **facts), words.text(f"{key}.hint", **facts)
+    )
+
+
+def _fact(
+    key: str, value: object, names: Mapping[str, Bilingual], words: Wording
+) -> str:
+    if key in {"indicator", "unit"} and str(value) in names:
+        return words.of(names[str(value)])
+    if key == "frequency" and words.has(f"frequency.{value}"):
+        return words.text(f"frequency.{value}")
+    if isinstance(value, (int, float)):
+        return words.numbers.amount(float(value), MOST_DECIMALS)
+    return str(value)
