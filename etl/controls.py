@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from etl.sources.layout import FLOWS
+from indicators.errors import Facts
 from indicators.findings import Finding
 from indicators.measure import convert, find_measure
 from indicators.observations import Observation
 from indicators.plan import Plan
 from indicators.territory import NATION
+
+STORED_MONEY = "亿元"
+"""The unit in which the yuan flows of trade are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,39 @@ def missed(controls: Iterable[ControlTotal]) -> list[Finding]:
         for c in controls
         if not c.met
     ]
+
+
+def flows_differ(observations: Iterable[Observation]) -> list[Finding]:
+    """Return a warning where total trade is not exports plus imports.
+
+    For the three flows of one unit, frequency and period in one table; half a
+    printed step for each of the three is rounding.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Observation]] = defaultdict(dict)
+    for o in observations:
+        if o.indicator in FLOWS.values():
+            groups[o.unit, o.frequency, o.period][o.indicator] = o
+    whole = (group for group in groups.values() if len(group) == len(FLOWS))
+    return [finding for group in whole for finding in _flow_finding(group)]
+
+
+def _flow_finding(group: dict[str, Observation]) -> list[Finding]:
+    total, exports, imports = (group[FLOWS[flow]] for flow in FLOWS)
+    printed, base = find_measure(total.text_unit), find_measure(STORED_MONEY)
+    difference = total.value - exports.value - imports.value
+    if printed is None or base is None:
+        return []
+    if (
+        abs(difference)
+        <= convert(_printed_step(total.value_text), printed, base) * 3 / 2
+    ):
+        return []
+    facts: Facts = {
+        "difference": float(difference),
+        "unit_of_measure": STORED_MONEY,
+    }
+    at = (total.line, total.column, total.value_text)
+    return [Finding("flows_differ", *at, facts)]
 
 
 def _is_summed(plan: Plan, code: str) -> bool:

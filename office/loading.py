@@ -25,8 +25,8 @@ def load_files(
     """Load each file in a transaction of its own; return a receipt a file.
 
     `said`: what the person says of the files (period, flow, unit_of_measure,
-    released). Never publishes. A refused file leaves the warehouse as it was and does not
-    keep the others out.
+    released). Never publishes. A refused file leaves the warehouse as it was
+    and does not keep the others out.
 
     Raises:
         UserError: a path cannot be read; nothing is loaded then.

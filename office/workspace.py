@@ -91,13 +91,15 @@ class Workspace:
         Raises:
             NotFoundError: there is no such publication.
             UserError: nothing is published yet.
+            DamagedError: the file is not the one that was sealed.
         """
         wanted = publication or self.publications.current()
         if wanted is None:
             raise UserError("nothing_published")
         with self._opening:
             if wanted not in self._readers:
-                path = self.publications.path(self.publications.known(wanted))
+                self.publications.verify(wanted)
+                path = self.publications.path(wanted)
                 self._readers[wanted] = open_publication(wanted, path)
             self._readers.move_to_end(wanted)
             if len(self._readers) > MOST_OPEN:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import traceback
+from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
 import typer
@@ -18,9 +20,6 @@ app = typer.Typer(
 for module in (server, files, figures):
     module.register(app)
 
-BROKEN_PROMISE = 70
-
-
 def main() -> None:
     """Run the command line; leave with the exit code of docs/cli.md."""
     try:
@@ -32,6 +31,19 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the last door before the terminal
+        _leave(_our_mistake(error))
+
+
+def _our_mistake(error: Exception) -> TradePlanError:
+    """Write the trace to a file and return what to say of it.
+
+    Whoever sits at the terminal cannot mend it, so no trace is shown there.
+    """
+    prefix = "tradeplan-error-"
+    with NamedTemporaryFile("w", prefix=prefix, suffix=".log", delete=False) as log:
+        traceback.print_exception(error, file=log)
+    return TradePlanError("internal", reference=log.name)
 
 
 def _leave(error: TradePlanError) -> NoReturn:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from etl.controls import ControlTotal, control_totals, missed
+from etl.controls import ControlTotal, control_totals, flows_differ, missed
 from etl.csv_text import read_csv_text
 from etl.jobs.receipt import Change, Receipt
 from etl.sources.layout import Extract, LoadOptions, RawFile
@@ -86,7 +86,7 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
         controls = control_totals(observations, plan)
     before = _held(warehouse, observations, plan)
     weighed = weigh(reading.examination, plan, before)
-    findings = [*weighed.findings, *missed(controls)]
+    findings = [*weighed.findings, *missed(controls), *flows_differ(observations)]
     outcome = _Outcome(findings)
     if reading.extract and not has_errors(findings):
         added, said = _append(warehouse, order, reading.extract.layout, observations)
