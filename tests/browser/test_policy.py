@@ -25,7 +25,7 @@ import plotly.graph_objects as go
 import waitress
 from dash import Dash, Input, Output, dcc, html
 
-from dashboard.app import hardened
+from dashboard.walls import hardened
 from office.settings import Settings
 
 SQUARE = {"x": [0, 1, 1, 0, 0], "y": [0, 0, 1, 1, 0]}

@@ -1,0 +1,1 @@
+"""The doors: pages, figures, command line. No SQL, no arithmetic on frames."""

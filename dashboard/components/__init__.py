@@ -1,0 +1,1 @@
+"""Pieces of a page: typed views and wording in, dash markup out; no queries."""

@@ -1,0 +1,104 @@
+"""A plain table with caption, scopes and its own scrolling; and its CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard.components.markup import Child, labelled
+from dashboard.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title and whether its cells are numbers, set to the right."""
+
+    title: str
+    numeric: bool = False
+
+
+Row = Sequence[Child]
+
+
+def data_table(
+    caption: str, columns: Sequence[Column], rows: Sequence[Row], class_name: str = ""
+) -> html.Div:
+    """Return a table whose first cell of each row names the row."""
+    return grouped_table(caption, columns, [("", rows)], class_name)
+
+
+def grouped_table(
+    caption: str,
+    columns: Sequence[Column],
+    groups: Sequence[tuple[str, Sequence[Row]]],
+    class_name: str = "",
+) -> html.Div:
+    """Return a table of groups of rows, each under its title where it has one."""
+    head = html.Tr([_title(column) for column in columns])
+    bodies = [
+        html.Tbody([*_group(title, columns), *(_row(row, columns) for row in rows)])
+        for title, rows in groups
+    ]
+    table = html.Table(
+        [html.Caption(caption), html.Thead(head), *bodies],
+        className=f"data {class_name}".strip(),
+    )
+    return html.Div(
+        table, className="scroll", tabIndex=0, role="region", **labelled(caption)
+    )
+
+
+def csv_link(
+    name: str, columns: Sequence[str], rows: Sequence[Sequence[object]], words: Wording
+) -> html.A:
+    """Return a link that saves `rows` as CSV; the file is in the link itself.
+
+    The byte-order mark is there so that a Chinese Excel reads it as UTF-8.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    return html.A(
+        words.text("action.csv"),
+        href="data:text/csv;charset=utf-8," + quote("\ufeff" + text.getvalue()),
+        download=f"{name}.csv",
+        className="download",
+    )
+
+
+def _title(column: Column) -> html.Th:
+    return html.Th(
+        column.title, scope="col", className="number" if column.numeric else ""
+    )
+
+
+def _group(title: str, columns: Sequence[Column]) -> list[html.Tr]:
+    if not title:
+        return []
+    cell = html.Th(title, scope="rowgroup", colSpan=len(columns))
+    return [html.Tr(cell, className="group")]
+
+
+def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
+    first, *others = zip(row, columns, strict=True)
+    return html.Tr(
+        [
+            html.Th(first[0], scope="row"),
+            *(
+                html.Td(
+                    cell, className="number" if column.numeric else "", **_named(column)
+                )
+                for cell, column in others
+            ),
+        ]
+    )
+
+
+def _named(column: Column) -> dict[str, Any]:
+    """Return the column's title for screens too narrow for a head row."""
+    return {"data-label": column.title}

@@ -1,0 +1,86 @@
+"""What the figures mean: the sums behind the status, definition, breaks, document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+
+from dashboard.components.judged_text import JudgedText
+from dashboard.components.markup import card, original
+from dashboard.numbers import is_absent
+from dashboard.wording import Wording
+from indicators.definition import Break
+from indicators.growth import average_growth
+from office.views import IndicatorView, Judged
+
+_WIDE = ("printed", "source", "definition", "breaks")
+
+
+def meaning_card(view: IndicatorView, words: Wording) -> html.Section:
+    """Return terms with their meaning; terms without one are left out."""
+    terms = [
+        *(_of_target(view.judged, words) if view.judged else ()),
+        *_of_indicator(view, words),
+    ]
+    return card(
+        words.text("meaning.title"),
+        html.Dl(
+            [
+                html.Div(
+                    [html.Dt(words.text(f"meaning.{key}")), html.Dd(meaning)],
+                    className="wide" if key in _WIDE else "",
+                )
+                for key, meaning in sorted(terms, key=lambda term: term[0] in _WIDE)
+            ],
+            className="meaning",
+        ),
+    )
+
+
+def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
+    told = JudgedText(judged, words)
+    if told.completion_sum:
+        yield "completion", told.completion_sum
+    if told.reached_sum:
+        yield "reached", told.reached_sum
+    if not is_absent(judged.gap):
+        yield "gap", f"{told.gap} {told.measure}"
+    pace = _pace(judged)
+    if pace is not None:
+        shown = words.numbers.percent(pace, 2)
+        yield "pace", words.text("meaning.pace_told", pace=shown)
+    yield "time", words.numbers.percent(judged.time_progress)
+    if judged.printed:
+        yield "printed", html.Q(original(judged.printed, words))
+    yield "document", words.of(judged.document)
+    yield "nature", words.text(f"nature.{judged.nature}")
+    yield "source", html.Span(original(judged.source, words), className="reference")
+
+
+def _pace(judged: Judged) -> float | None:
+    if judged.base_value is None or judged.form == "cumulative":
+        return None
+    years = judged.target_year - judged.base_year
+    return average_growth(judged.base_value, judged.target_value, years)
+
+
+def _of_indicator(view: IndicatorView, words: Wording) -> Iterator[tuple[str, Any]]:
+    indicator = view.indicator
+    yield "definition", words.of(indicator.definition)
+    if indicator.breaks:
+        yield "breaks", html.Ul([_break(one, words) for one in indicator.breaks])
+    names = [words.text(f"frequency.{one}") for one in indicator.frequencies]
+    yield "frequency", words.text("list.and").join(names)
+    yield "code", html.Code(indicator.code)
+
+
+def _break(one: Break, words: Wording) -> html.Li:
+    return html.Li(
+        [
+            html.B(words.text("meaning.break_from", period=one.period)),
+            words.of(one.text),
+            html.Span(
+                original(one.reference, words), className="under block reference"
+            ),
+        ]
+    )

@@ -1,0 +1,152 @@
+"""The path of an indicator as chart, table or vintages, under one finding."""
+
+import pandas as pd
+from dash import html
+
+from dashboard.components.chart import chart
+from dashboard.components.judged_text import JudgedText
+from dashboard.components.markup import Child, card, original, switch
+from dashboard.components.vintages_table import vintages_csv, vintages_table
+from dashboard.components.years_table import (
+    measure,
+    source_name,
+    years_csv,
+    years_table,
+)
+from dashboard.figures.path import path_figure
+from dashboard.figures.path_parts import Goal, IndicatorPath
+from dashboard.figures.reference import reference_path
+from dashboard.frame_rows import rows_of
+from dashboard.location import Location, View
+from dashboard.theme import palette
+from dashboard.wording import Wording
+from indicators.territory import NATION
+from office.views import IndicatorView
+
+_VIEWS: tuple[View, ...] = ("chart", "table", "vintages")
+
+
+def path_card(view: IndicatorView, place: Location, words: Wording) -> html.Section:
+    """Return the card in the form the address asks for."""
+    if view.years.empty:
+        return card(
+            words.text("path.nothing"),
+            html.P(words.text("path.nothing_hint"), className="empty"),
+        )
+    return card(
+        finding(view, words),
+        _switch(view, place, words),
+        _body(view, place, words),
+        _source(view, place, words),
+        class_name="path-card",
+        note=_note(view, words),
+    )
+
+
+def finding(view: IndicatorView, words: Wording) -> str:
+    """Return what the path shows, as a sentence made from the figures."""
+    last = rows_of(view.years)[-1]
+    display = view.indicator.display
+    facts = {
+        "year": last.year,
+        "value": words.numbers.value(last.value, display, last.bound),
+        "measure": measure(view, words),
+        "status": words.text(f"value_status.{last.status}"),
+    }
+    said = words.text("path.finding", **facts)
+    judged = view.judged
+    if judged is None or judged.value is None:
+        return said
+    told = JudgedText(judged, words)
+    said += words.text("path.against", reached=told.reached)
+    if judged.first_passed is not None:
+        said += words.text("path.passed", year=judged.first_passed)
+    return said
+
+
+def _note(view: IndicatorView, words: Wording) -> str:
+    note = words.text("path.note")
+    if not view.due.empty:
+        note += words.text("path.note_due")
+    if not indicator_path(view, words).reference.empty:
+        note += words.text("path.note_reference")
+    if len(_drawn_years(view)) < len(view.years):
+        note += words.text("path.note_earlier", year=view.plan.base_year)
+    return note
+
+
+def indicator_path(view: IndicatorView, words: Wording) -> IndicatorPath:
+    """Return what the chart draws; the national pace only beside a province."""
+    judged = view.judged
+    goal = None
+    if judged is not None:
+        label = words.text("path.goal", target=JudgedText(judged, words).target)
+        goal = Goal(judged.target_year, judged.target_value, label)
+    national = view.national if view.unit.code != NATION and judged is None else None
+    return IndicatorPath(
+        years=_drawn_years(view),
+        due=view.due,
+        reference=reference_path(view.years, national),
+        display=view.indicator.display,
+        breaks=view.indicator.breaks,
+        goal=goal,
+        first_passed=None if judged is None else judged.first_passed,
+    )
+
+
+def _drawn_years(view: IndicatorView) -> pd.DataFrame:
+    """Return the years of the plan; all of them where the plan's have no value."""
+    of_plan = view.years.loc[view.years["year"] >= view.plan.base_year]
+    return view.years if of_plan.empty else of_plan
+
+
+def _switch(view: IndicatorView, place: Location, words: Wording) -> html.Nav:
+    counts = {"vintages": len(view.vintages)}
+    return switch(
+        words.text("path.form"),
+        [
+            (
+                words.text(f"path.{one}", count=counts.get(one, "")),
+                place.switched(view=one),
+                one == place.view,
+            )
+            for one in _VIEWS
+        ],
+    )
+
+
+def _body(
+    view: IndicatorView, place: Location, words: Wording
+) -> html.Div | html.Figure:
+    if place.view == "table":
+        return years_table(view, words)
+    if place.view == "vintages":
+        return vintages_table(view, words)
+    colours = palette(place.theme)
+    figure = path_figure(indicator_path(view, words), words, colours)
+    return chart("path-chart", figure, _summary(view, words), words)
+
+
+def _summary(view: IndicatorView, words: Wording) -> str:
+    display, numbers = view.indicator.display, words.numbers
+    points = words.text("list.comma").join(
+        f"{row.year}: {numbers.value(row.value, display, row.bound)}"
+        for row in rows_of(view.years)
+    )
+    return words.text("path.summary", finding=finding(view, words), points=points)
+
+
+def _source(view: IndicatorView, place: Location, words: Wording) -> html.P:
+    rows = rows_of(view.years)
+    names = list(dict.fromkeys(source_name(row, words) for row in rows))
+    newest: Child = original(str(rows[-1].vintage), words)
+    saved = vintages_csv if place.view == "vintages" else years_csv
+    return html.P(
+        [
+            words.text("path.source", names=words.text("list.and").join(names)),
+            newest,
+            words.text("path.source_stamp", publication=view.stamp.publication[:6]),
+            saved(view, words),
+        ],
+        className="card-foot",
+    )

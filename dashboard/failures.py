@@ -1,0 +1,143 @@
+"""What somebody is told when something went wrong: one shape, no traceback.
+
+Here: the JSON error, the small page a browser gets instead of it, the notice on a
+page. Not here: the sentences (`wording`). Whatever is not the reader's to mend is
+logged under a reference number, and the answer repeats that number alone.
+"""
+
+import json
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from html import escape
+from http import HTTPStatus
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+from flask import Flask, Request, Response, has_request_context, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard.callback_call import LIMIT_BYTES
+from dashboard.location import Language, parse
+from dashboard.refusal import RefusedError
+from dashboard.wording import Wording, wording
+from indicators.errors import TradePlanError, UserError
+
+# The id of the place on each page where a notice appears.
+NOTICE = "notice"
+
+_LOG = logging.getLogger(__name__)
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{message}</title>
+<style>
+body {{ font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei",
+  "Noto Sans CJK SC", sans-serif; color: #1b2430; background: #f6f7f9;
+  max-width: 40rem; margin: 15vh auto 0; padding: 0 1.5rem }}
+h1 {{ font-size: 1.25rem }} small {{ color: #5b6675 }} a {{ color: #1f4e8c }}
+</style>
+<main>
+<h1>{message}</h1>
+<p>{hint}</p>
+<p><a href="/">{home}</a></p>
+<p><small>{reference}</small></p>
+</main>
+</html>
+"""
+
+
+def answer_errors(server: Flask, language: str) -> None:
+    """Make the server answer every failure here; `language` speaks if none asked."""
+
+    def answer(error: Exception) -> Response:
+        return _response(request, error, language)
+
+    for kind in (TradePlanError, HTTPException, Exception):
+        server.register_error_handler(kind, answer)
+
+
+def callback_failed(language: str) -> Callable[[Exception], None]:
+    """Return what dash calls when a callback raises: it fills the notice."""
+
+    def notify(error: Exception) -> None:
+        told = _told(error, _language(request, language))
+        alert = dmc.Alert(
+            dmc.Text(told["hint"], size="sm"),
+            title=told["message"],
+            color="yellow" if isinstance(error, UserError) else "red",
+            # In the colour of the alert the words would be too pale to read.
+            styles={"title": {"color": "var(--mantine-color-text)"}},
+        )
+        dash.set_props(NOTICE, {"children": alert})
+
+    return notify
+
+
+def _response(asked: Request, error: Exception, language: str) -> Response:
+    known = _known(error)
+    spoken = _language(asked, language)
+    told = _told(known, spoken)
+    status = known.http_status if isinstance(known, UserError) else 500
+    if _is_navigation(asked):
+        return Response(_page(told, wording(spoken)), status, mimetype="text/html")
+    body = json.dumps({"error": told}, ensure_ascii=False)
+    return Response(body, status, mimetype="application/json")
+
+
+def _known(error: Exception) -> Exception:
+    """Return werkzeug's own refusals in our words; anything else as it is."""
+    status = error.code if isinstance(error, HTTPException) else None
+    if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return error
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return RefusedError(status, "body_too_large", limit_kb=LIMIT_BYTES // 1024)
+    return RefusedError(status, "request_malformed")
+
+
+def _told(error: Exception, language: Language) -> dict[str, Any]:
+    if isinstance(error, UserError):
+        return _sentences(error.code, error.facts, language) | {"reference": None}
+    reference = secrets.token_hex(4)
+    _LOG.error("reference %s", reference, exc_info=error)
+    facts = {"reference": reference}
+    return _sentences("internal", facts, language) | facts
+
+
+def _sentences(
+    code: str, facts: Mapping[str, object], language: Language
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "message": wording(language).text(f"error.{code}.message", **facts),
+        "hint": wording(language).text(f"error.{code}.hint", **facts),
+    }
+
+
+def _page(told: Mapping[str, Any], spoken: Wording) -> str:
+    return _PAGE.format(
+        lang="zh-CN" if spoken.language == "zh" else "en",
+        message=escape(told["message"]),
+        hint=escape(told["hint"]),
+        home=escape(spoken.text("navigation.overview")),
+        reference=escape(told["reference"] or told["code"]),
+    )
+
+
+def _is_navigation(asked: Request) -> bool:
+    """Tell whether a person waits for a page, not a program for data."""
+    # Asked for by name: programs that take anything ("*/*") are given data.
+    wants_page = "text/html" in asked.headers.get("Accept", "")
+    is_read = asked.method in {"GET", "HEAD"}
+    return wants_page and is_read and not asked.path.startswith(("/_", "/api/"))
+
+
+def _language(asked: Request, usual: str) -> Language:
+    """Return the language of the page that asked, by its address."""
+    if not has_request_context():
+        return parse(None, usual).language
+    ours = _is_navigation(asked)
+    address = asked.full_path if ours else asked.headers.get("Referer")
+    return parse(address, usual).language

@@ -1,0 +1,1 @@
+"""Charts: typed frames in, plotly figures out; knows no dash, no ids, no queries."""

@@ -1,0 +1,50 @@
+"""A line the size of a word, as SVG text: for many small charts without plotly."""
+
+from collections.abc import Sequence
+
+from dashboard.theme import Palette
+
+WIDTH, HEIGHT, MARGIN = 120.0, 40.0, 4.0
+
+
+def sparkline(values: Sequence[float | None], colours: Palette) -> str:
+    """Return an SVG of the values in order, each on its own scale; None is a gap."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return _svg("")
+    low, span = min(known), (max(known) - min(known)) or 1.0
+    step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
+    points = [
+        None
+        if value is None
+        else (
+            MARGIN + place * step,
+            HEIGHT - MARGIN - (value - low) / span * (HEIGHT - 2 * MARGIN),
+        )
+        for place, value in enumerate(values)
+    ]
+    last = next(point for point in reversed(points) if point is not None)
+    return _svg(
+        f'<path d="{_way(points)}" fill="none" stroke="{colours.accent}" '
+        'stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>'
+        f'<circle cx="{last[0]:.1f}" cy="{last[1]:.1f}" r="3" '
+        f'fill="{colours.accent}"/>'
+    )
+
+
+def _way(points: Sequence[tuple[float, float] | None]) -> str:
+    way, pen = [], "M"
+    for point in points:
+        if point is None:
+            pen = "M"
+            continue
+        way.append(f"{pen}{point[0]:.1f} {point[1]:.1f}")
+        pen = "L"
+    return " ".join(way)
+
+
+def _svg(inside: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">'
+        f"{inside}</svg>"
+    )

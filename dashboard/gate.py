@@ -1,0 +1,107 @@
+"""The gate: what is not listed here is refused before anything is done for it.
+
+Here: the tables of routes and callbacks with the rule of each, and the check
+that runs before every request. Not here: how somebody is identified (`identity`)
+or what a page shows. Accounts and roles plug in as more rules over more roles;
+the tables and the check stay.
+"""
+
+from collections.abc import Callable, Container, Mapping
+from typing import Any
+
+from flask import Request
+
+from dashboard import static_files
+from dashboard.callback_call import check_form, read_call
+from dashboard.hosts import check_host, check_same_origin
+from dashboard.identity import Identify, Identity
+from dashboard.location import parse
+from dashboard.refusal import RefusedError
+
+Rule = Callable[[Identity], bool]
+
+RULES: Mapping[str, Rule] = {
+    "read": lambda identity: "reader" in identity.roles,
+    "nobody": lambda _identity: False,
+}
+
+CALLBACK_ROUTE = "/_dash-update-component"
+PAGE_ROUTES = frozenset({"/", "/<path:path>"})
+FILE_ROUTES = static_files.ROUTES
+
+# Method and route, as the server's map of addresses writes it → rule.
+ROUTES: Mapping[tuple[str, str], str] = {
+    **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
+    ("GET", "/_dash-layout"): "read",
+    ("GET", "/_dash-dependencies"): "read",
+    ("POST", CALLBACK_ROUTE): "read",
+    # What dash brings and no page of ours uses: reloading, another's emblem.
+    ("GET", "/_reload-hash"): "nobody",
+    ("GET", "/_favicon.ico"): "nobody",
+}
+
+# Callback, by the id that dash gives it → rule. A callback that only runs in the
+# browser has no server side: "nobody".
+CALLBACKS: Mapping[str, str] = {
+    "..screen.children...shown.data...notice.children..": "read",
+    "titled.data": "nobody",
+    "opened.data": "nobody",
+}
+
+
+class Gate:
+    """The check that each request must pass; deny is the default."""
+
+    def __init__(
+        self,
+        identify: Identify,
+        hosts: frozenset[str],
+        files: Container[str],
+        declared: Mapping[str, Mapping[str, Any]],
+        callbacks: Mapping[str, str] = CALLBACKS,
+    ) -> None:
+        """Take who decides identity, and the lists of what exists.
+
+        `declared` is dash's live `callback_map`, `callbacks` the rule of each.
+        """
+        self._identify = identify
+        self._hosts = hosts
+        self._files = files
+        self._declared = declared
+        self._callbacks = callbacks
+
+    def check(self, request: Request) -> None:
+        """Let a request pass, or raise RefusedError.
+
+        Raises 400 or 421 for the host, 403 for what is not listed or not open to
+        this identity, and for calls from elsewhere; 400, 413 or 415 for a
+        callback's body.
+        """
+        check_host(request, self._hosts)
+        identity = self._identify(request)
+        route = request.url_rule.rule if request.url_rule else ""
+        method = "GET" if request.method == "HEAD" else request.method
+        permit(ROUTES.get((method, route)), identity)
+        if route in PAGE_ROUTES and parse(request.path).page == "missing":
+            raise RefusedError(403, "forbidden")
+        if route in FILE_ROUTES and request.path not in self._files:
+            raise RefusedError(403, "forbidden")
+        if route == CALLBACK_ROUTE:
+            self._check_call(request, identity)
+
+    def _check_call(self, request: Request, identity: Identity) -> None:
+        check_same_origin(request)
+        call = read_call(request)
+        output = call.get("output")
+        if not isinstance(output, str):
+            raise RefusedError(400, "request_malformed")
+        permit(self._callbacks.get(output), identity)
+        if output not in self._declared:
+            raise RefusedError(403, "forbidden")
+        check_form(call, self._declared[output])
+
+
+def permit(rule: str | None, identity: Identity) -> None:
+    """Raise RefusedError 403 unless there is a rule and it lets `identity` pass."""
+    if rule is None or not RULES[rule](identity):
+        raise RefusedError(403, "forbidden")

@@ -1,0 +1,38 @@
+"""Who asks: the identity of a request, decided by the server alone.
+
+Here: what an identity is and the one that exists before there are accounts. Not
+here: what an identity may do (`gate`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Request
+
+from office.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody who asks, with the roles the server gives them."""
+
+    name: str
+    roles: frozenset[str]
+
+
+NOBODY = Identity("nobody", frozenset())
+READER_ON_LOOPBACK = Identity("reader on loopback", frozenset({"reader"}))
+
+Identify = Callable[[Request], Identity]
+
+
+def public_reader(settings: Settings) -> Identify:
+    """Return how to identify while nobody can sign in.
+
+    The configured address decides: a reader when reading is public and the
+    address is loopback, else nobody. The address of the peer never does, because
+    behind a proxy every peer is loopback.
+    """
+    open_to_all = settings.public_read and settings.is_loopback
+    identity = READER_ON_LOOPBACK if open_to_all else NOBODY
+    return lambda _request: identity

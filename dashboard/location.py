@@ -1,0 +1,156 @@
+"""The state of a page, all of it in its address.
+
+Whatever a reader can switch on screen is a field here, so that every view is a
+link and the back button works. No wording, no data, no dash.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar, get_args
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from indicators.territory import NATION
+
+Page = Literal["overview", "catalogue", "indicator", "missing"]
+Language = Literal["zh", "en"]
+Theme = Literal["light", "dark"]
+MapForm = Literal["tiles", "shapes", "table"]
+View = Literal["chart", "table", "vintages"]
+
+_Word = TypeVar("_Word", bound=str)
+_PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
+_UNIT = re.compile(r"^[0-9]{6}$")
+_INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
+_PATHS: dict[str, Page] = {"/": "overview", "": "overview", "/indicators": "catalogue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the reader is and how the page is switched.
+
+    `publication` is None for the current one; `home_language` is what the
+    deployment speaks when the address says nothing.
+    """
+
+    page: Page = "overview"
+    indicator: str = ""
+    unit: str = NATION
+    language: Language = "zh"
+    theme: Theme = "light"
+    map_form: MapForm = "tiles"
+    view: View = "chart"
+    publication: str | None = None
+    home_language: Language = "zh"
+
+    @property
+    def href(self) -> str:
+        """Return the address of this state; what is usual is left out of it."""
+        query = urlencode([*self._page_query(), *self._frame_query()])
+        return f"{self._path()}?{query}" if query else self._path()
+
+    def switched(
+        self,
+        *,
+        language: Language | None = None,
+        theme: Theme | None = None,
+        map_form: MapForm | None = None,
+        view: View | None = None,
+    ) -> "Location":
+        """Return the same page with one switch set otherwise."""
+        return replace(
+            self,
+            language=language or self.language,
+            theme=theme or self.theme,
+            map_form=map_form or self.map_form,
+            view=view or self.view,
+        )
+
+    def of_today(self) -> "Location":
+        """Return the same page read from the current publication."""
+        return replace(self, publication=None)
+
+    def to_overview(self) -> "Location":
+        """Return the first page, in the same language, theme and publication."""
+        return self._elsewhere("overview")
+
+    def to_catalogue(self) -> "Location":
+        """Return the list of indicators."""
+        return self._elsewhere("catalogue")
+
+    def to_indicator(self, code: str, unit: str = NATION) -> "Location":
+        """Return the page of one indicator for one reporting unit."""
+        return replace(self._elsewhere("indicator"), indicator=code, unit=unit)
+
+    def _elsewhere(self, page: Page) -> "Location":
+        fresh = Location(page=page)
+        return replace(
+            self,
+            page=page,
+            indicator="",
+            unit=NATION,
+            map_form=fresh.map_form,
+            view=fresh.view,
+        )
+
+    def _path(self) -> str:
+        paths = {
+            "catalogue": "/indicators",
+            "indicator": f"/indicator/{self.indicator}",
+        }
+        return paths.get(self.page, "/")
+
+    def _page_query(self) -> list[tuple[str, str]]:
+        usual = Location()
+        switches: dict[str, list[tuple[str, str, str]]] = {
+            "overview": [("map", self.map_form, usual.map_form)],
+            "indicator": [
+                ("unit", self.unit, usual.unit),
+                ("view", self.view, usual.view),
+            ],
+        }
+        chosen = switches.get(self.page, [])
+        return [(key, value) for key, value, default in chosen if value != default]
+
+    def _frame_query(self) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = []
+        if self.language != self.home_language:
+            pairs.append(("lang", self.language))
+        if self.theme != Location().theme:
+            pairs.append(("theme", self.theme))
+        if self.publication:
+            pairs.append(("publication", self.publication))
+        return pairs
+
+
+def parse(address: str | None, home_language: str = "zh") -> Location:
+    """Return the state an address asks for.
+
+    Values nobody offers fall back to the usual ones; a path that is no page, or
+    an address that is none, gives the page "missing".
+    """
+    home: Language = "en" if home_language == "en" else "zh"
+    try:
+        parts = urlsplit(address or "/")
+    except ValueError:
+        return Location(page="missing", language=home, home_language=home)
+    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    found = _INDICATOR_PATH.match(parts.path)
+    return Location(
+        page="indicator" if found else _PATHS.get(parts.path, "missing"),
+        indicator=found[1] if found else "",
+        unit=_matching(_UNIT, asked.get("unit")) or NATION,
+        language=_one_of(Language, asked.get("lang"), home),
+        theme=_one_of(Theme, asked.get("theme"), "light"),
+        map_form=_one_of(MapForm, asked.get("map"), "tiles"),
+        view=_one_of(View, asked.get("view"), "chart"),
+        publication=_matching(_PUBLICATION, asked.get("publication")),
+        home_language=home,
+    )
+
+
+def _one_of(offered: object, text: str | None, usual: _Word) -> _Word:
+    return next((word for word in get_args(offered) if word == text), usual)
+
+
+def _matching(pattern: re.Pattern[str], text: str | None) -> str | None:
+    return text if text and pattern.fullmatch(text) else None

@@ -1,0 +1,79 @@
+"""One indicator for one unit: its path, its vintages, its provinces, its meaning."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.chart import chart
+from dashboard.components.control import control_card
+from dashboard.components.frame import Page
+from dashboard.components.indicator_head import indicator_head
+from dashboard.components.markup import card
+from dashboard.components.meaning import meaning_card
+from dashboard.components.path_card import path_card
+from dashboard.components.province_lines import province_lines
+from dashboard.components.reference_card import reference_card
+from dashboard.components.years_table import measure
+from dashboard.figures.months import months_figure
+from dashboard.location import Location
+from dashboard.theme import palette
+from dashboard.wording import Wording, wording
+from office.indicator_views import indicator_view
+from office.views import IndicatorView
+from office.workspace import Workspace
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the page of the indicator and unit that the address names."""
+    view = indicator_view(workspace, place.indicator, place.unit, place.publication)
+    return draw(view, place)
+
+
+def draw(view: IndicatorView, place: Location) -> Page:
+    """Lay the view out: path and meaning at the left, provinces at the right."""
+    words = wording(place.language)
+    beside = _beside(view, place, words)
+    main = [path_card(view, place, words)]
+    if not view.months.empty:
+        main.append(_months(view, place, words))
+    main.append(meaning_card(view, words))
+    content = [
+        indicator_head(view, place, words),
+        html.Div(
+            [
+                html.Div(main, className="column"),
+                html.Div(beside, className="column") if beside else None,
+            ],
+            className=_arrangement(place, bool(beside)),
+        ),
+    ]
+    return Page(words.of(view.indicator.name), content, view.stamp, view.plan)
+
+
+def _arrangement(place: Location, has_side: bool) -> str:
+    wide = place.view == "vintages" or not has_side
+    return "indicator-grid alone" if wide else "indicator-grid"
+
+
+def _beside(view: IndicatorView, place: Location, words: Wording) -> list[Any]:
+    cards = []
+    if view.judged is None and view.national is not None:
+        cards.append(reference_card(view.national, place, words))
+    if not view.provinces.empty:
+        cards.append(province_lines(view, place, words))
+    if not view.control.empty:
+        cards.append(control_card(view, words))
+    return cards
+
+
+def _months(view: IndicatorView, place: Location, words: Wording) -> html.Section:
+    figure = months_figure(
+        view.months, view.indicator.display, words, palette(place.theme)
+    )
+    periods = view.months["period"]
+    title = words.text("months.title", first=periods.min(), last=periods.max())
+    return card(
+        title,
+        chart("months-chart", figure, title, words),
+        note=words.text("months.note", measure=measure(view, words)),
+    )

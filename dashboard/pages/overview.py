@@ -1,0 +1,101 @@
+"""The first page: objectives, sibling targets, matters for attention, the map."""
+
+from pathlib import Path
+from typing import Any
+
+from dash import html
+
+from dashboard.components.attention import attention_list
+from dashboard.components.frame import Page
+from dashboard.components.growth_map import growth_map
+from dashboard.components.growth_text import GrowthText
+from dashboard.components.markup import card
+from dashboard.components.objectives import objective_cards
+from dashboard.components.targets import targets_table
+from dashboard.components.targets_csv import targets_csv
+from dashboard.location import Location
+from dashboard.status_words import status_key
+from dashboard.wording import Wording, wording
+from office import evaluation
+from office.shipped import shipped_data
+from office.views import Overview
+from office.workspace import Workspace
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the page as the office sees it today, or in an old publication."""
+    view = evaluation.overview(workspace, place.publication)
+    return draw(view, place, shipped_data() / "map")
+
+
+def draw(view: Overview, place: Location, folder: Path) -> Page:
+    """Lay the view out; `folder` holds the shapes of the map."""
+    words = wording(place.language)
+    content = [
+        html.Header(
+            [
+                html.H1(headline(view, words), tabIndex=-1),
+                html.P(_about(view, words), className="about"),
+            ],
+            className="page-head",
+        ),
+        objective_cards(view.objectives, place, words),
+        html.Div(
+            [
+                _targets(view, place, words),
+                growth_map(GrowthText(view, place, words), folder),
+                _attention(view, place, words),
+            ],
+            className="overview-grid",
+        ),
+    ]
+    return Page(words.text("navigation.overview"), content, view.stamp, view.plan)
+
+
+def headline(view: Overview, words: Wording) -> str:
+    """Return the finding of the page, made from the counts of each status."""
+    objectives = words.text(
+        "overview.objectives", count=words.count(len(view.objectives))
+    )
+    if not view.targets:
+        return objectives
+    counts = words.text("list.comma").join(
+        words.text(f"status_count.{status_key(status)}", count=count)
+        for status, count in view.counts
+    )
+    total = len(view.targets)
+    return objectives + words.text("overview.targets", total=total, counts=counts)
+
+
+def _about(view: Overview, words: Wording) -> list[Any]:
+    facts = {"year": view.plan.target_year, "method": view.stamp.method}
+    return [
+        words.text("overview.about", **facts),
+        html.I(words.text("overview.italic")),
+        words.text("overview.about_method", **facts),
+    ]
+
+
+def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
+    year = view.plan.target_year
+    order = [status for status, _ in view.counts]
+    targets = sorted(view.targets, key=lambda judged: order.index(judged.status))
+    foot = html.P(
+        [words.text("targets.foot"), " ", targets_csv(targets, year, words)],
+        className="card-foot",
+    )
+    return card(
+        words.text("targets.title"),
+        targets_table(targets, year, place, words),
+        foot,
+        class_name="targets-card",
+        note=words.text("targets.note"),
+    )
+
+
+def _attention(view: Overview, place: Location, words: Wording) -> html.Section:
+    return card(
+        words.text("attention.title"),
+        attention_list(view.attention, place, words),
+        class_name="attention-card",
+    )

@@ -1,0 +1,123 @@
+"""Serving over HTTP: the socket, waitress, and what a client may cost us.
+
+Here: the limits of connections. Not here: printing (the command line does, told
+by `ready`), and anything about a request's content (`gate`).
+"""
+
+import errno
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import waitress.channel
+import waitress.server
+
+from dashboard.app import create_app
+from dashboard.walls import TradePlanApp
+from indicators.errors import UserError
+from office.settings import Settings
+from office.workspace import Workspace
+
+# A request must have arrived in whole after this time, however its bytes trickle.
+REQUEST_SECONDS = 20
+
+LIMITS: dict[str, Any] = {
+    # Eight answers at once; more threads only wait for the two or four cores.
+    "threads": 8,
+    # Each connection is a file descriptor, with its spooled body two; 400 stay
+    # under the usual limit of 1,024. Half-sent requests hold one each, no thread.
+    "connection_limit": 400,
+    "backlog": 256,
+    # Silence: a sender that stops, or a kept connection nobody uses.
+    "channel_timeout": 20,
+    "cleanup_interval": 5,
+    # An address of a page with its state is below 1 kB; so are our headers.
+    "max_request_header_size": 16 * 1024,
+    # Above the 64 kB of a callback, so that those get our answer, not a bare 413.
+    "max_request_body_size": 256 * 1024,
+    # 400 half-sent bodies stay below 26 MB of memory; the rest lies on disk.
+    "inbuf_overflow": 64 * 1024,
+    # No proxy is named yet, so nobody's word about forwarding is taken.
+    "clear_untrusted_proxy_headers": True,
+    "trusted_proxy": None,
+    "expose_tracebacks": False,
+    "ident": None,
+    # select() cannot watch descriptors above 1,023.
+    "asyncore_use_poll": True,
+}
+
+
+class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # untyped
+    """A connection that is closed when one request takes too long to arrive.
+
+    waitress itself only minds silence: one byte every few seconds would hold a
+    connection for ever.
+    """
+
+    _began = 0.0
+
+    def received(self, data: bytes) -> bool:
+        """Take bytes of a request, or give the connection up."""
+        now = time.monotonic()
+        if self.request is None:
+            self._began = now
+        elif now - self._began > REQUEST_SECONDS:
+            self.will_close = True
+            return False
+        return bool(super().received(data))
+
+
+def serve(
+    workspace: Workspace, ready: Callable[[str], None] = lambda _address: None
+) -> None:
+    """Answer requests until interrupted; `ready` is told the address.
+
+    Raises UserError "bind_refused" for an address that others can reach, because
+    nobody can sign in yet; "port_taken"; "bind_failed" for an address that is not
+    this machine's.
+    """
+    settings = workspace.settings
+    if settings.public_read and not settings.is_loopback:
+        raise UserError("bind_refused", host=settings.host)
+    with _listening(settings) as listener:
+        app = create_app(workspace)
+        server = waitress.server.create_server(app.server, sockets=[listener], **LIMITS)
+        server.channel_class = ImpatientChannel
+        # It warns of each request that waits for a thread, which is what they do.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        _warm(app)
+        ready(_address(settings))
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return a socket that is ours from now on, before anything slow is done."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    place = (settings.host.strip("[]"), settings.port)
+    try:
+        return socket.create_server(place, family=family, backlog=LIMITS["backlog"])
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UserError("port_taken", port=settings.port) from error
+        reason = error.strerror or str(error)
+        raise UserError(
+            "bind_failed", host=settings.host, port=settings.port, reason=reason
+        ) from error
+
+
+def _address(settings: Settings) -> str:
+    bare = settings.host.strip("[]")
+    host = f"[{bare}]" if ":" in bare else bare
+    return f"http://{host}:{settings.port}"
+
+
+def _warm(app: TradePlanApp) -> None:
+    """Compress the first page's files aside, before somebody waits for them."""
+    tags = app.page_tags()
+    threading.Thread(target=app.files.warm, args=(tags,), daemon=True).start()

@@ -1,0 +1,91 @@
+"""The screen as a whole: the empty layout, and the one callback that fills it.
+
+The address says everything: `show` reads it, asks the page, and puts the frame
+around what comes back.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from flask import has_request_context, request
+
+from dashboard import location
+from dashboard.components.frame import Page, empty_frame, frame
+from dashboard.location import Location
+from dashboard.pages import catalogue, indicator, overview
+from dashboard.wording import wording
+from indicators.errors import NotFoundError
+from office import evaluation
+from office.workspace import Workspace
+
+Draw = Callable[[Workspace, Location], Page]
+
+PAGES: Mapping[str, Draw] = {
+    "overview": overview.page,
+    "catalogue": catalogue.page,
+    "indicator": indicator.page,
+}
+
+
+def layout(workspace: Workspace) -> dmc.MantineProvider:
+    """Return what is on screen before the address has been read."""
+    asking = request.referrer if has_request_context() else None
+    place = location.parse(asking, workspace.settings.language)
+    words = wording(place.language)
+    return dmc.MantineProvider(
+        [
+            dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Store(id="shown"),
+            dcc.Store(id="titled"),
+            dcc.Store(id="opened"),
+            html.Div(id="notice", className="notice", role="alert"),
+            html.Div(empty_frame(place, words), id="screen"),
+        ],
+        id="mantine",
+    )
+
+
+def register(app: Dash, workspace: Workspace) -> None:
+    """Give the app its callbacks: one on the server, two in the browser."""
+
+    @app.callback(
+        Output("screen", "children"),
+        Output("shown", "data"),
+        Output("notice", "children"),
+        Input("url", "href"),
+    )
+    def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
+        return screen(workspace, location.parse(href, workspace.settings.language))
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("frame", "title"),
+        Output("titled", "data"),
+        Input("shown", "data"),
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("frame", "open"),
+        Output("opened", "data"),
+        Input("province-map", "clickData"),
+    )
+
+
+def screen(
+    workspace: Workspace, place: Location
+) -> tuple[list[Any], dict[str, str], None]:
+    """Return the screen for an address, what the browser is told of it, no notice.
+
+    Raises NotFoundError for an address that is no page.
+    """
+    if place.page not in PAGES:
+        raise NotFoundError("page_unknown")
+    page = PAGES[place.page](workspace, place)
+    heads = evaluation.catalogue(workspace, place.publication)
+    words = wording(place.language)
+    told = {
+        "title": words.text("frame.title", page=page.title),
+        "lang": words.text("frame.lang"),
+        "theme": place.theme,
+    }
+    return frame(page, heads, place, words), told, None

@@ -1,0 +1,181 @@
+"""The walls: dash and Flask put together with every wall around any layout.
+
+Here: the order in which the walls stand. Not here: what each wall does (`gate`,
+`headers`, `static_files`, `failures`), nor which layout stands inside (`app`).
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+import dash
+from dash.development.base_component import Component
+from flask import Flask, Response, request
+
+from dashboard import bundle, failures, static_files
+from dashboard.callback_call import LIMIT_BYTES
+from dashboard.compression import shrink
+from dashboard.gate import CALLBACKS, Gate
+from dashboard.headers import finish, security_headers
+from dashboard.hosts import allowed_hosts
+from dashboard.identity import public_reader
+from dashboard.location import parse
+from dashboard.static_files import StaticFile, StaticFiles
+from dashboard.wording import wording
+from office.settings import Settings
+
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+{{%metas%}}
+<title>{{%title%}}</title>
+{{%favicon%}}
+{{%css%}}
+</head>
+<body>
+{{%app_entry%}}
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+</body>
+</html>
+"""
+EMBLEM = "/assets/favicon.svg"
+_HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+
+
+class TradePlanApp(dash.Dash):
+    """dash, with our plotly and a page that says its language.
+
+    `files` is the list of what a browser may fetch.
+    """
+
+    files: StaticFiles
+    home_language: str = "zh"
+
+    def interpolate_index(self, *_none: Any, **parts: Any) -> str:
+        """Return the page that starts everything, in the language asked for."""
+        language = parse(request.full_path, self.home_language).language
+        page = _PAGE.format(lang=_HTML_LANGUAGE[language])
+        parts["title"] = wording(language).text("frame.product")
+        parts["favicon"] = f'<link rel="icon" href="{self._emblem()}">'
+        for name, part in parts.items():
+            page = page.replace(f"{{%{name}%}}", part)
+        return page
+
+    def _emblem(self) -> str:
+        # An empty picture keeps browsers from asking for one by themselves.
+        return EMBLEM if EMBLEM in self.files else "data:,"
+
+    def page_tags(self) -> str:
+        """Return the script and style tags of a page; dash then knows all files."""
+        styles = self._generate_css_dist_html()  # type: ignore[no-untyped-call]
+        return f"{self._generate_scripts_html()}\n{styles}"
+
+    def complete(self) -> None:
+        """Do now what dash would do at the first request.
+
+        So that the lists that the gate and the policy are made from are whole.
+        """
+        self._setup_server()  # type: ignore[no-untyped-call]
+
+    def _config(self) -> dict[str, Any]:
+        # The renderer takes plotly's address from here when it is told that
+        # files are not local: the one way to give it an address of our own.
+        told: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        told |= {"serve_locally": False, "plotlyjs_url": bundle.ADDRESS}
+        # The exact Python is nobody's business.
+        del told["python_version"]
+        return told
+
+
+def hardened(
+    settings: Settings,
+    layout: Callable[[], Component],
+    register: Callable[[dash.Dash], None],
+    callbacks: Mapping[str, str] = CALLBACKS,
+) -> TradePlanApp:
+    """Return a server around any layout and callbacks, with all walls.
+
+    `callbacks` is the rule of each callback, by its id; one without is refused.
+    """
+    server = Flask("dashboard", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = LIMIT_BYTES
+    # Before dash adds hooks of its own: a refusal comes first.
+    server.before_request(lambda: server.extensions["gate"].check(request))
+    failures.answer_errors(server, settings.language)
+    app = _dash(server, settings.language)
+    app.layout = layout
+    register(app)
+    app.complete()
+    app.files = _serve_files(app, server)
+    server.extensions["gate"] = Gate(
+        public_reader(settings),
+        allowed_hosts(settings),
+        app.files,
+        app.callback_map,
+        callbacks,
+    )
+    _finish_answers(server, security_headers(app.csp_hashes()))
+    return app
+
+
+def _dash(server: Flask, language: str) -> TradePlanApp:
+    with _without_dash_environment():
+        app = TradePlanApp(
+            name="dashboard",
+            server=cast("Any", server),  # dash's annotation forgets servers
+            use_pages=False,
+            pages_folder="",
+            serve_locally=True,
+            eager_loading=False,
+            compress=False,
+            suppress_callback_exceptions=True,
+            update_title="",
+            add_log_handler=False,
+            on_error=failures.callback_failed(language),
+            use_async=False,
+            websocket_callbacks=False,
+            enable_mcp=False,
+        )
+    app.home_language = language
+    return app
+
+
+@contextmanager
+def _without_dash_environment() -> Iterator[None]:
+    """Hide DASH_* from dash, which would let them switch on what is off here.
+
+    Among them are dev tools, hot reload, MCP, and a server for assets elsewhere.
+    """
+    hidden = {n: v for n, v in os.environ.items() if n.upper().startswith("DASH_")}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+def _serve_files(app: TradePlanApp, server: Flask) -> StaticFiles:
+    """Answer all file routes from the list, in place of dash and Flask."""
+    listed: dict[str, StaticFile] = {
+        **static_files.suites(app.registered_paths, app.page_tags()),
+        **static_files.assets(static_files.OUR_FOLDER),
+        **static_files.plotly(),
+    }
+    files = StaticFiles(listed)
+
+    def send(**_parts: str) -> Response:
+        return files.answer(request)
+
+    server.add_url_rule("/vendor/<path:filename>", "vendor", send)
+    for rule in server.url_map.iter_rules():
+        if rule.rule in static_files.ROUTES:
+            server.view_functions[rule.endpoint] = send
+    return files
+
+
+def _finish_answers(server: Flask, headers: Mapping[str, str]) -> None:
+    @server.after_request
+    def finish_answer(response: Response) -> Response:
+        return finish(shrink(request, response), headers)

@@ -1,0 +1,321 @@
+"""Views as the office gives them, made by hand on published figures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from indicators.definition import Bilingual, Break, Display
+from office.views import (
+    IndicatorHead,
+    IndicatorView,
+    Judged,
+    ObjectiveCard,
+    Overview,
+    PlanHead,
+    Reason,
+    Stamp,
+    Supporting,
+    UnitHead,
+)
+
+USD = Display("亿美元", 1.0, 1)
+TRILLION = Display("万亿元", 10_000.0, 2)
+COMMERCE = Bilingual("“十四五”商务发展规划", "14th Five-Year Plan for Commerce")
+NATION = UnitHead("000000", *[Bilingual("全国", "China")] * 2, "nation")
+GUANGDONG = UnitHead(
+    "440000", Bilingual("广东省", "Guangdong Province"), Bilingual("广东", "Guangdong"),
+    "province",
+)  # fmt: skip
+STAMP = Stamp(
+    publication="b1063d" + "0" * 58,
+    published=datetime(2026, 11, 21, 17, 0, tzinfo=UTC),
+    as_of=date(2026, 11, 22),
+    method="2026.1",
+    is_current=True,
+)
+PLAN = PlanHead(
+    "145-trade",
+    Bilingual("“十四五”对外贸易高质量发展规划", "14th Five-Year Plan for Trade"),
+    2020,
+    2025,
+)
+GOODS_TRADE = Judged(
+    target_id="GT_TOTAL_USD",
+    indicator="goods_trade_total_usd",
+    indicator_name=Bilingual("货物进出口总额（美元）", "Total goods trade (USD)"),
+    unit="000000",
+    unit_name=NATION.name,
+    document=COMMERCE,
+    document_kind="sibling",
+    display=USD,
+    base_year=2020,
+    base_value=46_500.0,
+    target_year=2025,
+    target_value=51_000.0,
+    form="reach",
+    nature="未注明",
+    printed="from $4.65 trillion in 2020 to $5.1 trillion by 2025",
+    source="https://globaltimes.cn/page/202107/1228262.shtml",
+    period="2025",
+    value=63_500.0,
+    bound="≈",
+    due_value=51_000.0,
+    time_progress=1.0,
+    completion=17_000 / 4_500,
+    reached_share=63_500 / 51_000,
+    gap=12_500.0,
+    status="完成",
+    preliminary=True,
+    reason=Reason("level_compared", {}),
+    first_passed=2021,
+)
+ONLINE_RETAIL = replace(
+    GOODS_TRADE,
+    target_id="ONLINE_RETAIL",
+    indicator="online_retail_sales",
+    indicator_name=Bilingual("全国网上零售额", "National online retail sales"),
+    display=TRILLION,
+    base_value=118_000.0,
+    target_value=170_000.0,
+    value=159_722.0,
+    bound="=",
+    due_value=170_000.0,
+    completion=None,
+    reached_share=159_722 / 170_000,
+    gap=-10_278.0,
+    status="不可比",
+    reason=Reason("scope_changed", {"since": "2025"}),
+    first_passed=None,
+)
+MARKETS = replace(
+    GOODS_TRADE,
+    target_id="MP_MARKETS",
+    indicator="integrated_markets_100bn",
+    indicator_name=Bilingual("内外贸一体化市场数", "Integrated markets"),
+    document=Bilingual("国办发〔2021〕24号", "Guobanfa [2021] No. 24"),
+    display=Display("个", 1.0, 0),
+    base_value=None,
+    target_value=10.0,
+    form="about",
+    value=None,
+    bound="=",
+    due_value=10.0,
+    completion=None,
+    reached_share=None,
+    gap=None,
+    status="无数据",
+    preliminary=False,
+    reason=Reason("no_value", {}),
+    first_passed=None,
+)
+CHONGQING = replace(
+    GOODS_TRADE,
+    target_id="CQ_GT_TOTAL",
+    indicator="goods_trade_total",
+    indicator_name=Bilingual("货物进出口总额", "Total goods trade"),
+    unit="500000",
+    unit_name=Bilingual("重庆市", "Chongqing Municipality"),
+    document=Bilingual("重庆市开放高地规划", "Chongqing opening plan"),
+    document_kind="provincial",
+    display=Display("亿元", 1.0, 1),
+    base_value=None,
+    target_value=9_000.0,
+    form="exceed",
+    value=8_006.8,
+    bound="=",
+    due_value=9_000.0,
+    completion=None,
+    reached_share=8_006.8 / 9_000,
+    gap=-993.2,
+    status="未完成",
+    reason=Reason("no_base", {}),
+    first_passed=None,
+)
+PROVINCES = pd.DataFrame(
+    [
+        ("110000", "北京", "Beijing", 3364.8, 5071.5, 0.108),
+        ("440000", "广东", "Guangdong", 10240.2, 12785.8, 0.0571),
+        ("500000", "重庆", "Chongqing", 941.8, 1004.7, 0.0163),
+        ("530000", "云南", "Yunnan", 391.3, 349.3, -0.028),
+        ("650000", "新疆", "Xinjiang", 213.7, 610.3, 0.2999),
+        ("540000", "西藏", "Xizang", None, 17.8, None),
+    ],
+    columns=["unit", "short_zh", "short_en", "start", "end", "growth"],
+)
+HEAD = IndicatorHead(
+    code="goods_trade_total_usd",
+    name=GOODS_TRADE.indicator_name,
+    definition=Bilingual("出口与进口之和。", "Exports plus imports."),
+    class_="core",
+    unit_of_measure="亿美元",
+    display=USD,
+    direction="up",
+    agency=Bilingual("海关总署", "General Administration of Customs"),
+    objective=Bilingual("贸易综合实力进一步增强", "Strength of trade enhanced"),
+    area=Bilingual("优化货物贸易结构", "Optimise goods trade"),
+    frequencies=("month", "year_to_date", "year"),
+    aggregate="sum",
+    breaks=(
+        Break(
+            "2022", "note",
+            Bilingual("范围扩大。", "The scope was widened."),
+            "待核实：原文未见 (text not seen)",
+        ),
+    ),
+)  # fmt: skip
+SOURCE = {
+    "source": "customs_release",
+    "source_name_zh": "海关总署新闻发布",
+    "source_name_en": "General Administration of Customs, press releases",
+    "released": date(2026, 1, 14),
+    "released_basis": "stated",
+    "recorded": datetime(2026, 11, 22, tzinfo=UTC),
+    "reference": "http://english.customs.gov.cn/ (重庆商报)",
+    "file": "national.csv",
+    "line": 72,
+    "note": "两数之和。 / Sum of two figures.",
+}
+
+
+def years(rows: list[tuple[int, float, str, str]]) -> pd.DataFrame:
+    """Return the frame of years from (year, value, bound, status)."""
+    frame = pd.DataFrame(rows, columns=["year", "value", "bound", "status"])
+    return frame.assign(
+        low=frame["value"] - 100,
+        high=frame["value"] + 100,
+        vintage="2026-01 preliminary",
+        growth_published=[None] * (len(rows) - 1) + [3.8],
+        growth_recomputed=[None] * (len(rows) - 1) + [3.7],
+        growth_differs=[False] * (len(rows) - 1) + [True],
+        growth_why=[""] * (len(rows) - 1) + ["rounded"],
+        **SOURCE,
+    )
+
+
+def view(**changed: Any) -> IndicatorView:
+    """Return the nation's goods trade in dollars, with 2023 missing."""
+    path = years(
+        [
+            (2019, 45_761.3, "=", "revised"),
+            (2020, 46_500.0, "=", "revised"),
+            (2021, 60_500.0, "=", "revised"),
+            (2022, 63_096.0, "=", "revised"),
+            (2024, 61_600.0, "≈", "preliminary"),
+            (2025, 63_500.0, "≈", "preliminary"),
+        ]
+    )
+    due = [46_500 + 900 * n for n in range(6)]
+    provinces = pd.DataFrame(
+        [
+            (unit, zh, en, year, value)
+            for unit, zh, en, start, end, _ in PROVINCES.itertuples(index=False)
+            for year, value in ((2020, start), (2024, end))
+        ],
+        columns=["unit", "short_zh", "short_en", "year", "value"],
+    )
+    usual = IndicatorView(
+        stamp=STAMP,
+        plan=PLAN,
+        indicator=HEAD,
+        unit=NATION,
+        units=(NATION, GUANGDONG),
+        judged=GOODS_TRADE,
+        national=GOODS_TRADE,
+        years=path,
+        due=pd.DataFrame(
+            {
+                "year": range(2020, 2026),
+                "due": due,
+                "lower": [d - 225 for d in due],
+                "upper": [d + 225 for d in due],
+            }
+        ),
+        vintages=path.assign(is_latest=True),
+        months=pd.DataFrame(
+            [
+                ("2024-11", "month", 5_289.0, 1.2),
+                ("2024-12", "month", 5_700.0, 2.3),
+                ("2024-11", "year_to_date", 55_900.0, 3.6),
+                ("2024-12", "year_to_date", 61_600.0, 3.8),
+                ("2025-01", "year_to_date", 5_100.0, -2.0),
+            ],
+            columns=["period", "frequency", "value", "growth_published"],
+        ),
+        provinces=provinces,
+        control=pd.DataFrame(
+            [(2024, 61_600.0, 61_590.1, -9.9)],
+            columns=["year", "published", "sum", "difference"],
+        ),
+    )
+    return replace(usual, **changed)
+
+
+def province_view() -> IndicatorView:
+    """Return 广东 for the same indicator: no target of its own."""
+    whole = view()
+    return view(
+        unit=GUANGDONG,
+        judged=None,
+        years=years(
+            [(2020, 10_240.2, "=", "revised"), (2024, 12_785.8, "=", "revised")]
+        ),
+        due=whole.due.iloc[0:0],
+        provinces=whole.provinces.iloc[0:0],
+        control=whole.control.iloc[0:0],
+        months=whole.months.iloc[0:0],
+    )
+
+
+OVERVIEW = Overview(
+    stamp=STAMP,
+    plan=PLAN,
+    objectives=(
+        ObjectiveCard(
+            1, "strength", Bilingual("贸易综合实力进一步增强", "Strength of trade"),
+            False,
+            (
+                Supporting(HEAD.code, HEAD.name, "up"),
+                Supporting("online_retail_sales", HEAD.name, "not_comparable"),
+            ),
+        ),
+        ObjectiveCard(2, "safe", Bilingual("贸易安全体系", "Security"), True, ()),
+    ),
+    targets=(MARKETS, GOODS_TRADE, ONLINE_RETAIL),
+    counts=(("完成", 1), ("不可比", 1), ("无数据", 1)),
+    attention=(ONLINE_RETAIL, CHONGQING),
+    provinces=PROVINCES,
+    map_indicator=HEAD.code,
+    map_indicator_name=HEAD.name,
+    map_start=2020,
+    map_end=2024,
+    map_reference=0.018646,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Views:
+    """The views, as attributes of one fixture."""
+
+    overview: Overview = OVERVIEW
+    head: IndicatorHead = HEAD
+    goods_trade: Judged = GOODS_TRADE
+    online_retail: Judged = ONLINE_RETAIL
+    markets: Judged = MARKETS
+    chongqing: Judged = CHONGQING
+    indicator: Callable[..., IndicatorView] = view
+    province: Callable[[], IndicatorView] = province_view
+
+
+@pytest.fixture
+def views() -> Views:
+    return Views()
+
+
+@pytest.fixture
+def map_folder(repository: Path) -> Path:
+    return repository / "data" / "map"
