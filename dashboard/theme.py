@@ -132,6 +132,11 @@ def template(colours: Palette) -> go.layout.Template:
                 "bordercolor": colours.line,
                 "font": {"family": FONTS, "size": 13, "color": colours.ink},
             },
+            "modebar": {
+                "bgcolor": "rgba(0,0,0,0)",
+                "color": colours.none.bar,
+                "activecolor": colours.accent,
+            },
             "showlegend": False,
             "dragmode": False,
         }

@@ -31,7 +31,7 @@ class Wording:
     sentences: Mapping[str, str]
     numbers: Numbers
 
-    def text(self, key: str, **facts: object) -> str:
+    def text(self, key: str, /, **facts: object) -> str:
         """Return the sentence of `key`, filled with `facts`.
 
         Raises WordingError for an unknown key or a missing fact.

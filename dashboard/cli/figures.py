@@ -77,10 +77,8 @@ def _print(record: dict[str, Any], run: Session) -> None:
 
     words, say = run.words, run.console.print
     language = words.language
-    say(
-        f"[bold]{record['indicator_name'][language]}[/bold] "
-        f"{record['unit_name'][language]} · {record['unit_of_measure']}"
-    )
+    say(record["indicator_name"][language], style="bold", end=" ")
+    say(f"{record['unit_name'][language]} · {record['unit_of_measure']}")
     years = [s for s in record["series"] if s["frequency"] == "year"]
     if not years:
         say(words.text("cli.no_figures"))

@@ -143,10 +143,10 @@ def _print(
 def _print_findings(findings: list[dict[str, Any]], run: Session) -> None:
     for finding in findings[:SHOWN]:
         severity = run.words.text(f"severity.{finding['severity']}")
-        run.console.print(f"  {severity} {finding['message']}", markup=False)
+        run.console.print(f"  {severity} {finding['message']}")
         if finding["severity"] != "note":
             hint = run.words.text("cli.hint", hint=finding["hint"])
-            run.console.print(f"    {hint}", markup=False)
+            run.console.print(f"    {hint}")
     _print_more(len(findings), run)
 
 

@@ -3,13 +3,14 @@
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
 import typer
 
 from dashboard.cli import figures, files, server
-from indicators.errors import TradePlanError
+from indicators.errors import TradePlanError, UserError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,12 +21,18 @@ app = typer.Typer(
 for module in (server, files, figures):
     module.register(app)
 
+
 def main() -> None:
     """Run the command line; leave with the exit code of docs/cli.md."""
+    _write_any_character()
     try:
-        app()
+        # Typer draws a box around a misspelt command; a program that reads JSON
+        # is given it as JSON.
+        sys.exit(app(standalone_mode=not _is_json()))
     except TradePlanError as error:
         _leave(error)
+    except typer.TyperException as error:
+        _leave(UserError("usage", detail=error.format_message()))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -35,14 +42,28 @@ def main() -> None:
         _leave(_our_mistake(error))
 
 
+def _is_json() -> bool:
+    return "--json" in sys.argv
+
+
+def _write_any_character() -> None:
+    # A terminal in GBK or ASCII lacks some; better \u2212 than no answer.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _our_mistake(error: Exception) -> TradePlanError:
     """Write the trace to a file and return what to say of it.
 
     Whoever sits at the terminal cannot mend it, so no trace is shown there.
     """
     prefix = "tradeplan-error-"
-    with NamedTemporaryFile("w", prefix=prefix, suffix=".log", delete=False) as log:
-        traceback.print_exception(error, file=log)
+    try:
+        with NamedTemporaryFile("w", prefix=prefix, suffix=".log", delete=False) as log:
+            traceback.print_exception(error, file=log)
+    except OSError:  # the disk is full, also there: the kind of error must do
+        return TradePlanError("internal", reference=repr(error))
     return TradePlanError("internal", reference=log.name)
 
 
@@ -54,7 +75,7 @@ def _leave(error: TradePlanError) -> NoReturn:
     language = "en" if os.environ.get("TRADEPLAN_LANG") == "en" else "zh"
     words = wording(language)
     sentence = error_sentence(error, words)
-    if "--json" in sys.argv:
+    if _is_json():
         message, hint = sentence.message, sentence.hint
         print_json({"error": {"code": error.code, "message": message, "hint": hint}})
     hint = words.text("cli.hint", hint=sentence.hint) if sentence.hint else ""

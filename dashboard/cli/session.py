@@ -41,7 +41,9 @@ def session(data: Path | None, **settings: Any) -> Session:
 
     chosen = {"data": data, **settings}
     made = _settings({k: v for k, v in chosen.items() if v is not None})
-    return Session(Workspace(made), wording(made.language), Console(soft_wrap=True))
+    # Brackets and colons of a file's name are no markup.
+    console = Console(soft_wrap=True, markup=False, emoji=False, highlight=False)
+    return Session(Workspace(made), wording(made.language), console)
 
 
 def print_json(record: object) -> None:

@@ -8,10 +8,13 @@ from dash import dcc, html
 from dashboard.components.markup import labelled, unseen
 from dashboard.wording import Wording
 
-_DROPPED_BUTTONS = (
-    *("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d"),
-    *("autoScale2d", "resetScale2d"),
-)
+_SENTENCES = {
+    "Download plot as a PNG": "chart.download",
+    "Preparing image - this may take a few seconds": "chart.preparing",
+    "Image download succeeded": "chart.saved",
+    "Sorry, there was a problem downloading your image!": "chart.failed",
+}
+"""What plotly's one button says, and the keys of our own wording for it."""
 
 
 def chart(
@@ -39,20 +42,15 @@ def chart(
 
 def _config(name: str, words: Wording) -> Any:
     locale = words.text("chart.locale")
-    download = words.text("chart.download")
+    dictionary = {theirs: words.text(key) for theirs, key in _SENTENCES.items()}
     return {
         "displaylogo": False,
-        "modeBarButtonsToRemove": list(_DROPPED_BUTTONS),
+        # On by default since plotly.js 4: a button that sends the data to a
+        # public service. Nothing here may leave the machine.
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"filename": name, "scale": 2},
         "locale": locale,
-        "locales": {
-            locale: {
-                "dictionary": {
-                    "Download plot as a PNG": download,
-                    "Download plot": download,
-                    "Double-click to zoom back out": "",
-                },
-                "format": {"thousands": ",", "decimal": ".", "grouping": [3]},
-            }
-        },
+        "locales": {locale: {"dictionary": dictionary, "format": {}}},
     }

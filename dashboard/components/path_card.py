@@ -84,6 +84,7 @@ def indicator_path(view: IndicatorView, words: Wording) -> IndicatorPath:
         goal = Goal(judged.target_year, judged.target_value, label)
     national = view.national if view.unit.code != NATION and judged is None else None
     return IndicatorPath(
+        span=(view.plan.base_year, view.plan.target_year),
         years=_drawn_years(view),
         due=view.due,
         reference=reference_path(view.years, national),

@@ -33,7 +33,7 @@ def years_table(view: IndicatorView, words: Wording) -> html.Div:
     ordered = view.years.sort_values("year", ascending=False)
     rows = [_row(row, due, view, words) for row in rows_of(ordered)]
     caption = words.text("years.caption", name=words.of(view.indicator.name))
-    return data_table(caption, columns, rows)
+    return data_table(caption, columns, rows, "years")
 
 
 def years_csv(view: IndicatorView, words: Wording) -> html.A:

@@ -28,8 +28,8 @@ def path_figure(path: IndicatorPath, words: Wording, colours: Palette) -> go.Fig
         _points(path.years, path.display, words, colours),
         *_goal(path, colours),
     ]
-    shown = [*path.years["year"], *path.due["year"], *path.reference["year"]]
-    first, last = (min(shown), max(shown)) if shown else (0, 0)
+    shown = [*path.span, *path.years["year"]]
+    first, last = min(shown), max(shown)
     edge = 0.4 + (last - first) * 0.05
     return go.Figure(
         traces,

@@ -50,7 +50,7 @@ def _goal(path: IndicatorPath, colours: Palette) -> list[dict[str, Any]]:
             "xanchor": "right",
             "yanchor": "top" if under else "bottom",
             "xshift": 12,
-            "yshift": -6 if under else 6,
+            "yshift": -12 if under else 6,
         }
     ]
 
@@ -79,6 +79,7 @@ def _first_passed(
     at = path.years.loc[path.years["year"] == path.first_passed, "value"]
     if at.empty:
         return []
+    late = path.first_passed == path.span[1]
     return [
         _text(
             words.text("path.first_passed", year=path.first_passed), colours.done.text
@@ -86,9 +87,9 @@ def _first_passed(
         | {
             "x": path.first_passed,
             "y": float(at.iloc[0]) / path.display.factor,
-            "xanchor": "left",
+            "xanchor": "right" if late else "left",
             "yanchor": "top",
-            "xshift": 6,
+            "xshift": -6 if late else 6,
             "yshift": -6,
         }
     ]

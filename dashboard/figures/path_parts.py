@@ -20,10 +20,12 @@ class Goal:
 class IndicatorPath:
     """What is drawn; frames as in the indicator view, in the indicator's unit.
 
+    `span`: the plan's first and last year, which the axis always covers.
     `reference` has year and value: the national pace from the province's own
     base, drawn and never judged.
     """
 
+    span: tuple[int, int]
     years: pd.DataFrame
     due: pd.DataFrame
     reference: pd.DataFrame

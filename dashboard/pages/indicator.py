@@ -4,19 +4,15 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart
 from dashboard.components.control import control_card
 from dashboard.components.frame import Page
 from dashboard.components.indicator_head import indicator_head
-from dashboard.components.markup import card
 from dashboard.components.meaning import meaning_card
+from dashboard.components.months_card import months_card
 from dashboard.components.path_card import path_card
 from dashboard.components.province_lines import province_lines
 from dashboard.components.reference_card import reference_card
-from dashboard.components.years_table import measure
-from dashboard.figures.months import months_figure
 from dashboard.location import Location
-from dashboard.theme import palette
 from dashboard.wording import Wording, wording
 from office.indicator_views import indicator_view
 from office.views import IndicatorView
@@ -35,7 +31,7 @@ def draw(view: IndicatorView, place: Location) -> Page:
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
     if not view.months.empty:
-        main.append(_months(view, place, words))
+        main.append(months_card(view, place, words))
     main.append(meaning_card(view, words))
     content = [
         indicator_head(view, place, words),
@@ -64,16 +60,3 @@ def _beside(view: IndicatorView, place: Location, words: Wording) -> list[Any]:
     if not view.control.empty:
         cards.append(control_card(view, words))
     return cards
-
-
-def _months(view: IndicatorView, place: Location, words: Wording) -> html.Section:
-    figure = months_figure(
-        view.months, view.indicator.display, words, palette(place.theme)
-    )
-    periods = view.months["period"]
-    title = words.text("months.title", first=periods.min(), last=periods.max())
-    return card(
-        title,
-        chart("months-chart", figure, title, words),
-        note=words.text("months.note", measure=measure(view, words)),
-    )

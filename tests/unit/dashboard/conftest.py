@@ -1,9 +1,9 @@
 """Views as the office gives them, made by hand on published figures."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -27,23 +27,15 @@ USD = Display("亿美元", 1.0, 1)
 TRILLION = Display("万亿元", 10_000.0, 2)
 COMMERCE = Bilingual("“十四五”商务发展规划", "14th Five-Year Plan for Commerce")
 NATION = UnitHead("000000", *[Bilingual("全国", "China")] * 2, "nation")
-GUANGDONG = UnitHead(
-    "440000", Bilingual("广东省", "Guangdong Province"), Bilingual("广东", "Guangdong"),
-    "province",
-)  # fmt: skip
-STAMP = Stamp(
-    publication="b1063d" + "0" * 58,
-    published=datetime(2026, 11, 21, 17, 0, tzinfo=UTC),
-    as_of=date(2026, 11, 22),
-    method="2026.1",
-    is_current=True,
+GUANGDONG_NAMES = (
+    Bilingual("广东省", "Guangdong Province"),
+    Bilingual("广东", "Guangdong"),
 )
-PLAN = PlanHead(
-    "145-trade",
-    Bilingual("“十四五”对外贸易高质量发展规划", "14th Five-Year Plan for Trade"),
-    2020,
-    2025,
-)
+GUANGDONG = UnitHead("440000", *GUANGDONG_NAMES, "province")
+LATE = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
+STAMP = Stamp("b1063d" + "0" * 58, LATE, date(2026, 11, 22), "2026.1", is_current=True)
+PLAN_NAME = Bilingual("“十四五”对外贸易高质量发展规划", "14th Five-Year Plan for Trade")
+PLAN = PlanHead("145-trade", PLAN_NAME, 2020, 2025)
 GOODS_TRADE = Judged(
     target_id="GT_TOTAL_USD",
     indicator="goods_trade_total_usd",
@@ -76,7 +68,6 @@ GOODS_TRADE = Judged(
 )
 ONLINE_RETAIL = replace(
     GOODS_TRADE,
-    target_id="ONLINE_RETAIL",
     indicator="online_retail_sales",
     indicator_name=Bilingual("全国网上零售额", "National online retail sales"),
     display=TRILLION,
@@ -92,9 +83,10 @@ ONLINE_RETAIL = replace(
     reason=Reason("scope_changed", {"since": "2025"}),
     first_passed=None,
 )
+NOTHING = {"value": None, "completion": None, "reached_share": None, "gap": None}
 MARKETS = replace(
-    GOODS_TRADE,
-    target_id="MP_MARKETS",
+    ONLINE_RETAIL,
+    **NOTHING,
     indicator="integrated_markets_100bn",
     indicator_name=Bilingual("内外贸一体化市场数", "Integrated markets"),
     document=Bilingual("国办发〔2021〕24号", "Guobanfa [2021] No. 24"),
@@ -102,20 +94,12 @@ MARKETS = replace(
     base_value=None,
     target_value=10.0,
     form="about",
-    value=None,
-    bound="=",
-    due_value=10.0,
-    completion=None,
-    reached_share=None,
-    gap=None,
     status="无数据",
     preliminary=False,
     reason=Reason("no_value", {}),
-    first_passed=None,
 )
 CHONGQING = replace(
-    GOODS_TRADE,
-    target_id="CQ_GT_TOTAL",
+    ONLINE_RETAIL,
     indicator="goods_trade_total",
     indicator_name=Bilingual("货物进出口总额", "Total goods trade"),
     unit="500000",
@@ -127,26 +111,31 @@ CHONGQING = replace(
     target_value=9_000.0,
     form="exceed",
     value=8_006.8,
-    bound="=",
-    due_value=9_000.0,
-    completion=None,
     reached_share=8_006.8 / 9_000,
     gap=-993.2,
     status="未完成",
     reason=Reason("no_base", {}),
-    first_passed=None,
+)
+# 2020, 2024 and growth; the others have no figures.
+TRADE = {
+    "110000": (3364.8, 5071.5, 0.108),
+    "440000": (10240.2, 12785.8, 0.0571),
+    "500000": (941.8, 1004.7, 0.0163),
+    "530000": (391.3, 349.3, -0.028),
+    "540000": (None, 17.8, None),
+    "650000": (213.7, 610.3, 0.2999),
+}
+UNITS = pd.read_csv(
+    Path(__file__).parents[3] / "data" / "reference" / "units.csv", dtype=str
 )
 PROVINCES = pd.DataFrame(
     [
-        ("110000", "北京", "Beijing", 3364.8, 5071.5, 0.108),
-        ("440000", "广东", "Guangdong", 10240.2, 12785.8, 0.0571),
-        ("500000", "重庆", "Chongqing", 941.8, 1004.7, 0.0163),
-        ("530000", "云南", "Yunnan", 391.3, 349.3, -0.028),
-        ("650000", "新疆", "Xinjiang", 213.7, 610.3, 0.2999),
-        ("540000", "西藏", "Xizang", None, 17.8, None),
+        (unit.code, unit.short_zh, unit.short_en, *TRADE.get(unit.code, (None,) * 3))
+        for unit in UNITS[UNITS["level"] == "province"].itertuples()
     ],
     columns=["unit", "short_zh", "short_en", "start", "end", "growth"],
 )
+WIDENED = Bilingual("范围扩大。", "The scope was widened.")
 HEAD = IndicatorHead(
     code="goods_trade_total_usd",
     name=GOODS_TRADE.indicator_name,
@@ -160,14 +149,8 @@ HEAD = IndicatorHead(
     area=Bilingual("优化货物贸易结构", "Optimise goods trade"),
     frequencies=("month", "year_to_date", "year"),
     aggregate="sum",
-    breaks=(
-        Break(
-            "2022", "note",
-            Bilingual("范围扩大。", "The scope was widened."),
-            "待核实：原文未见 (text not seen)",
-        ),
-    ),
-)  # fmt: skip
+    breaks=(Break("2022", "note", WIDENED, "待核实：原文未见 (text not seen)"),),
+)
 SOURCE = {
     "source": "customs_release",
     "source_name_zh": "海关总署新闻发布",
@@ -248,8 +231,7 @@ def view(**changed: Any) -> IndicatorView:
         ),
         provinces=provinces,
         control=pd.DataFrame(
-            [(2024, 61_600.0, 61_590.1, -9.9)],
-            columns=["year", "published", "sum", "difference"],
+            {"year": [2024], "published": 61_600.0, "sum": 61_590.1, "difference": -9.9}
         ),
     )
     return replace(usual, **changed)
@@ -297,23 +279,19 @@ OVERVIEW = Overview(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Views:
-    """The views, as attributes of one fixture."""
-
-    overview: Overview = OVERVIEW
-    head: IndicatorHead = HEAD
-    goods_trade: Judged = GOODS_TRADE
-    online_retail: Judged = ONLINE_RETAIL
-    markets: Judged = MARKETS
-    chongqing: Judged = CHONGQING
-    indicator: Callable[..., IndicatorView] = view
-    province: Callable[[], IndicatorView] = province_view
-
-
 @pytest.fixture
-def views() -> Views:
-    return Views()
+def views() -> SimpleNamespace:
+    """Return the views as attributes; `indicator` and `province` make theirs anew."""
+    return SimpleNamespace(
+        overview=OVERVIEW,
+        head=HEAD,
+        goods_trade=GOODS_TRADE,
+        online_retail=ONLINE_RETAIL,
+        markets=MARKETS,
+        chongqing=CHONGQING,
+        indicator=view,
+        province=province_view,
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Charts: what is drawn, what is a gap, and what leads nowhere."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -54,10 +55,8 @@ def test_a_year_without_a_value_is_a_gap(views) -> None:
     assert list(solid.x) == [2020, 2021, 2022, 2023, 2024, 2025]
     assert math.isnan(solid.y[3])
     assert not solid.connectgaps
-    assert [x for x, y in zip(dotted.x, dotted.y, strict=True) if y == y] == [
-        2024,
-        2025,
-    ]
+    drawn_years = [x for x, y in zip(dotted.x, dotted.y, strict=True) if y > 0]
+    assert drawn_years == [2024, 2025]
 
 
 def test_whiskers_are_the_ends_of_the_value(views) -> None:
@@ -166,7 +165,7 @@ def test_no_growth_at_all_makes_no_classes_above() -> None:
 
 
 def path_of(svg: str) -> str:
-    return svg.split(' d="')[1].split('"')[0]
+    return re.findall(r' d="([^"]*)"', svg)[0]
 
 
 @pytest.mark.parametrize(

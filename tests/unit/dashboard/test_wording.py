@@ -14,6 +14,9 @@ from indicators.progress import STATUSES
 FILES = sorted(file.name for file in FOLDER.glob("zh*.toml"))
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
+# It names the units of measure as they are to be typed.
+QUOTES_CHINESE = {"finding.measure_unknown.hint"}
+
 
 def holes(sentence: str) -> set[str]:
     """Return the names of the facts a sentence wants."""
@@ -33,15 +36,16 @@ def test_both_languages_have_the_same_keys_with_the_same_facts(file: str) -> Non
 @pytest.mark.parametrize("file", FILES)
 def test_english_sentences_are_english(file: str) -> None:
     english = read_sentences(FOLDER / file.replace("zh", "en", 1))
-    assert {key for key, text in english.items() if CHINESE.search(text)} == set()
+    chinese = {key for key, text in english.items() if CHINESE.search(text)}
+    assert chinese <= QUOTES_CHINESE
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_unknown_key_or_a_missing_fact_is_our_mistake(language: Language) -> None:
     words = wording(language)
-    with pytest.raises(WordingError, match="no.such.key"):
+    with pytest.raises(WordingError, match="wording_missing"):
         words.text("no.such.key")
-    with pytest.raises(WordingError, match=r"frame\.as_of"):
+    with pytest.raises(WordingError, match="wording_fact_missing"):
         words.text("frame.as_of")
 
 

@@ -40,16 +40,21 @@ def texts(node: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _drawn(part: Any) -> Iterator[str]:
-    keys = {"text", "hovertemplate", "customdata"}
-    if isinstance(part, dict):
-        for key, value in part.items():
-            if key in keys:
-                yield from re.findall(r"[^<>{}\[\]%]+", str(value))
-            else:
-                yield from _drawn(value)
-    elif isinstance(part, list | tuple):
-        for child in part:
-            yield from _drawn(child)
+    """Yield what a figure writes: its texts, and what is said on hover."""
+    for key, value in part.items() if isinstance(part, dict) else ():
+        if key in {"text", "hovertemplate", "customdata"}:
+            yield from _written(value)
+        else:
+            yield from _drawn(value)
+    for child in part if isinstance(part, list | tuple) else ():
+        yield from _drawn(child)
+
+
+def _written(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield re.sub(r"%\{[^}]*\}|<[^>]*>", " ", value)
+    for child in value if isinstance(value, list | tuple) else ():
+        yield from _written(child)
 
 
 @dataclass(frozen=True)
