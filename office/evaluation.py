@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
-from indicators.definition import Bilingual
+from indicators.definition import Bilingual, Break
 from indicators.growth import average_growth, average_growth_between
 from indicators.progress import BEHIND, MISSED, NOT_COMPARABLE, STATUSES
 from indicators.territory import NATION
@@ -86,21 +86,22 @@ def _objectives(
             title=wording(row, "title"),
             verified=row["verified"],
             supporting=tuple(
-                Supporting(
-                    i["code"],
-                    wording(i, "name"),
-                    trend(
-                        breaks.get(i["code"], ()),
-                        annual.get((i["code"], NATION), {}),
-                        base_year,
-                    ),
-                )
+                _supporting(i, breaks.get(i["code"], ()), annual, base_year)
                 for i in core
                 if i["objective"] == row["code"]
             ),
         )
         for row in reader.fixed("objectives")
     )
+
+
+def _supporting(
+    row: Row, breaks: tuple[Break, ...], annual: Annual, base_year: int
+) -> Supporting:
+    moved = trend(breaks, annual.get((row["code"], NATION), {}), base_year)
+    judged = moved in {"up", "down"} and row["direction"] != "none"
+    wanted = moved == row["direction"] if judged else None
+    return Supporting(row["code"], wording(row, "name"), moved, wanted)
 
 
 def _last_whole_year(annual: Annual, code: str) -> int:

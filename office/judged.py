@@ -69,6 +69,8 @@ def _judged(row: Row, judgement: Judgement) -> Judged:
         form=row["form"],
         nature=row["nature"],
         printed=row["printed"],
+        printed_pace=row["printed_pace"],
+        note=wording(row, "note"),
         source=row["target_source"],
         period=judgement.period,
         value=value,

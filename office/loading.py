@@ -5,6 +5,7 @@ received, rows and ledger to the warehouse in one transaction, the outcome to
 the register. What dies in between is taken up by the next job.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from etl.jobs.ingest import LoadOrder
 from etl.jobs.load import Loader, loading
 from etl.jobs.receipt import Receipt
 from etl.sources.layout import LoadOptions
-from indicators.errors import UserError
+from indicators.errors import DamagedError, UserError
 from office.receipts import receipt_record
 from office.register.records import KeptLoad
 from office.workspace import Workspace
@@ -34,7 +35,7 @@ def load_files(
         StorageError: a store is full or read-only.
     """
     options = LoadOptions(**said)
-    contents = [(path.name, _bytes(path)) for path in files]
+    contents = [(_name(path), _bytes(path)) for path in files]
     with workspace.job("load") as outcome, caught_up(workspace) as loader:
         receipts = [
             _load(
@@ -69,7 +70,8 @@ def caught_up(workspace: Workspace) -> Iterator[Loader]:
 def _load_again(workspace: Workspace, loader: Loader, kept: KeptLoad) -> None:
     content = workspace.blobs.read(kept.sha256)
     options = LoadOptions(**kept.options)
-    receipt = loader.load(LoadOrder(kept.file, content, options, kept.recorded))
+    order = LoadOrder(kept.file, content, options, kept.recorded)
+    receipt = _attempt(workspace, loader, kept.number, order)
     if kept.state == "accepted" and not receipt.accepted:
         raise UserError("rebuild_refused", file=kept.file, load=kept.id[:12])
     _settle(workspace, kept.number, receipt)
@@ -78,14 +80,43 @@ def _load_again(workspace: Workspace, loader: Loader, kept: KeptLoad) -> None:
 def _load(workspace: Workspace, loader: Loader, order: LoadOrder) -> Receipt:
     workspace.blobs.keep(order.content)
     number = workspace.register.receive(order, workspace.actor)
-    receipt = loader.load(order)
+    receipt = _attempt(workspace, loader, number, order)
     _settle(workspace, number, receipt)
     return receipt
+
+
+def _attempt(
+    workspace: Workspace, loader: Loader, number: int, order: LoadOrder
+) -> Receipt:
+    """Load a file that the register has noted.
+
+    A file at which the software itself fails is settled as refused: left as
+    received it would be tried again by every later command, and stop each.
+    """
+    try:
+        return loader.load(order)
+    except (UserError, DamagedError):
+        raise
+    except Exception as error:
+        outcome = {"error": getattr(error, "code", type(error).__name__)}
+        workspace.register.refuse_received(number, outcome)
+        raise
 
 
 def _settle(workspace: Workspace, number: int, receipt: Receipt) -> None:
     state = "accepted" if receipt.accepted else "refused"
     workspace.register.settle(number, state, receipt_record(receipt))
+
+
+def _name(path: Path) -> str:
+    # A file unpacked from a Windows archive often keeps its name in GB18030.
+    name = os.fsencode(path.name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _bytes(path: Path) -> bytes:

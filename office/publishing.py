@@ -8,7 +8,7 @@ from etl.jobs.publish import publish as publish_job
 from etl.jobs.receipt import Receipt
 from etl.publication.edition import Edition
 from etl.publication.seal import Manifest
-from indicators.errors import DefinitionError
+from indicators.errors import DefinitionError, UserError
 from office.clock import day_in_china
 from office.loading import caught_up, load_files
 from office.shipped import shipped_data
@@ -35,8 +35,9 @@ def publish(workspace: Workspace) -> Published:
     now = workspace.clock()
     edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
     with workspace.job("publish") as outcome:
-        with caught_up(workspace):
-            pass
+        with caught_up(workspace) as loader:
+            if not loader.present():
+                raise UserError("nothing_loaded")
         published = publish_job(
             workspace.warehouse_file, workspace.publications, edition
         )

@@ -4,14 +4,16 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
     """What the person who runs the system decides."""
 
-    model_config = SettingsConfigDict(env_prefix="TRADEPLAN_", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="TRADEPLAN_", env_ignore_empty=True, frozen=True
+    )
 
     data: Path = Field(default=Path("var"), description="Folder of all stores.")
     plan: Path | None = Field(default=None, description="A plan folder of one's own.")
@@ -24,6 +26,15 @@ class Settings(BaseSettings):
     public_read: bool = Field(
         default=True, description="On loopback, published pages need no sign-in."
     )
+
+    @field_validator("data")
+    @classmethod
+    def _without_question_mark(cls, data: Path) -> Path:
+        # DuckDB looks for the log of a file beside what stands before a “?”.
+        if "?" in str(data.absolute()):
+            message = "no folder on the path may have a “?” in its name"
+            raise ValueError(message)
+        return data
 
     @property
     def data_dir(self) -> Path:

@@ -45,7 +45,8 @@ class Reason:
 class Judged:
     """A target with what has become of it.
 
-    `status` is the Chinese status word; `completion` is the share of the
+    `printed` is the wording of the source, `printed_pace` the yearly growth it
+    names. `status` is the Chinese status word; `completion` is the share of the
     increment base → target, `reached_share` value ÷ target (None when they
     cannot be said); `gap` is value − target.
     """
@@ -65,6 +66,8 @@ class Judged:
     form: str
     nature: str
     printed: str
+    printed_pace: float | None
+    note: Bilingual
     source: str
     period: str
     value: float | None
@@ -84,12 +87,14 @@ class Judged:
 class Supporting:
     """An indicator under an objective.
 
-    `trend` is up, down, flat, not_comparable or none.
+    `trend` is up, down, flat, not_comparable or none; `wanted` tells whether it
+    moved the way it should, None where it did not move or either is right.
     """
 
     indicator: str
     name: Bilingual
     trend: str
+    wanted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ class IndicatorView:
     `years`: latest value a year: year, value, low, high, bound, status
       (preliminary/revised/final), source, source_name_zh, source_name_en,
       vintage, released, reference, file, line, note, growth_published (percent),
-      growth_recomputed (percent), growth_differs (bool);
+      growth_recomputed (percent), growth_differs (bool), growth_why (rounded,
+      scope_changed, base_revised or blank);
     `due`: year, due, lower, upper (tolerance band); empty without target or base;
     `vintages`: every vintage of every year: year, value, bound, status, source,
       source_name_zh, source_name_en, vintage, released, released_basis, recorded,

@@ -1,6 +1,7 @@
 """The composition root: settings, clock, stores; built once, passed first."""
 
 import getpass
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -59,8 +60,11 @@ class Workspace:
 
     @cached_property
     def actor(self) -> str:
-        """Return who acts on this machine's own shell."""
-        return f"os:{getpass.getuser()}"
+        """Return who acts on this machine's own shell, by name or by number."""
+        try:
+            return f"os:{getpass.getuser()}"
+        except (KeyError, OSError):  # a container runs under any number
+            return f"os:{os.getuid()}"
 
     @cached_property
     def blobs(self) -> Blobs:

@@ -32,7 +32,7 @@ def chart(
                     responsive=True,
                     className="graph",
                 ),
-                role="img",
+                role="group",
                 **labelled(summary),
             ),
         ],

@@ -13,7 +13,7 @@ from indicators.definition import Break
 from indicators.growth import average_growth
 from office.views import IndicatorView, Judged
 
-_WIDE = ("printed", "source", "definition", "breaks")
+_WIDE = ("printed", "note", "source", "definition", "breaks")
 
 
 def meaning_card(view: IndicatorView, words: Wording) -> html.Section:
@@ -48,13 +48,23 @@ def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
     pace = _pace(judged)
     if pace is not None:
         shown = words.numbers.percent(pace, 2)
-        yield "pace", words.text("meaning.pace_told", pace=shown)
+        told_pace = words.text("meaning.pace_told", pace=shown)
+        yield "pace", _printed_pace(judged, words) + told_pace
     yield "time", words.numbers.percent(judged.time_progress)
     if judged.printed:
         yield "printed", html.Q(original(judged.printed, words))
     yield "document", words.of(judged.document)
     yield "nature", words.text(f"nature.{judged.nature}")
+    if words.of(judged.note):
+        yield "note", words.of(judged.note)
     yield "source", html.Span(original(judged.source, words), className="reference")
+
+
+def _printed_pace(judged: Judged, words: Wording) -> str:
+    if judged.printed_pace is None:
+        return ""
+    printed = words.numbers.percent(judged.printed_pace, 1)
+    return words.text("meaning.pace_printed", printed=printed)
 
 
 def _pace(judged: Judged) -> float | None:

@@ -43,19 +43,30 @@ def _card(card: ObjectiveCard, place: Location, words: Wording) -> html.Article:
 
 
 def _counts(supporting: Sequence[Supporting], words: Wording) -> list[Child]:
-    counted = Counter(one.trend for one in supporting)
+    counted = Counter((one.trend, one.wanted) for one in supporting)
     total = words.text("objectives.supporting", count=len(supporting))
     parts: list[Child] = [html.Span(total)]
-    for trend in (trend for trend in _SIGNS if counted[trend]):
+    for (trend, wanted), count in sorted(counted.items(), key=_order):
         name = words.text(f"trend.{trend}")
         parts.append(
             html.Span(
-                [decoration(_SIGNS[trend]), unseen(name), str(counted[trend])],
-                className=f"trend trend-{trend}",
+                [decoration(_SIGNS[trend]), unseen(name), str(count)],
+                className=_class_name(wanted),
                 title=name,
             )
         )
     return parts
+
+
+def _order(counted: tuple[tuple[str, bool | None], int]) -> tuple[int, bool]:
+    (trend, wanted), _ = counted
+    return list(_SIGNS).index(trend), wanted is not True
+
+
+def _class_name(wanted: bool | None) -> str:
+    if wanted is None:
+        return "trend"
+    return "trend trend-wanted" if wanted else "trend trend-unwanted"
 
 
 def _supporting(one: Supporting, place: Location, words: Wording) -> html.Li:
@@ -66,7 +77,7 @@ def _supporting(one: Supporting, place: Location, words: Wording) -> html.Li:
             [
                 html.Span(
                     [decoration(_SIGNS[one.trend]), unseen(name)],
-                    className=f"trend trend-{one.trend}",
+                    className=_class_name(one.wanted),
                     title=name,
                 ),
                 html.Span(words.of(one.name)),

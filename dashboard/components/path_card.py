@@ -18,6 +18,7 @@ from dashboard.figures.path_parts import Goal, IndicatorPath
 from dashboard.figures.reference import reference_path
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location, View
+from dashboard.numbers import is_absent
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from indicators.territory import NATION
@@ -54,6 +55,9 @@ def finding(view: IndicatorView, words: Wording) -> str:
         "status": words.text(f"value_status.{last.status}"),
     }
     said = words.text("path.finding", **facts)
+    if not is_absent(last.growth_published):
+        rate = words.numbers.growth(last.growth_published / 100)
+        said += words.text("path.grew", growth=rate)
     judged = view.judged
     if judged is None or judged.value is None:
         return said

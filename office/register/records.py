@@ -67,6 +67,15 @@ class Register:
                 .values(state=state, receipt=receipt)
             )
 
+    def refuse_received(self, number: int, outcome: dict[str, Any]) -> None:
+        """Refuse a load that nothing has come of yet; others stay as they are."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            connection.execute(
+                update(load)
+                .where(load.c.number == number, load.c.state == "received")
+                .values(state="refused", receipt=outcome)
+            )
+
     def loads(self) -> list[KeptLoad]:
         """Return the loads that are, or may have to be, in the warehouse."""
         columns = [
@@ -104,7 +113,7 @@ class Register:
         """Return how many jobs there are in each state."""
         statement = select(job.c.state, func.count()).group_by(job.c.state)
         with register_errors(self.engine), self.engine.connect() as connection:
-            return dict(connection.execute(statement).tuples().all())
+            return dict(connection.execute(statement).all())
 
     def note_publication(
         self, manifest: Manifest, actor: str, recorded: datetime

@@ -52,6 +52,8 @@ GOODS_TRADE = Judged(
     form="reach",
     nature="未注明",
     printed="from $4.65 trillion in 2020 to $5.1 trillion by 2025",
+    printed_pace=0.02,
+    note=Bilingual("两种节奏并列。", "Both paces are shown."),
     source="https://globaltimes.cn/page/202107/1228262.shtml",
     period="2025",
     value=63_500.0,
@@ -261,7 +263,7 @@ OVERVIEW = Overview(
             1, "strength", Bilingual("贸易综合实力进一步增强", "Strength of trade"),
             False,
             (
-                Supporting(HEAD.code, HEAD.name, "up"),
+                Supporting(HEAD.code, HEAD.name, "up", wanted=True),
                 Supporting("online_retail_sales", HEAD.name, "not_comparable"),
             ),
         ),

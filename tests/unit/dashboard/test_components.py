@@ -232,7 +232,8 @@ def test_a_range_that_disagrees_names_both_ends(views) -> None:
 
 def test_the_finding_of_a_path(views) -> None:
     assert finding(views.indicator(), ZH) == (
-        "2025 年 ≈63,500 亿美元（初步值），相当于目标的 124.5%，2021 年首次越过目标"
+        "2025 年 ≈63,500 亿美元（初步值），公布增速 +3.8%，"
+        "相当于目标的 124.5%，2021 年首次越过目标"
     )
     assert finding(views.province(), EN) == ("12,785.8 in 2024 (USD 100 mn, revised)")
 

@@ -70,7 +70,7 @@ def test_charts_are_told_in_words(parts) -> None:
     ]
     assert len(told) == len(graphs)
     for one in told:
-        assert one.role == "img"
+        assert one.role == "group"
         assert len(getattr(one, "aria-label")) > 20
 
 
