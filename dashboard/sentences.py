@@ -14,6 +14,8 @@ from indicators.errors import TradePlanError
 
 MOST_DECIMALS = 4
 SHOWN_VALUE = 60
+OFFERS = ("near", "likely", "kind")
+"""Facts that guess what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,24 @@ def finding_sentence(
         key: _fact(key, value, names, words) for key, value in finding["facts"].items()
     }
     shown = str(finding["value"] or "")[:SHOWN_VALUE]
-    sentence = _filled(f"finding.{finding['code']}", {"value": shown, **facts}, words)
+    key = _key(finding["code"], finding["facts"], words)
+    sentence = _filled(key, {"value": shown, **facts}, words)
     place = {key: finding[key] for key in ("line", "column") if finding[key]}
     message = words.text(
         f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
     )
     return Sentence(message, sentence.hint)
+
+
+def _key(code: str, facts: Mapping[str, Any], words: Wording) -> str:
+    """Return the key of a finding's sentence.
+
+    Where the finding can offer nothing near or likely, another sentence is said.
+    """
+    unsure = f"finding_unsure.{code}"
+    offers = {facts[name] for name in OFFERS if name in facts}
+    is_unsure = offers & {"", "?"} and words.has(f"{unsure}.message")
+    return unsure if is_unsure else f"finding.{code}"
 
 
 def _filled(key: str, facts: Mapping[str, Any], words: Wording) -> Sentence:

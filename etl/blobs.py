@@ -4,7 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.durable import make_folder, storage_errors, write_durably
+from etl.durable import (
+    make_folder,
+    storage_errors,
+    sync_file,
+    sync_folder,
+    write_durably,
+)
 from indicators.errors import DamagedError
 
 
@@ -24,6 +30,10 @@ class Blobs:
         path = self.path(name)
         with storage_errors(path):
             stands = path.exists() and path.read_bytes() == content
+            if stands:
+                # Whoever wrote it may have died before it was made to last.
+                sync_file(path)
+                sync_folder(path.parent)
         if not stands:
             make_folder(path.parent)
             write_durably(path, content)
@@ -36,7 +46,8 @@ class Blobs:
             DamagedError: they are gone or no longer what their name says.
         """
         path = self.path(name)
-        content = path.read_bytes() if path.exists() else b""
+        with storage_errors(path):
+            content = path.read_bytes() if path.exists() else b""
         if hashlib.sha256(content).hexdigest() != name:
             raise DamagedError("blob_damaged", sha256=name)
         return content

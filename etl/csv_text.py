@@ -6,6 +6,8 @@ that a broken file is refused with its line and never half-read.
 
 import codecs
 import csv
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +23,10 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "xls",
     b"\x89PNG": "png",
 }
-_ALLOWED_CONTROLS = {"\t", "\n", "\r"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+FIRST_CJK = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ def read_csv_text(content: bytes) -> TextTable:
     return TextTable(encoding, rows)
 
 
+def column_letter(number: int) -> str:
+    """Return how a spreadsheet calls column `number`, counted from 0."""
+    before, letter = divmod(number, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + letter)
+
+
 def refuse_ragged(rows: tuple[TextRow, ...], width: int) -> list[Finding]:
     """Return a finding for each row that has not `width` cells."""
     return [
@@ -78,40 +89,78 @@ def _refuse_other_kinds(content: bytes) -> None:
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    candidates: tuple[str, ...] = ("utf-8-sig", "gb18030")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = ("utf-16",)
-    for encoding in candidates:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        _refuse_controls(text)
-        return encoding.removesuffix("-sig").upper(), text
-    raise FindingsError(Finding("file_encoding"))
+        return "UTF-16", _text(content, "utf-16")
+    if content.startswith(codecs.BOM_UTF8) or _is_utf8(content):
+        return "UTF-8", _text(content, "utf-8-sig")
+    _refuse_mixture(content)
+    return "GB18030", _text(content, "gb18030")
 
 
-def _refuse_controls(text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if any(c < " " and c not in _ALLOWED_CONTROLS for c in line):
-            raise FindingsError(Finding("file_binary", number, facts={"kind": "?"}))
+def _text(content: bytes, encoding: str) -> str:
+    try:
+        text = content.decode(encoding)
+        text.encode()  # half a character of UTF-16 may hide in GB18030
+    except UnicodeError as error:
+        line = None
+        if isinstance(error, UnicodeDecodeError) and encoding != "utf-16":
+            line = _line_at(content.decode("latin-1"), error.start)
+        raise FindingsError(Finding("file_encoding", line)) from error
+    if found := _CONTROL.search(text):
+        kind = "UTF-16" if found[0] == "\0" and _is_half_nul(content) else "?"
+        line = _line_at(text, found.start())
+        raise FindingsError(Finding("file_binary", line, facts={"kind": kind}))
+    return text
+
+
+def _refuse_mixture(content: bytes) -> None:
+    # Lines in UTF-8 among others read as GB18030 are Chinese, but nonsense: two
+    # files were pasted together. No Chinese line of GB18030 is UTF-8 by chance.
+    lines = content.splitlines()
+    others = [n for n, line in enumerate(lines, start=1) if not _is_utf8(line)]
+    if any(_is_utf8(line) and _is_chinese(line.decode()) for line in lines):
+        raise FindingsError(Finding("file_encoding", others[0]))
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_chinese(text: str) -> bool:
+    return max(text, default="") >= FIRST_CJK
+
+
+def _is_half_nul(content: bytes) -> bool:
+    return max(content[at::2].count(0) for at in (0, 1)) * 4 > len(content)
+
+
+def _line_at(text: str, position: int) -> int:
+    return len(_LINE_END.findall(text, 0, position)) + 1
 
 
 def _records(text: str) -> Iterator[TextRow]:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # A line ends where a spreadsheet ends it, not at every mark Unicode knows.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         start = reader.line_num + 1
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            is_large = "field larger" in str(error)
-            code = "file_too_large" if is_large else "quote_unclosed"
-            raise FindingsError(
-                Finding(code, start, facts={"size": MOST_CELL, "most": MOST_CELL})
-            ) from error
+            raise FindingsError(_broken(start, error)) from error
         if cells is None:
             return
         if max(map(len, cells), default=0) > MOST_CELL:
             facts = {"size": max(map(len, cells)), "most": MOST_CELL}
             raise FindingsError(Finding("file_too_large", start, facts=dict(facts)))
         yield TextRow(start, tuple(cells))
+
+
+def _broken(line: int, error: csv.Error) -> Finding:
+    if "field larger" in str(error):
+        facts = {"size": csv.field_size_limit(), "most": MOST_CELL}
+        return Finding("file_too_large", line, facts=dict(facts))
+    return Finding("quote_unclosed", line)

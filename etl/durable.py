@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 from indicators.errors import StorageError
 
 CHUNK = 1 << 20
@@ -50,13 +52,16 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Create a folder and its parents.
+    """Create a folder and its parents, and make their names last.
 
     Raises:
         StorageError: it cannot be created.
     """
     with storage_errors(path):
+        new = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(parents=True, exist_ok=True)
+        for folder in new:
+            sync_folder(folder.parent)
 
 
 def sha256_of(path: Path) -> str:
@@ -70,9 +75,15 @@ def sha256_of(path: Path) -> str:
 
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
-    """Turn an error of the file system into one that a person can mend."""
+    """Turn an error of the file system into one that a person can mend.
+
+    DuckDB tells of a full disk in exceptions of its own, at commit, too.
+    """
     try:
         yield
     except OSError as error:
         detail = error.strerror or str(error)
+        raise StorageError("storage", path=str(path), detail=detail) from error
+    except (duckdb.IOException, duckdb.TransactionException) as error:
+        detail = str(error).splitlines()[0]
         raise StorageError("storage", path=str(path), detail=detail) from error

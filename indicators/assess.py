@@ -1,13 +1,13 @@
 """All targets of a plan judged on the figures known on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.definition import Target
 from indicators.period import last_complete_year
 from indicators.plan import Plan
-from indicators.progress import Judgement, YearValue, judge
+from indicators.progress import COMPLETED, EARLY, Judgement, YearValue, judge
 
 Years = Mapping[int, YearValue]
 
@@ -26,7 +26,9 @@ def assess(
     """Return every target of `plan` with its judgement, in file order.
 
     `annual`: for indicator and unit the latest value of each year as known on
-    `as_of`. Judged is the last year that is over, at most the target year.
+    `as_of`. Judged is the last year that is over, at most the target year; a
+    sum over the period that has reached its target within the running year is
+    judged by that year.
     """
     return tuple(
         Assessed(target, _judged(plan, target, annual, as_of))
@@ -35,16 +37,9 @@ def assess(
     )
 
 
-def judged_year(target: Target, years: Years, as_of: date) -> int:
-    """Return the year on whose figures `target` is judged on the day `as_of`.
-
-    A sum over the period may be judged in the running year, once a figure for
-    it is out.
-    """
-    year = last_complete_year(as_of)
-    if target.form == "cumulative" and as_of.year in years:
-        year = as_of.year
-    return max(target.base_year, min(year, target.target_year))
+def judged_year(target: Target, as_of: date) -> int:
+    """Return the last year within the target's period that is over on `as_of`."""
+    return max(target.base_year, min(last_complete_year(as_of), target.target_year))
 
 
 def _judged(
@@ -57,5 +52,18 @@ def _judged(
     indicator = plan.indicator(target.indicator)
     if indicator is None:
         raise KeyError(target.indicator)
-    year = judged_year(target, years, as_of)
-    return judge(target, indicator, years, plan.method, year)
+    year = judged_year(target, as_of)
+    judgement = judge(target, indicator, years, plan.method, year)
+    if target.form != "cumulative" or not year < as_of.year <= target.target_year:
+        return judgement
+    running = judge(target, indicator, years, plan.method, as_of.year)
+    if running.status not in {COMPLETED, EARLY}:
+        return judgement
+    # The year is not over: what is reached is ahead of time, and no more time
+    # has gone than at the end of the year before.
+    return replace(
+        running,
+        status=EARLY,
+        due_value=judgement.due_value,
+        time_progress=judgement.time_progress,
+    )

@@ -14,7 +14,7 @@ from typing import cast
 from indicators.definition import Frequency, Indicator
 from indicators.findings import Finding, has_errors
 from indicators.measure import convert, find_measure, nearest_measures
-from indicators.number import is_none, parse_number
+from indicators.number import MOST_DIGITS, half_width, is_none, parse_number
 from indicators.observations import (
     BASES,
     BOUNDS,
@@ -29,6 +29,9 @@ from indicators.observations import (
 from indicators.period import parse_period
 from indicators.plan import Plan
 from indicators.plausibility import Held, implausible
+
+_TOO_LARGE = Decimal(10) ** MOST_DIGITS
+"""More than the store holds, whatever unit it was written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
     findings: list[Finding] = []
     for row in rows:
         if is_none(row.value):
-            findings.append(_at(row, "value_blank", "value"))
+            findings.append(_at(row, "value_blank", row.column))
             continue
         try:
             observation = _observation(row, plan, today)
@@ -97,7 +100,8 @@ def _twice(
     first = seen.get(observation.key)
     if first is None:
         return []
-    code = "row_repeated" if first.value == observation.value else "two_values"
+    is_same = (first.value, first.bound) == (observation.value, observation.bound)
+    code = "row_repeated" if is_same else "two_values"
     return [
         Finding(
             code,
@@ -130,7 +134,7 @@ def _observation(row: Reported, plan: Plan, today: date) -> Observation:
         value_text=row.value.strip(),
         text_unit=row.unit_of_measure.strip(),
         status=cast(Status, _word(row, "status", row.status, STATUSES)),
-        bound=cast(Bound, _word(row, "bound", row.bound or "=", BOUNDS)),
+        bound=cast(Bound, _word(row, "bound", row.bound.strip() or "=", BOUNDS)),
         rounded_to=rounded_to,
         released=released,
         released_basis=basis,
@@ -177,10 +181,11 @@ def _period(row: Reported, frequency: Frequency) -> str:
 
 
 def _source(row: Reported, plan: Plan) -> str:
-    if plan.source(row.source) is None:
+    found = plan.source(row.source.strip())
+    if found is None:
         codes = ", ".join(source.code for source in plan.sources)
         raise _refused(row, "source_unknown", "source", row.source, known=codes)
-    return row.source
+    return found.code
 
 
 def _vintage(row: Reported) -> str:
@@ -207,12 +212,15 @@ def _value(row: Reported, indicator: Indicator) -> tuple[Decimal, Decimal | None
             row.unit_of_measure,
             wanted=wanted.name,
         )
+    value = convert(number, measure, wanted)
+    if abs(value) >= _TOO_LARGE:
+        raise _refused(row, "value_unreadable", row.column, row.value)
     if not row.rounded_to.strip():
-        return convert(number, measure, wanted), None
-    step = parse_number(row.rounded_to)
-    if step is None or step <= 0:
+        return value, None
+    step = convert(parse_number(row.rounded_to) or Decimal(0), measure, wanted)
+    if not 0 < step < _TOO_LARGE:
         raise _refused(row, "value_unreadable", "rounded_to", row.rounded_to)
-    return convert(number, measure, wanted), convert(step, measure, wanted)
+    return value, step
 
 
 def _without_percent(row: Reported) -> str:
@@ -221,8 +229,10 @@ def _without_percent(row: Reported) -> str:
 
 
 def _released(row: Reported, today: date) -> tuple[date | None, ReleasedBasis]:
-    text = row.released.strip()
+    text = half_width(row.released.strip())
+    basis = row.released_basis.strip()
     if not text:
+        _word(row, "released_basis", basis or "unknown", BASES)
         return None, "unknown"
     try:
         day = date.fromisoformat(text)
@@ -230,8 +240,8 @@ def _released(row: Reported, today: date) -> tuple[date | None, ReleasedBasis]:
         raise _refused(row, "day_unreadable", "released", text) from error
     if day > today:
         raise _refused(row, "day_future", "released", text, today=today.isoformat())
-    basis = row.released_basis.strip() or "stated"
-    return day, cast(ReleasedBasis, _word(row, "released_basis", basis, BASES))
+    word = _word(row, "released_basis", basis or "stated", BASES)
+    return day, cast(ReleasedBasis, word)
 
 
 def _word(row: Reported, column: str, word: str, known: tuple[str, ...]) -> str:

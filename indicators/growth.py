@@ -5,6 +5,7 @@ All rates in percent, as they are published.
 
 from dataclasses import dataclass
 
+from indicators.interval import Interval
 from indicators.progress import YearValue
 
 SHOWN_STEP = 0.1
@@ -15,8 +16,8 @@ SHOWN_STEP = 0.1
 class Growth:
     """Growth of one year over the year before.
 
-    `why` (rounded, scope_changed, base_revised) only where the recomputed rate
-    differs from the published one.
+    `why` only where the recomputed rate differs from the published one: rounded
+    (the levels are, by enough to explain it), scope_changed or base_revised.
     """
 
     published: float | None
@@ -42,7 +43,7 @@ def growth(
         return Growth(published, recomputed, "")
     if scope_changed:
         return Growth(published, recomputed, "scope_changed")
-    rounded = not (now.interval.exact and before.interval.exact)
+    rounded = _within_rounding(published, now.interval, before.interval)
     return Growth(published, recomputed, "rounded" if rounded else "base_revised")
 
 
@@ -61,16 +62,31 @@ def average_growth_between(
 ) -> float | None:
     """Return the average yearly growth between two values of one source.
 
-    Values of two sources are two vintage families: no growth between them.
+    Values of two sources are two vintage families: no growth between them, and
+    none from a value that is only a bound.
     """
     if start is None or end is None or start.source != end.source:
         return None
+    if _only_bounds(start, end):
+        return None
     return average_growth(start.value, end.value, end.year - start.year)
+
+
+def _only_bounds(*values: YearValue) -> bool:
+    return any(value.bound in {">", "≥"} for value in values)
+
+
+def _within_rounding(published: float, now: Interval, before: Interval) -> bool:
+    if before.low <= 0:
+        return True
+    lowest = (now.low / before.high - 1) * 100 - SHOWN_STEP / 2
+    highest = (now.high / before.low - 1) * 100 + SHOWN_STEP / 2
+    return lowest < published < highest
 
 
 def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
     if now is None or before is None or before.value <= 0:
         return None
-    if {now.bound, before.bound} & {">", "≥"}:
+    if _only_bounds(now, before):
         return None
     return (now.value / before.value - 1) * 100

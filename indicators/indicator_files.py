@@ -13,8 +13,16 @@ from indicators.definition import (
     Plausible,
 )
 from indicators.errors import DefinitionError
-from indicators.measure import find_measure
+from indicators.measure import Measure, find_measure
+from indicators.period import parse_period
 from indicators.strict_toml import Table, read_table
+
+KEYS = (
+    *("code", "name", "definition", "class", "objective", "area", "growth_of"),
+    *("unit", "decimals", "display", "direction", "frequency", "accumulates"),
+    *("aggregate", "reported_by", "agency", "plausible", "openness", "break"),
+)
+BREAK_KEYS = ("period", "effect", "zh", "en", "reference")
 
 
 def read_indicators(folder: Path) -> tuple[Indicator, ...]:
@@ -22,7 +30,8 @@ def read_indicators(folder: Path) -> tuple[Indicator, ...]:
 
     Raises:
         DefinitionError: a file with a misspelt key, a missing key, an unknown
-            unit of measure, or a code that is not the file's name.
+            unit of measure, a unit to show values in that their factor does not
+            lead to, or a code that is not the file's name.
     """
     return tuple(read_indicator(path) for path in sorted(folder.glob("*.toml")))
 
@@ -33,17 +42,32 @@ def read_indicator(path: Path) -> Indicator:
     Raises:
         DefinitionError: see `read_indicators`.
     """
-    table = read_table(path)
-    indicator = _indicator(table)
-    table.finish()
+    indicator = _indicator(read_table(path).only(*KEYS))
     if indicator.code != path.stem:
         raise DefinitionError(
             "definition_code", file=path.name, found=indicator.code, wanted=path.stem
         )
-    for unit in (indicator.unit, indicator.display.unit):
-        if find_measure(unit) is None:
-            raise DefinitionError("definition_measure", file=path.name, found=unit)
+    _check_display(path.name, indicator)
     return indicator
+
+
+def _check_display(file: str, indicator: Indicator) -> None:
+    stored, shown = (
+        _measure(file, unit) for unit in (indicator.unit, indicator.display.unit)
+    )
+    factor = shown.factor / stored.factor
+    if stored.dimension != shown.dimension or indicator.display.factor != factor:
+        same = f"{factor.normalize():f}: {shown.name} ÷ {stored.name}"
+        raise DefinitionError(
+            "definition_value", file=file, key="display.factor", expected=same
+        )
+
+
+def _measure(file: str, unit: str) -> Measure:
+    measure = find_measure(unit)
+    if measure is None:
+        raise DefinitionError("definition_measure", file=file, found=unit)
+    return measure
 
 
 def _indicator(table: Table) -> Indicator:
@@ -57,16 +81,18 @@ def _indicator(table: Table) -> Indicator:
         ),
         unit=unit,
         direction=cast(Direction, table.one_of("direction", get_args(Direction), None)),
-        frequencies=cast(tuple[Frequency, ...], table.texts("frequency")),
+        frequencies=cast(
+            tuple[Frequency, ...], table.words("frequency", get_args(Frequency))
+        ),
         accumulates=table.truth("accumulates"),
         aggregate=cast(Any, table.one_of("aggregate", ("sum", "none"), None)),
         reported_by=table.text("reported_by"),
         agency=table.bilingual("agency"),
         decimals=decimals,
         display=_display(table, unit, decimals),
-        objective=table.optional("objective"),
-        area=table.optional("area"),
-        growth_of=table.optional("growth_of"),
+        objective=table.text_or_none("objective"),
+        area=table.integer_or_none("area"),
+        growth_of=table.text_or_none("growth_of"),
         plausible=_plausible(table),
         openness=table.one_of("openness", ("public", "internal"), "public"),
         breaks=tuple(_break(entry) for entry in table.tables("break")),
@@ -76,30 +102,30 @@ def _indicator(table: Table) -> Indicator:
 def _display(table: Table, unit: str, decimals: int) -> Display:
     if not table.has("display"):
         return Display(unit, 1.0, decimals)
-    shown = table.table("display")
-    display = Display(
+    shown = table.table("display").only("unit", "factor", "decimals")
+    return Display(
         shown.text("unit"), shown.number("factor"), shown.integer("decimals")
     )
-    shown.finish()
-    return display
 
 
 def _plausible(table: Table) -> Plausible:
     if not table.has("plausible"):
         return Plausible()
-    bounds = table.table("plausible")
-    minimum, maximum = bounds.optional("min"), bounds.optional("max")
-    change = bounds.optional("yearly_change")
-    bounds.finish()
-    return Plausible(minimum, maximum, (change[0], change[1]) if change else None)
+    bounds = table.table("plausible").only("min", "max", "yearly_change")
+    return Plausible(
+        bounds.number_or_none("min"),
+        bounds.number_or_none("max"),
+        bounds.range_or_none("yearly_change"),
+    )
 
 
 def _break(entry: Table) -> Break:
-    result = Break(
-        period=entry.text("period"),
+    period = entry.only(*BREAK_KEYS).text("period")
+    if period not in (parse_period(period, f) for f in get_args(Frequency)):
+        raise entry.error("definition_value", "period", expected="2024 | 2024-06")
+    return Break(
+        period=period,
         effect=cast(Any, entry.one_of("effect", ("not_comparable", "note"), None)),
         text=entry.bilingual_here(),
         reference=entry.text("reference"),
     )
-    entry.finish()
-    return result

@@ -33,11 +33,10 @@ def interval(value: Decimal, bound: Bound, rounded_to: Decimal | None) -> Interv
     to its last digit that is not zero (practice: bounds are judged at both
     ends).
     """
-    number = float(value)
     if bound in {">", "≥"}:
-        return Interval(number, inf, open_low=bound == ">")
+        return Interval(float(value), inf, open_low=bound == ">")
     step = rounded_to
     if step is None and bound == "≈":
         step = last_place(value)
-    half = float(step) / 2 if step else 0.0
-    return Interval(number - half, number + half)
+    half = (step or Decimal(0)) / 2
+    return Interval(float(value - half), float(value + half))

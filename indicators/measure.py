@@ -5,8 +5,10 @@ dollars only.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from difflib import get_close_matches
+
+from indicators.number import half_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ MEASURES: dict[str, Measure] = {
     )
 }
 
-_SPELLINGS = {"万人民币": "万元", "人民币元": "元", "％": "%", "人民币万元": "万元"}
+_SPELLINGS = {"万人民币": "万元", "人民币元": "元", "人民币万元": "万元"}
 
 STORED_STEP = Decimal("0.00000001")
+
+_ALL_DIGITS = 80
+"""Enough for what a cell may hold in any unit, so that nothing is cut off."""
 
 
 def find_measure(text: str) -> Measure | None:
     """Return the measure called `text` (common spellings included), or None."""
-    name = "".join(text.split())
+    name = "".join(half_width(text).split())
     return MEASURES.get(_SPELLINGS.get(name, name))
 
 
@@ -68,7 +73,9 @@ def convert(value: Decimal, from_: Measure, to: Measure) -> Decimal:
     if from_.dimension != to.dimension:
         message = f"{from_.name} is not {to.dimension}"
         raise ValueError(message)
-    return (value * from_.factor / to.factor).quantize(STORED_STEP)
+    with localcontext() as context:
+        context.prec = _ALL_DIGITS
+        return (value * from_.factor / to.factor).quantize(STORED_STEP)
 
 
 def measure_off_by(measure: Measure, power: int) -> str | None:

@@ -1,13 +1,14 @@
 """Numbers as people type them → exact decimals; nothing is guessed."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
-_GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
-_PLAIN = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$")
+_GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$", re.ASCII)
+_PLAIN = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$", re.ASCII)
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-"})
-_NONE = {"", "-", "--", "---", "…", "..", "n/a", "na", "null", "none"}
+_NONE = {"", "-", "--", "---", "…", "……", "..", "...", "n/a", "na", "null", "none"}
+# The full-width forms of the printable ASCII characters, and the wide space.
+_WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 
 MOST_DIGITS = 20
 
@@ -27,9 +28,19 @@ def parse_number(text: str) -> Decimal | None:
     tidied = _tidied(text)
     if _GROUPED.match(tidied):
         tidied = tidied.replace(",", "")
-    if not _PLAIN.match(tidied) or len(tidied.split(".")[0]) > MOST_DIGITS:
+    whole = tidied.split(".")[0].lstrip("+-")
+    if not _PLAIN.match(tidied) or len(whole) > MOST_DIGITS:
         return None
     return Decimal(tidied)
+
+
+def half_width(text: str) -> str:
+    """Return `text` with full-width characters as the plain ones they stand for.
+
+    Nothing else is changed: a raised or circled digit is a footnote mark and
+    must not become a digit of the number before it.
+    """
+    return text.translate(_WIDE)
 
 
 def last_place(value: Decimal) -> Decimal:
@@ -39,4 +50,4 @@ def last_place(value: Decimal) -> Decimal:
 
 
 def _tidied(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    return half_width(text).translate(_DASHES).strip()

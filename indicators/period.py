@@ -9,11 +9,13 @@ from calendar import monthrange
 from datetime import date
 
 from indicators.definition import Frequency
+from indicators.number import half_width
 
-_YEAR = re.compile(r"^(\d{4})年?$")
-_QUARTER = re.compile(r"^(\d{4})(?:-?Q|年第?)([1-4])(?:季度)?$")
-_MONTH = re.compile(r"^(\d{4})(?:[-/.]|年)?(\d{1,2})(?:月|月份)?$")
-_SPAN = re.compile(r"^(\d{4})年?1[-至到~—]+(\d{1,2})月?$")
+_YEAR = re.compile(r"^(\d{4})年?$", re.ASCII)
+_QUARTER = re.compile(r"^(\d{4})(?:-?Q|年第?)([1-4])(?:季度)?$", re.ASCII)
+# 2024.1 is left out: a spreadsheet writes October, 2024.10, in the same way.
+_MONTH = re.compile(r"^(\d{4})(?:[-/]|\.(?!1$)|年)?(\d{1,2})(?:月|月份)?$", re.ASCII)
+_SPAN = re.compile(r"^(\d{4})年?1[-至到~—]+(\d{1,2})月?$", re.ASCII)
 
 
 def parse_period(text: str, frequency: Frequency) -> str | None:
@@ -21,7 +23,7 @@ def parse_period(text: str, frequency: Frequency) -> str | None:
 
     Years run from 1900 to 2100.
     """
-    compact = "".join(text.split())
+    compact = "".join(half_width(text).split())
     match frequency:
         case "year":
             return _year(compact)
@@ -90,6 +92,7 @@ def _month(match: re.Match[str] | None) -> str | None:
 
 def _point(text: str) -> str | None:
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text).isoformat()
     except ValueError:
         return None
+    return day if _sensible(day[:4]) else None

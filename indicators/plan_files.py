@@ -18,7 +18,7 @@ from indicators.indicator_files import read_indicators
 from indicators.plan import Area, Document, Method, Objective, Plan
 from indicators.reference_csv import Row, read_rows
 from indicators.strict_toml import Table, read_table
-from indicators.territory import ReportingUnit, Territory
+from indicators.territory import ReportingUnit, Territory, names_of
 
 UNIT_COLUMNS = (
     *("code", "name_zh", "name_en", "short_zh", "short_en", "level", "parent"),
@@ -31,6 +31,20 @@ TARGET_COLUMNS = (
 )
 
 
+PLAN_KEYS = (
+    *("code", "name", "document", "base_year", "target_year", "map_indicator"),
+    *("document_entry", "objective", "area", "method"),
+)
+DOCUMENT_KEYS = ("code", "title", "issuer", "issued", "source", "kind", "verified")
+METHOD_KEYS = ("version", "on_schedule_band", "basically_complete", "reasons")
+SOURCE_KEYS = (
+    *("code", "name", "precedence", "release_lag_months", "release_day"),
+    "january_with_february",
+)
+
+SHORTEST_MONTH = 28
+
+
 def read_plan(folder: Path, units_file: Path) -> Plan:
     """Return the plan declared in `folder`, checked in itself.
 
@@ -38,7 +52,9 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         DefinitionError: a misspelt key, a missing value, or a reference to an
             indicator, unit, document or objective that is not declared.
     """
-    table = read_table(folder / "plan.toml")
+    table = read_table(folder / "plan.toml").only(*PLAN_KEYS)
+    if table.integer("target_year") <= table.integer("base_year"):
+        raise table.error("definition_value", "target_year", expected="> base_year")
     plan = Plan(
         code=table.text("code"),
         name=table.bilingual("name"),
@@ -55,7 +71,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         territory=read_territory(units_file),
         method=_method(table.table("method")),
     )
-    table.finish()
+    _check_codes(plan)
     _check(plan)
     return plan
 
@@ -64,15 +80,19 @@ def read_territory(path: Path) -> Territory:
     """Return the reporting units of a unit table.
 
     Raises:
-        DefinitionError: a row that is not a unit, or a name given twice.
+        DefinitionError: a row that is not a unit, a name given twice, or a
+            parent that is no unit.
     """
     units = tuple(_unit(row) for row in read_rows(path, UNIT_COLUMNS))
-    _refuse_twice(path.name, (unit.code for unit in units))
+    _refuse_twice(path.name, (name for unit in units for name in names_of(unit)))
+    for unit in units:
+        _known(path.name, "parent", unit.parent, {other.code for other in units})
     return Territory(units)
 
 
 def _document(entry: Table) -> Document:
-    document = Document(
+    entry.only(*DOCUMENT_KEYS)
+    return Document(
         code=entry.text("code"),
         title=entry.bilingual("title"),
         issuer=entry.bilingual("issuer"),
@@ -81,62 +101,62 @@ def _document(entry: Table) -> Document:
         kind=entry.one_of("kind", ("plan", "sibling", "provincial"), None),
         verified=entry.truth("verified"),
     )
-    entry.finish()
-    return document
 
 
 def _objective(entry: Table) -> Objective:
-    objective = Objective(
+    entry.only("code", "number", "title", "verified", "source")
+    return Objective(
         code=entry.text("code"),
         number=entry.integer("number"),
         title=entry.bilingual("title"),
         verified=entry.truth("verified"),
         source=entry.text("source"),
     )
-    entry.finish()
-    return objective
 
 
 def _area(entry: Table) -> Area:
-    area = Area(
+    entry.only("number", "title", "verified", "source")
+    return Area(
         number=entry.integer("number"),
         title=entry.bilingual("title"),
         verified=entry.truth("verified"),
         source=entry.text("source"),
     )
-    entry.finish()
-    return area
 
 
 def _method(table: Table) -> Method:
-    method = Method(
+    table.only(*METHOD_KEYS)
+    return Method(
         version=table.text("version"),
-        on_schedule_band=table.number("on_schedule_band"),
-        basically_complete=table.number("basically_complete"),
+        on_schedule_band=table.share("on_schedule_band"),
+        basically_complete=table.share("basically_complete"),
         reasons=table.bilingual("reasons"),
     )
-    table.finish()
-    return method
 
 
 def _sources(path: Path) -> tuple[Source, ...]:
-    root = read_table(path)
-    sources = tuple(_source(entry) for entry in root.tables("source"))
-    root.finish()
-    return sources
+    root = read_table(path).only("source")
+    return tuple(_source(entry) for entry in root.tables("source"))
 
 
 def _source(entry: Table) -> Source:
-    source = Source(
+    entry.only(*SOURCE_KEYS)
+    return Source(
         code=entry.text("code"),
         name=entry.bilingual("name"),
         precedence=entry.integer("precedence"),
-        release_lag_months=entry.optional("release_lag_months"),
-        release_day=entry.optional("release_day"),
+        release_lag_months=entry.integer_or_none("release_lag_months"),
+        release_day=_release_day(entry),
         january_with_february=entry.truth("january_with_february", default=False),
     )
-    entry.finish()
-    return source
+
+
+def _release_day(entry: Table) -> int | None:
+    day = entry.integer_or_none("release_day")
+    if day is not None and not 1 <= day <= SHORTEST_MONTH:
+        expected = f"1 … {SHORTEST_MONTH}"
+        raise entry.error("definition_value", "release_day", expected=expected)
+    return day
 
 
 def _targets(path: Path) -> tuple[Target, ...]:
@@ -148,8 +168,7 @@ def _targets(path: Path) -> tuple[Target, ...]:
 
 def _target(row: Row) -> Target:
     form = cast(TargetForm, row.one_of("form", get_args(TargetForm)))
-    if (form == "about") != bool(row.cells["tolerance"]):
-        raise row.error("definition_tolerance", "tolerance")
+    _check_target(row, form)
     return Target(
         id=row.text("id"),
         indicator=row.text("indicator"),
@@ -170,6 +189,20 @@ def _target(row: Row) -> Target:
     )
 
 
+def _check_target(row: Row, form: TargetForm) -> None:
+    if (form == "about") != bool(row.cells["tolerance"]):
+        raise row.error("definition_tolerance", "tolerance")
+    if form == "about" and not 0 < row.number("tolerance") < 1:
+        raise row.error("definition_value", "tolerance", expected="0 … 1")
+    if row.whole("target_year") <= row.whole("base_year"):
+        raise row.error("definition_value", "target_year", expected="> base_year")
+    # A sum over the period that must stay below a ceiling cannot be reached
+    # early; no form for that exists yet.
+    ways = ("up",) if form == "cumulative" else ("up", "down")
+    if form != "qualitative" and row.text("direction") not in ways:
+        raise row.error("definition_value", "direction", expected=" | ".join(ways))
+
+
 def _unit(row: Row) -> ReportingUnit:
     return ReportingUnit(
         code=row.text("code"),
@@ -188,6 +221,14 @@ def _refuse_twice(file: str, keys: Iterable[str]) -> None:
     for key, count in Counter(keys).items():
         if count > 1:
             raise DefinitionError("definition_twice", file=file, key=key)
+
+
+def _check_codes(plan: Plan) -> None:
+    _refuse_twice("plan.toml", (document.code for document in plan.documents))
+    _refuse_twice("plan.toml", (objective.code for objective in plan.objectives))
+    _refuse_twice("plan.toml", (str(o.number) for o in plan.objectives))
+    _refuse_twice("plan.toml", (str(area.number) for area in plan.areas))
+    _refuse_twice("sources.toml", (source.code for source in plan.sources))
 
 
 def _check(plan: Plan) -> None:

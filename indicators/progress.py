@@ -7,7 +7,6 @@ handbook.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isinf
 
 from indicators.definition import Break, Indicator, Target
 from indicators.errors import Facts
@@ -31,6 +30,12 @@ STATUSES = (
     *(BEHIND, MISSED, NOT_COMPARABLE, NOT_DUE, NO_DATA),
 )
 """Every status word, in the order in which they are counted on screen."""
+
+_PLACES = 9
+"""Decimals of a share that are looked at: what lies beyond is binary noise."""
+
+_STORED_PLACES = 8
+"""Decimals of a stored figure, and so of a goal that is computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def judge(
 def time_progress(target: Target, year: int) -> float:
     """Return the share of the plan period that is over at the end of `year`."""
     span = target.target_year - target.base_year
-    return (min(year, target.target_year) - target.base_year) / span
+    gone = min(year, target.target_year) - target.base_year
+    return max(gone, 0) / span
 
 
 def due_value(target: Target, year: int) -> float | None:
@@ -124,12 +130,17 @@ def due_value(target: Target, year: int) -> float | None:
 def completion(target: Target, value: float | None) -> float | None:
     """Return the share of the increment base → target that is done.
 
-    None without a value or a sourced base, and when base and target are equal.
+    None without a value or a sourced base; for a sum over the period, which
+    counts from nothing; and where the base is at the target or beyond it, so
+    that there is no increment.
     """
     base = target.base_value
-    if value is None or base is None or base == target.target_value:
+    if value is None or base is None or target.form == "cumulative":
         return None
-    return (value - base) / (target.target_value - base)
+    increment = target.target_value - base
+    if _sign(target) * increment <= 0:
+        return None
+    return (value - base) / increment
 
 
 def reached_share(target: Target, value: float | None) -> float | None:
@@ -152,16 +163,16 @@ def meets(target: Target, value: float, *, open_low: bool = False) -> bool:
     """Tell whether `value` meets the target in the sense of its form.
 
     突破/超过 is strict; 左右 is met from the declared tolerance on; `open_low`
-    says that the true value is more than `value`, which passes a strict
-    target at equality.
+    says that the true value is more than `value`: at equality that passes a
+    strict target upwards and breaks any target downwards.
     """
-    sign = -1 if target.direction == "down" else 1
+    sign = _sign(target)
     goal = target.target_value
     if target.form == "about":
-        goal -= sign * abs(goal) * (target.tolerance or 0.0)
-    if target.form == "exceed" and not open_low:
-        return sign * value > sign * goal
-    return sign * value >= sign * goal
+        leeway = sign * abs(goal) * (target.tolerance or 0.0)
+        goal = round(goal - leeway, _STORED_PLACES)
+    is_strict = target.direction == "down" if open_low else target.form == "exceed"
+    return sign * value > sign * goal if is_strict else sign * value >= sign * goal
 
 
 def first_passed(
@@ -175,7 +186,7 @@ def first_passed(
         at = values.get(year)
         if at is None or _crossed(indicator, target, year):
             continue
-        if all(meets(target, v, open_low=o) for v, o in _ends(at.interval, target)):
+        if all(meets(target, v, open_low=o) for v, o in _ends(at.interval)):
             return year
     return None
 
@@ -199,9 +210,7 @@ def _verdict(
     crossed = _crossed(indicator, target, year)
     if crossed is not None:
         return _Verdict(NOT_COMPARABLE, "scope_changed", {"since": crossed.period})
-    low, *rest = (
-        _status(target, end, method, year) for end in _ends(now.interval, target)
-    )
+    low, *rest = (_status(target, e, method, year) for e in _ends(now.interval))
     if rest and rest[0] != low:
         facts: Facts = {"low_status": low, "high_status": rest[0]}
         return _Verdict(NOT_COMPARABLE, "bound_disagrees", facts)
@@ -210,30 +219,31 @@ def _verdict(
 
 def _status(target: Target, end: tuple[float, bool], method: Method, year: int) -> str:
     value, open_low = end
+    if year <= target.base_year:
+        return NOT_DUE
     if meets(target, value, open_low=open_low):
         return COMPLETED if year >= target.target_year else EARLY
     done = completion(target, value)
     if year >= target.target_year:
-        close = done is not None and done >= method.basically_complete
+        close = done is not None and round(done, _PLACES) >= method.basically_complete
         return BASICALLY if close and target.nature != "约束性" else MISSED
     if target.form == "cumulative":
         done = reached_share(target, value)
     if done is None:
         return NOT_DUE
-    ahead = done - time_progress(target, year)
+    ahead = round(done - time_progress(target, year), _PLACES)
     if abs(ahead) <= method.on_schedule_band:
         return IN_STEP
     return AHEAD if ahead > 0 else BEHIND
 
 
-def _ends(interval: Interval, target: Target) -> tuple[tuple[float, bool], ...]:
+def _ends(interval: Interval) -> tuple[tuple[float, bool], ...]:
     low = (interval.low, interval.open_low)
-    if interval.exact:
-        return (low,)
-    if not isinf(interval.high):
-        return low, (interval.high, False)
-    beyond = max(abs(target.target_value), abs(interval.low)) * 1e6 + 1.0
-    return low, (beyond, False)
+    return (low,) if interval.exact else (low, (interval.high, False))
+
+
+def _sign(target: Target) -> int:
+    return -1 if target.direction == "down" else 1
 
 
 def _crossed(indicator: Indicator, target: Target, year: int) -> Break | None:

@@ -3,9 +3,11 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from indicators.errors import DefinitionError
+from indicators.number import parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,17 @@ class Row:
 
     def whole(self, column: str) -> int:
         """Return a cell that must be a whole number."""
-        try:
-            return int(self.text(column))
-        except ValueError as error:
-            raise self.error(
-                "definition_value", column, expected="whole number"
-            ) from error
+        number = self.number(column)
+        if not number.is_integer():
+            raise self.error("definition_value", column, expected="whole number")
+        return int(number)
 
     def number(self, column: str) -> float:
         """Return a cell that must be a number."""
-        try:
-            return float(self.text(column))
-        except ValueError as error:
-            raise self.error("definition_value", column, expected="number") from error
+        number = parse_number(self.text(column))
+        if number is None:
+            raise self.error("definition_value", column, expected="number")
+        return float(number)
 
     def number_or_none(self, column: str) -> float | None:
         """Return a number, or None for a blank cell."""
@@ -63,20 +63,33 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yield the rows of a CSV whose header must be exactly `columns`, any order.
 
     Raises:
-        DefinitionError: no file, another header, or a row of another length.
+        DefinitionError: no file, another header, a row of another length, or a
+            line that is not CSV in UTF-8.
     """
+    reader = csv.reader(StringIO(_text(path), newline=""), strict=True)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        header = next(reader, [])
+        if sorted(header) != sorted(columns):
+            said = ", ".join(sorted(set(header) ^ set(columns)) or header)
+            raise DefinitionError("definition_header", file=path.name, columns=said)
+        for cells in reader:
+            if len(cells) != len(header):
+                raise _row_error(path, reader.line_num)
+            yield Row(path.name, reader.line_num, dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        raise _row_error(path, reader.line_num) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise DefinitionError("definition_file_missing", file=path.name) from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    header = next(reader, [])
-    if sorted(header) != sorted(columns):
-        difference = ", ".join(sorted(set(header) ^ set(columns)))
-        raise DefinitionError("definition_header", file=path.name, columns=difference)
-    for cells in reader:
-        if len(cells) != len(header):
-            raise DefinitionError(
-                "definition_row", file=path.name, line=reader.line_num
-            )
-        yield Row(path.name, reader.line_num, dict(zip(header, cells, strict=True)))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _row_error(path, content.count(b"\n", 0, error.start) + 1) from error
+
+
+def _row_error(path: Path, line: int) -> DefinitionError:
+    return DefinitionError("definition_row", file=path.name, line=line)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from indicators.definition import Bilingual
+from indicators.number import half_width
 
 NATION = "000000"
 
@@ -49,16 +50,18 @@ class Territory:
         return {unit.code: unit for unit in self.units}
 
     def _by_name(self) -> dict[str, ReportingUnit]:
-        return {
-            normalised(text): unit
-            for unit in self.units
-            for text in (unit.code, *_names(unit), *unit.aliases)
-        }
+        return {name: unit for unit in self.units for name in names_of(unit)}
+
+
+def names_of(unit: ReportingUnit) -> tuple[str, ...]:
+    """Return all that `Territory.find` takes for this unit, each once."""
+    texts = (unit.code, *_names(unit), *unit.aliases)
+    return tuple(dict.fromkeys(normalised(text) for text in texts))
 
 
 def normalised(text: str) -> str:
-    """Return `text` without spaces of any width and in lower case."""
-    return "".join(text.split()).lower()
+    """Return `text` without spaces, in half-width characters and lower case."""
+    return "".join(half_width(text).split()).lower()
 
 
 def _names(unit: ReportingUnit) -> tuple[str, ...]:

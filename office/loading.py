@@ -8,6 +8,7 @@ the register. What dies in between is taken up by the next job.
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from etl.jobs.ingest import LoadOrder
@@ -18,6 +19,9 @@ from indicators.errors import DamagedError, UserError
 from office.receipts import receipt_record
 from office.register.records import KeptLoad
 from office.workspace import Workspace
+
+LOST_AFTER = timedelta(minutes=1)
+"""Far longer than a job waits for the lock or needs without it."""
 
 
 def load_files(
@@ -60,6 +64,8 @@ def caught_up(workspace: Workspace) -> Iterator[Loader]:
         DamagedError: the bytes of a load are gone.
     """
     with loading(workspace.warehouse_file, workspace.plan) as loader:
+        now = workspace.clock()
+        workspace.register.fail_lost_jobs(now - LOST_AFTER, now)
         present = loader.present()
         for kept in workspace.register.loads():
             if kept.id not in present or kept.state == "received":

@@ -41,8 +41,11 @@ def publish(workspace: Workspace) -> Published:
         published = publish_job(
             workspace.warehouse_file, workspace.publications, edition
         )
-        workspace.register.note_publication(
-            published.manifest, workspace.actor, workspace.clock()
+        workspace.register.note_publications(
+            workspace.publications.readable(), workspace.actor
+        )
+        workspace.register.note_current(
+            published.manifest.id, workspace.actor, workspace.clock()
         )
         outcome["publication"] = published.manifest.id
     return published
@@ -66,9 +69,16 @@ def initialise(workspace: Workspace) -> SetUp:
     _refuse_damaged(receipts)
     added = sum(receipt.added for receipt in receipts)
     current = workspace.publications.current()
-    if current is not None and not added:
+    if current is not None and _is_published(workspace, receipts):
         return SetUp(current, added, is_new=False)
     return SetUp(publish(workspace).manifest.id, added, is_new=True)
+
+
+def _is_published(workspace: Workspace, receipts: list[Receipt]) -> bool:
+    # Asked of the publication, not of what was added: whoever loaded the files
+    # may have died before publishing them.
+    published = {row["load"] for row in workspace.reader().fixed("loads")}
+    return published >= {receipt.load for receipt in receipts}
 
 
 def _refuse_damaged(receipts: list[Receipt]) -> None:

@@ -116,11 +116,10 @@ def _held(
     warehouse: Warehouse, observations: tuple[Observation, ...], plan: Plan
 ) -> dict[CellKey, Decimal]:
     periods = {o.period for o in observations}
-    sources = sorted(plan.sources, key=lambda source: source.precedence)
     return warehouse.held(
         {o.indicator for o in observations},
         periods | {year_before(period) for period in periods},
-        [source.code for source in sources],
+        {source.code: source.precedence for source in plan.sources},
     )
 
 

@@ -29,7 +29,7 @@ def publish(warehouse: Path, store: PublicationStore, edition: Edition) -> Publi
     if not warehouse.exists():
         raise UserError("nothing_loaded")
     with writing(warehouse.with_suffix(".lock")):
-        before = {manifest.id for manifest in store.manifests()}
+        before = store.ids()
         manifest = build(warehouse, store.folder, edition, store.with_content)
         store.point_to(manifest.id)
     return Published(manifest, is_new=manifest.id not in before)

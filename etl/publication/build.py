@@ -26,6 +26,8 @@ _COMPACT: dict[str, str | bool | int | float | list[str]] = {
     "default_block_size": 16384,
 }
 
+ASIDE = ".building-"
+
 Known = Callable[[str], Manifest | None]
 
 
@@ -40,8 +42,9 @@ def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Mani
         StorageError: `folder` is full or read-only.
     """
     make_folder(folder)
-    aside = folder / f".building-{edition.published:%Y%m%dT%H%M%S%f}"
+    aside = folder / f"{ASIDE}{edition.published:%Y%m%dT%H%M%S%f}"
     with storage_errors(aside):
+        _remove_unfinished(folder)
         aside.mkdir()
         try:
             digest, counts = _write(aside / FILE, warehouse, edition)
@@ -57,6 +60,12 @@ def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Mani
     return manifest
 
 
+def _remove_unfinished(folder: Path) -> None:
+    # Whoever builds holds the lock: what stands aside was left by the dead.
+    for left in folder.glob(f"{ASIDE}*"):
+        shutil.rmtree(left)
+
+
 def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str, int]]:
     with closing(duckdb.connect(path, config=dict(_COMPACT))) as connection:
         connection.execute(attach_text(warehouse))
@@ -66,7 +75,7 @@ def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str
         for name, rows in plan_relations(edition.plan):
             _fill(connection, name, rows)
         _fill(connection, "publication", [_head(edition)])
-        for name in ("macros", "latest"):
+        for name in ("macros", "latest", "comments"):
             connection.execute(sql("etl.publication", name))
         annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
         judged = assess(edition.plan, annual, edition.as_of)

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.durable import sha256_of, write_durably
+from etl.durable import sha256_of, storage_errors, write_durably
 from etl.publication.edition import FILE
-from etl.publication.seal import MANIFEST, Manifest, read_manifest
-from indicators.errors import DamagedError, NotFoundError
+from etl.publication.seal import Manifest, read_manifest
+from indicators.errors import DamagedError, NotFoundError, StorageError
 
 POINTER = "current.json"
 
@@ -30,17 +30,29 @@ class PublicationStore:
         """Return the id of the current publication, None before the first.
 
         Raises:
-            DamagedError: the pointer does not name a publication.
+            DamagedError: the pointer names none, or one that is gone.
+            StorageError: the folder cannot be read.
         """
+        path = self.folder / POINTER
         try:
-            text = (self.folder / POINTER).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
+            with storage_errors(path):
+                content = path.read_bytes()
+        except StorageError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
+        return self._pointed_at(content)
+
+    def _pointed_at(self, content: bytes) -> str:
         try:
-            named = json.loads(text)["publication"]
+            named = str(json.loads(content)["publication"])
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedError("pointer_damaged", path=POINTER) from error
-        return self.known(str(named))
+        if not _ID.match(named):
+            raise DamagedError("pointer_damaged", path=POINTER)
+        if not self.path(named).exists():
+            raise DamagedError("publication_damaged", publication=named)
+        return named
 
     def point_to(self, publication: str) -> None:
         """Make `publication` the current one."""
@@ -65,18 +77,42 @@ class PublicationStore:
         """Return the manifest of a publication."""
         return read_manifest(self.folder / self.known(publication))
 
+    def ids(self) -> set[str]:
+        """Return the ids of all publications that stand here, sound or not."""
+        return {path.name for path in self.folder.glob("*") if _ID.match(path.name)}
+
     def manifests(self) -> list[Manifest]:
-        """Return all manifests, the latest published first."""
-        found = [
-            read_manifest(path.parent)
-            for path in self.folder.glob(f"*/{MANIFEST}")
-            if _ID.match(path.parent.name)
-        ]
+        """Return all manifests, the latest published first.
+
+        Raises:
+            DamagedError: one of them is gone or not a manifest.
+        """
+        found = [read_manifest(self.folder / name) for name in self.ids()]
         return sorted(found, key=lambda manifest: manifest.published, reverse=True)
 
+    def readable(self) -> list[Manifest]:
+        """Return the manifests that can be read; one that cannot blocks no work."""
+        read = (self._read(name) for name in sorted(self.ids()))
+        return [manifest for manifest in read if manifest]
+
     def with_content(self, digest: str) -> Manifest | None:
-        """Return the publication whose content digest is `digest`, or None."""
-        return next((m for m in self.manifests() if m.content_digest == digest), None)
+        """Return a sound publication whose content digest is `digest`, or None.
+
+        One whose bytes have changed does not count: its content is published
+        anew, which is how a damaged publication is replaced.
+        """
+        same = (m for m in self.readable() if m.content_digest == digest)
+        return next((m for m in same if self._is_sound(m.id)), None)
+
+    def _read(self, publication: str) -> Manifest | None:
+        try:
+            return read_manifest(self.folder / publication)
+        except DamagedError:
+            return None
+
+    def _is_sound(self, publication: str) -> bool:
+        path = self.path(publication)
+        return path.exists() and sha256_of(path) == publication
 
     def verify(self, publication: str) -> None:
         """Hash a publication's file again and compare it with its seal.
@@ -84,7 +120,10 @@ class PublicationStore:
         Only for files that no connection of this process has open.
 
         Raises:
+            NotFoundError: there is no such publication.
             DamagedError: the bytes are not those that were sealed.
         """
-        if sha256_of(self.path(self.known(publication))) != publication:
+        if publication not in self.ids():
+            raise NotFoundError("publication_unknown", publication=publication[:64])
+        if not self._is_sound(publication):
             raise DamagedError("publication_damaged", publication=publication)

@@ -7,9 +7,10 @@ twice); `-` for none; a note as last row; the year only in the file name.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from etl.csv_text import TextRow, TextTable, refuse_ragged
+from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
 from etl.sources.layout import (
     FLOW_WORDS,
     FLOWS,
@@ -23,6 +24,7 @@ from etl.sources.release_calendar import released_cells
 from indicators.findings import Finding, FindingsError
 from indicators.number import is_none
 from indicators.observations import Reported
+from indicators.period import month_of, parse_period, year_of
 from indicators.territory import NATION
 
 PLACE = "收发货人所在地"
@@ -30,9 +32,12 @@ NATION_ROW = "总值"
 GROWTH = "累计比去年同期"
 SOURCE = "customs_monthly"
 HEADER_WITHIN = 6
+MONTHS = range(1, 13)
+
+FREQUENCY_WORDS = {"month": "当月", "year_to_date": "1至当月"}
 
 _MONTH = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(?:份)?$")
-_SPAN = re.compile(r"^(?:(\d{4})年)?1至(\d{1,2})月$")
+_SPAN = re.compile(r"^(?:(\d{4})年)?1[至到\-—~～](\d{1,2})月(?:份)?$")
 _UNIT = re.compile(r"单位[：:]\s*(\S+)")
 _COPY = re.compile(r"\.\d+$")
 
@@ -68,7 +73,8 @@ def read(file: RawFile) -> Extract:
     ragged = refuse_ragged((*file.table.rows[:at], bottom, *body), len(top.cells))
     if ragged:
         raise FindingsError(*ragged)
-    columns = _columns(top, bottom, wanted_flows(file))
+    flows = wanted_flows(file)
+    columns = [c for c in _columns(top, bottom) if c.flow in flows]
     month = _month(file, columns, bottom.line)
     places = [row for row in body if not row.cells[0].strip().startswith("注")]
     known = {row: unit for row in places if (unit := _unit_code(file, row))}
@@ -115,19 +121,36 @@ def _title(cell: str) -> str:
     return _COPY.sub("", "".join(cell.split()))
 
 
-def _columns(top: TextRow, bottom: TextRow, flows: set[str]) -> list[_Column]:
+def _columns(top: TextRow, bottom: TextRow) -> list[_Column]:
     columns = []
     for number, (upper, lower) in enumerate(zip(top.cells, bottom.cells, strict=True)):
         if number == 0:
             continue
         column = _column(number, _title(upper), _title(lower))
         if column is None:
-            raise FindingsError(
-                Finding("layout_changed", bottom.line, f"{upper} {lower}".strip())
-            )
-        if column.flow in flows:
-            columns.append(column)
+            title = f"{upper} {lower}".strip() or column_letter(number)
+            raise FindingsError(Finding("layout_changed", bottom.line, title))
+        columns.append(column)
+    _refuse_incomplete(columns, bottom.line)
     return columns
+
+
+def _refuse_incomplete(columns: list[_Column], line: int) -> None:
+    """Each flow must be there for the month and for the year to date, once."""
+    found = Counter((c.flow, c.frequency, c.is_growth) for c in columns)
+    twice = [
+        Finding("header_duplicate", line, c.title)
+        for c in columns
+        if found[c.flow, c.frequency, c.is_growth] > 1
+    ]
+    missing = [
+        Finding("header_missing", line, f"{word} {FREQUENCY_WORDS[frequency]}")
+        for word, flow in FLOW_WORDS.items()
+        for frequency in FREQUENCY_WORDS
+        if (flow, frequency, False) not in found
+    ]
+    if twice or missing:
+        raise FindingsError(*twice, *missing)
 
 
 def _column(number: int, upper: str, lower: str) -> _Column | None:
@@ -140,7 +163,7 @@ def _column(number: int, upper: str, lower: str) -> _Column | None:
     flow = FLOW_WORDS.get(upper)
     month, span = _MONTH.match(lower), _SPAN.match(lower)
     match = span or month
-    if flow is None or match is None:
+    if flow is None or match is None or int(match[2]) not in MONTHS:
         return None
     frequency = "year_to_date" if span else "month"
     year = int(match[1]) if match[1] else None
@@ -148,20 +171,26 @@ def _column(number: int, upper: str, lower: str) -> _Column | None:
 
 
 def _month(file: RawFile, columns: list[_Column], line: int) -> str:
-    if not columns:
-        raise FindingsError(Finding("flow_absent", line))
+    """Return the month of the table: its header prevails over the file's name.
+
+    An option that says otherwise than the header is refused.
+    """
     months = {column.month for column in columns if not column.is_growth}
     years = {column.year for column in columns if column.year}
-    if len(months) != 1:
-        raise FindingsError(Finding("layout_changed", line, value=str(sorted(months))))
-    month = months.pop()
-    if len(years) == 1 and not file.options.period:
-        return f"{years.pop():04d}-{month:02d}"
+    if len(months) != 1 or len(years) > 1:
+        said = ", ".join(f"{month}月" for month in sorted(months))
+        raise FindingsError(Finding("layout_changed", line, said))
+    month, year = months.pop(), next(iter(years), None)
+    if year and not file.options.period:
+        return f"{year:04d}-{month:02d}"
     named = needed_month(file)
-    if int(named[5:7] or 0) != month:
+    parsed = parse_period(named, "month")
+    agrees = parsed and month_of(parsed) == month and year in {None, year_of(parsed)}
+    if not agrees:
+        said = f"{year:04d}-{month:02d}" if year else f"{month}月"
         facts = {"given": named}
         raise FindingsError(
-            Finding("option_conflict", line, "period", f"{month}月", dict(facts))
+            Finding("option_conflict", line, "period", said, dict(facts))
         )
     return named
 

@@ -20,7 +20,10 @@ FLOWS = {
 
 FLOW_WORDS = {"进出口": "total", "出口": "export", "进口": "import"}
 
-_MONTH_IN_NAME = re.compile(r"(\d{4})[-_年.]?(0[1-9]|1[0-2])(?!\d)")
+_MONTH_IN_NAME = re.compile(
+    r"(?<!\d)(\d{4})(?:[-_.]?(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月?)(?!\d)",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +67,29 @@ class Layout:
     read: Callable[[RawFile], Extract]
 
 
-def month_of_file(file: RawFile) -> str | None:
-    """Return the month given by option, else by file name, as `2024-12`."""
-    if file.options.period:
-        return file.options.period
-    match = _MONTH_IN_NAME.search(PurePath(file.name).stem)
-    return f"{match[1]}-{match[2]}" if match else None
-
-
 def needed_month(file: RawFile) -> str:
-    """Return the month of a file that does not say it inside.
+    """Return the month of a file that does not say it inside, as `2024-12`.
+
+    Given by option, else by the file's name; the two must not disagree.
 
     Raises:
-        FindingsError: neither option nor file name gives one.
+        FindingsError: neither gives one, or each gives another.
     """
-    month = month_of_file(file)
+    named, given = _months_in_name(file.name), file.options.period
+    if given and named and given not in named:
+        facts = {"given": given}
+        raise FindingsError(
+            Finding("option_conflict", None, "period", named[0], dict(facts))
+        )
+    month = given or next(iter(named), None)
     if month is None:
         raise FindingsError(Finding("period_needed", facts={"file": file.name}))
     return month
+
+
+def _months_in_name(name: str) -> list[str]:
+    found = _MONTH_IN_NAME.findall(PurePath(name).stem)
+    return [f"{year}-{int(a or b):02d}" for year, a, b in found]
 
 
 def wanted_flows(file: RawFile) -> set[str]:

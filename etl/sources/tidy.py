@@ -7,7 +7,7 @@ that says otherwise than the option is refused.
 from collections import Counter
 from difflib import get_close_matches
 
-from etl.csv_text import TextRow, TextTable, refuse_ragged
+from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
 from etl.sources.layout import FLOWS, Extract, Layout, RawFile
 from indicators.findings import Finding, FindingsError
 from indicators.observations import Reported
@@ -73,9 +73,11 @@ def _header_findings(line: int, header: list[str], given: set[str]) -> list[Find
     twice = [name for name, count in Counter(header).items() if count > 1]
     unknown = [name for name in header if name not in COLUMNS]
     missing = [name for name in REQUIRED if name not in header and name not in given]
+    blank = [column_letter(n) for n, name in enumerate(header) if not name]
     return [
-        *(Finding("header_duplicate", line, name) for name in twice),
-        *(Finding("header_unknown", line, n, facts=_near(n)) for n in unknown),
+        *(Finding("header_duplicate", line, name) for name in twice if name),
+        *(Finding("header_unknown", line, n, facts=_near("")) for n in blank),
+        *(Finding("header_unknown", line, n, facts=_near(n)) for n in unknown if n),
         *(Finding("header_missing", line, name) for name in missing),
     ]
 

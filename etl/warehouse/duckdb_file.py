@@ -4,21 +4,25 @@ Only jobs open it, under the lock of `lock.py`. Rows are appended, never
 changed; the file is a projection that the register can rebuild.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from etl.durable import sync_folder
+from etl.durable import storage_errors, sync_file, sync_folder
 from etl.sql_text import sql
-from indicators.errors import DamagedError, StorageError
+from indicators.errors import DamagedError
 from indicators.observations import CellKey
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_DAMAGED = ("not a valid DuckDB database", "Could not read enough bytes", "checksum")
+_CORRUPT = (duckdb.SerializationException, duckdb.InternalException)
 
 
 class Warehouse:
@@ -34,16 +38,18 @@ class Warehouse:
         return {row[0] for row in rows}
 
     def held(
-        self, indicators: set[str], periods: set[str], sources: Sequence[str]
+        self, indicators: set[str], periods: set[str], precedence: Mapping[str, int]
     ) -> dict[CellKey, Decimal]:
         """Return the latest value of each figure of `indicators` in `periods`.
 
-        `sources` in order of precedence.
+        `precedence`: of each source; the lower one wins, among equals the later
+        release.
         """
         wanted = {
             "indicators": sorted(indicators),
             "periods": sorted(periods),
-            "sources": list(sources),
+            "sources": list(precedence),
+            "precedence": list(precedence.values()),
         }
         rows = self._connection.execute(self._sql("held_cells"), wanted).fetchall()
         return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
@@ -99,26 +105,43 @@ def opened(path: Path) -> Iterator[Warehouse]:
         StorageError: the file cannot be opened or written (full, read-only).
         DamagedError: the file is not a warehouse.
     """
-    is_new = not path.exists()
+    if not path.exists():
+        _create(path)
     with storage_trouble(path):
         connection = duckdb.connect(path, config={"threads": 2})
         try:
-            connection.execute(sql("etl.warehouse", "observation"))
-            connection.execute(sql("etl.warehouse", "ledger"))
+            _make_tables(connection)
             yield Warehouse(connection)
         finally:
             connection.close()
-    if is_new:
+
+
+def _create(path: Path) -> None:
+    # Made aside: a crash while DuckDB writes the first blocks would leave a
+    # file under the warehouse's name that nothing can open.
+    aside, log = path.with_name(f".new-{path.name}"), path.with_name(f"{path.name}.wal")
+    with storage_errors(path):
+        for left in (aside, aside.with_name(f"{aside.name}.wal"), log):
+            left.unlink(missing_ok=True)
+        with closing(duckdb.connect(aside)) as connection:
+            _make_tables(connection)
+        sync_file(aside)
+        aside.replace(path)
         sync_folder(path.parent)
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    for name in ("observation", "ledger"):
+        connection.execute(sql("etl.warehouse", name))
 
 
 @contextmanager
 def storage_trouble(path: Path) -> Iterator[None]:
     """Turn DuckDB's input and output errors into ours."""
-    try:
-        yield
-    except duckdb.IOException as error:
-        detail = str(error).splitlines()[0]
-        if "not a valid DuckDB database" in detail:
-            raise DamagedError("warehouse_damaged", path=str(path)) from error
-        raise StorageError("storage", path=str(path), detail=detail) from error
+    with storage_errors(path):
+        try:
+            yield
+        except (duckdb.IOException, *_CORRUPT) as error:
+            if isinstance(error, _CORRUPT) or any(s in str(error) for s in _DAMAGED):
+                raise DamagedError("warehouse_damaged", path=str(path)) from error
+            raise

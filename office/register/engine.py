@@ -8,14 +8,18 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from etl.durable import make_folder
-from indicators.errors import StorageError, UserError
+from indicators.errors import DamagedError, StorageError, UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 5000
+MIGRATING = 145_001
+"""Number of the lock that is held while the schema changes."""
+
+DAMAGED = ("file is not a database", "disk image is malformed")
 
 
 def open_register(url: str, folder: Path) -> Engine:
@@ -26,15 +30,16 @@ def open_register(url: str, folder: Path) -> Engine:
     Raises:
         UserError: the URL cannot be read or names an unknown kind of database.
         StorageError: the database cannot be reached or written.
+        DamagedError: the file is no database.
     """
     parsed = _parsed(url, folder)
-    if parsed.get_backend_name() == "sqlite":
+    if _is_sqlite(parsed):
         make_folder(folder)
     try:
         engine = create_engine(parsed)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise UserError("register_url", detail=str(error)) from error
-    if parsed.get_backend_name() == "sqlite":
+    if _is_sqlite(parsed):
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_immediately)
     with register_errors(engine):
@@ -49,7 +54,15 @@ def register_errors(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         where = engine.url.render_as_string(hide_password=True)
-        raise StorageError("storage", path=where, detail=str(error.orig)) from error
+        detail = str(error.orig).splitlines()[0]
+        if _is_sqlite(engine.url) and any(sign in detail for sign in DAMAGED):
+            raise DamagedError("register_damaged", path=where) from error
+        code = "storage" if _is_sqlite(engine.url) else "register_unreachable"
+        raise StorageError(code, path=where, detail=detail) from error
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
 
 
 def _parsed(url: str, folder: Path) -> URL:
@@ -70,6 +83,10 @@ def _migrate(engine: Engine) -> None:
     if at == head:
         return
     with engine.begin() as connection:
+        if not _is_sqlite(engine.url):
+            # Two processes that start at once must not both create the tables;
+            # SQLite's transactions begin with a lock of their own.
+            connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

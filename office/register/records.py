@@ -1,5 +1,6 @@
 """Write and read the register: loads, jobs, publications; one act, one commit."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -115,26 +116,39 @@ class Register:
         with register_errors(self.engine), self.engine.connect() as connection:
             return dict(connection.execute(statement).all())
 
-    def note_publication(
-        self, manifest: Manifest, actor: str, recorded: datetime
-    ) -> None:
-        """Note a publication that was made, and that it was made current."""
+    def fail_lost_jobs(self, before: datetime, ended: datetime) -> None:
+        """Note as failed what has been running since before `before`.
+
+        For whoever holds the warehouse for writing: nobody else can be at work.
+        """
         with register_errors(self.engine), self.engine.begin() as connection:
-            known = connection.scalar(
-                select(publication.c.id).where(publication.c.id == manifest.id)
+            connection.execute(
+                update(job)
+                .where(job.c.state == "running", job.c.started < before)
+                .values(state="failed", ended=ended, outcome={"error": "lost"})
             )
-            if known is None:
-                connection.execute(
-                    insert(publication).values(
-                        id=manifest.id,
-                        content_digest=manifest.content_digest,
-                        as_of=manifest.as_of,
-                        published=datetime.fromisoformat(manifest.published),
-                        actor=actor,
+
+    def note_publications(self, manifests: Iterable[Manifest], actor: str) -> None:
+        """Note the publications that were made and are not noted yet."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            known = set(connection.scalars(select(publication.c.id)))
+            for manifest in manifests:
+                if manifest.id not in known:
+                    connection.execute(
+                        insert(publication).values(
+                            id=manifest.id,
+                            content_digest=manifest.content_digest,
+                            as_of=manifest.as_of,
+                            published=datetime.fromisoformat(manifest.published),
+                            actor=actor,
+                        )
                     )
-                )
+
+    def note_current(self, made_current: str, actor: str, recorded: datetime) -> None:
+        """Note that a noted publication was made current."""
+        with register_errors(self.engine), self.engine.begin() as connection:
             connection.execute(
                 insert(pointing).values(
-                    publication=manifest.id, recorded=recorded, actor=actor
+                    publication=made_current, recorded=recorded, actor=actor
                 )
             )

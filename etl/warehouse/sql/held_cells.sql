@@ -1,13 +1,17 @@
--- latest value of each figure (source precedence, then release day) among the
--- indicators and periods at hand; grain: indicator × unit × frequency × period
+-- latest value of each figure among the indicators and periods at hand: source
+-- precedence, then release day (an unknown one counts from the day in
+-- Asia/Shanghai it was recorded), as in a publication
+-- grain: indicator × unit × frequency × period
 WITH ranked AS (
     SELECT
         o.indicator, o.unit, o.frequency, o.period, o.value,
         row_number() OVER (
             PARTITION BY o.indicator, o.unit, o.frequency, o.period
             ORDER BY
-                list_position($sources, o.source) NULLS LAST,
-                coalesce(o.released, CAST(o.recorded AS DATE)) DESC,
+                $precedence[list_position($sources, o.source)] NULLS LAST,
+                coalesce(
+                    o.released, CAST(o.recorded + INTERVAL 8 HOUR AS DATE)
+                ) DESC,
                 o.recorded DESC,
                 o.vintage DESC
         ) AS choice

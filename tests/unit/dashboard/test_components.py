@@ -235,7 +235,9 @@ def test_the_finding_of_a_path(views) -> None:
         "2025 年 ≈63,500 亿美元（初步值），公布增速 +3.8%，"
         "相当于目标的 124.5%，2021 年首次越过目标"
     )
-    assert finding(views.province(), EN) == ("12,785.8 in 2024 (USD 100 mn, revised)")
+    assert finding(views.province(), EN) == (
+        "12,785.8 in 2024 (USD 100 mn, revised), growth as published +3.8%"
+    )
 
 
 def test_growth_is_recomputed_only_where_it_differs(views) -> None:

@@ -1,0 +1,1 @@
+"""One module a concern: `measure(stand)` yields its figures."""

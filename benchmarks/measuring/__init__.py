@@ -1,0 +1,1 @@
+"""How things are measured and told; what is measured stands in concerns."""

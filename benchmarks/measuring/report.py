@@ -1,0 +1,78 @@
+"""Figures as lines in the terminal and as tables in RESULTS.md."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+
+from measuring.figures import Figure
+
+HEAD = """\
+# Measured times
+
+Written by `make bench`. Each figure is the smallest, middle and largest of its runs.
+*kept*: the worst run is within the budget; *kept by the median*: the middle one is,
+the worst is not; *missed*: the middle one is not. Figures of different machines or
+days are not to be compared; the ratios below each table are of one run of the
+programme and may be.
+"""
+
+
+def printed(figure: Figure) -> str:
+    """Return a figure as one line of text."""
+    low, middle, high = _spread(figure)
+    budget = f"≤ {_number(figure.budget)}" if figure.budget is not None else ""
+    return (
+        f"  {figure.name:<62}{low:>8}{middle:>8}{high:>8} {figure.unit:<4}"
+        f"{budget:>8} {figure.verdict}"
+    )
+
+
+def markdown(machine: Sequence[str], found: Mapping[str, Sequence[Figure]]) -> str:
+    """Return the whole page."""
+    lines = [HEAD, *(f"- {line}" for line in machine)]
+    for name, figures in found.items():
+        concern = import_module(f"concerns.{name}")
+        lines += ["", f"## {title_of(concern)}", *_rest(concern), ""]
+        lines += ["| what | runs | min | median | max | unit | budget | verdict |"]
+        lines += ["| --- | --: | --: | --: | --: | --- | --: | --- |"]
+        lines += [_row(figure) for figure in figures]
+        lines += ["", *_ratios(figures)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def title_of(concern: ModuleType) -> str:
+    """Return what a concern measures: the first line of its docstring."""
+    return (concern.__doc__ or "").splitlines()[0].rstrip(".")
+
+
+def _rest(concern: ModuleType) -> list[str]:
+    return (concern.__doc__ or "").rstrip().splitlines()[1:]
+
+
+def _row(figure: Figure) -> str:
+    budget = "" if figure.budget is None else f"≤ {_number(figure.budget)}"
+    cells = (
+        *(figure.name, str(len(figure.runs)), *_spread(figure)),
+        *(figure.unit, budget, figure.verdict),
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
+def _ratios(figures: Sequence[Figure]) -> Iterator[str]:
+    by_name = {figure.name: figure for figure in figures}
+    for figure in figures:
+        if figure.against:
+            ratio = figure.median / by_name[figure.against].median
+            yield f"- {figure.name} ÷ {figure.against} = {ratio:.2f}"
+
+
+def _spread(figure: Figure) -> tuple[str, str, str]:
+    return (
+        _number(min(figure.runs)),
+        _number(figure.median),
+        _number(max(figure.runs)),
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}" if value < 100 else f"{value:.0f}"

@@ -1,0 +1,82 @@
+"""The option tables of docs/cli.md from the commands themselves.
+
+Run by `make docs`; writes into the folder given, else into docs/. All other
+text of the page is written by hand.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from parts.folders import write
+from parts.markers import completed, table
+from typer.models import ArgumentInfo, OptionInfo
+
+from dashboard.cli.main import app
+
+PAGE = "cli.md"
+PLACEHOLDER = {Path: "PATH", int: "NUMBER", str: "TEXT"}
+COLUMNS = ("option", "value", "meaning", "if not given")
+USUAL = re.compile(r"\s*\[([^\]]+)\]")
+"""What holds otherwise: the commands write it in brackets at the end."""
+
+
+def commands() -> dict[str, Callable[..., Any]]:
+    """Return each command with the function behind it, in the order of --help."""
+    return {
+        command.name or command.callback.__name__: command.callback
+        for command in app.registered_commands
+        if command.callback is not None
+    }
+
+
+def part(name: str, command: Callable[..., Any]) -> str:
+    """Return the usage line, the sentence and the options of one command."""
+    rows = list(options(command))
+    arguments = [first for first, *_ in rows if not first.startswith("`--")]
+    usage = " ".join(["tradeplan", name, *(a.strip("`") for a in arguments)])
+    text = inspect.getdoc(command) or ""
+    return f"```\n{usage} [OPTIONS]\n```\n\n{text}\n\n{table(COLUMNS, rows)}"
+
+
+def options(command: Callable[..., Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, placeholder, meaning and default of each parameter."""
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        if get_origin(hints[name]) is not Annotated:
+            raise TypeError(f"{command.__name__}: {name} says nothing of itself")
+        kind, info = get_args(hints[name])[:2]
+        meaning = USUAL.sub("", info.help or "")
+        if isinstance(info, ArgumentInfo):
+            yield f"`{info.metavar or name.upper()}`", "", meaning, "must be given"
+            continue
+        told = USUAL.search(info.help or "")
+        usual = told[1] if told else default(parameter.default)
+        yield f"`{written(name, info)}`", placeholder(kind), meaning, usual
+
+
+def written(name: str, info: OptionInfo) -> str:
+    """Return an option as it is typed."""
+    return (info.param_decls or ["--" + name.replace("_", "-")])[0]
+
+
+def placeholder(kind: Any) -> str:
+    """Return what stands after an option: nothing, words, or a kind of value."""
+    plain = next((k for k in get_args(kind) if k is not type(None)), kind)
+    if plain is bool:
+        return ""
+    if issubclass(plain, Enum):
+        return " ".join(f"`{member.value}`" for member in plain)
+    return PLACEHOLDER[plain]
+
+
+def default(given: Any) -> str:
+    """Return what holds when an option is left out."""
+    return "" if given is None or given is False else f"`{given}`"
+
+
+if __name__ == "__main__":
+    write(PAGE, completed(PAGE, {n: part(n, c) for n, c in commands().items()}))

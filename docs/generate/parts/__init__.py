@@ -1,0 +1,1 @@
+"""What several generators of pages share; nothing here writes a page."""

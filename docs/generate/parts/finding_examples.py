@@ -1,0 +1,159 @@
+"""For each finding a small file that earns it, made from shipped figures.
+
+Here: the files. Not here: examining them and writing the page (`findings.py`).
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import product
+from pathlib import Path
+
+from etl.sources.layout import LoadOptions
+
+TIDY = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage"
+MONTH = "2024-12"
+FLOWS = {
+    "goods_trade_total": "进出口",
+    "goods_exports": "出口",
+    "goods_imports": "进口",
+}
+SPANS = {"month": "12月", "year_to_date": "1至12月"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A file and what is said of it; `told` where its text cannot be shown."""
+
+    content: bytes
+    told: str = ""
+    name: str = "example.csv"
+    options: LoadOptions = field(default_factory=LoadOptions)
+    times: int = 1
+
+
+def examples(data: Path) -> dict[str, Example]:
+    """Return finding code → example; `data` is the folder of shipped files."""
+    return {**_files(), **_rows(), **_figures(), **_tables(data)}
+
+
+def _files() -> dict[str, Example]:
+    good = "goods_trade_total,江西省,year,2025,4823.0,亿元,press,sample"
+    return {
+        "file_empty": Example(b"", "a file of no bytes"),
+        "file_binary": Example(b"PK\x03\x04\x14\x00", "an Excel workbook"),
+        "file_encoding": Example(b"\xff\xff\xfe", "bytes that are no text"),
+        "file_too_large": Example(
+            f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
+        ),
+        "quote_unclosed": _tidy(f'{good[:-6]}"sam"ple'),
+        "row_ragged": _tidy("goods_trade_total,江西省,year,2025,4,823.0,亿元,press,v"),
+        "header_duplicate": Example(f"{TIDY},vintage\n{good},sample\n".encode()),
+        "header_missing": Example(f"{TIDY[:-8]}\n{good[:-7]}\n".encode()),
+        "header_unknown": Example(f"{TIDY},notes\n{good},\n".encode()),
+        "layout_unknown": Example("地区,金额\n江西省,4823.0\n".encode()),
+        "rows_none": Example(f"{TIDY}\n".encode(), "a header with nothing below"),
+        "already_loaded": Example(
+            f"{TIDY}\n{good}\n".encode(), "the same file a second time", times=2
+        ),
+    }
+
+
+def _rows() -> dict[str, Example]:
+    rows = {
+        "indicator_unknown": "goods_trade_totl,江西省,year,2025,4823,亿元,press,v",
+        "unit_unknown": "goods_trade_total,江西市,year,2025,4823,亿元,press,v",
+        "frequency_unknown": "ecommerce_turnover,全国,month,2025-01,1,亿元,press,v",
+        "period_unreadable": "goods_exports,江西省,month,2025-13,1,亿元,press,v",
+        "value_unreadable": "goods_exports,江西省,year,2025,约3097,亿元,press,v",
+        "value_blank": "goods_exports,江西省,year,2025,-,亿元,press,v",
+        "measure_unknown": "goods_exports,江西省,year,2025,3097,亿圆,press,v",
+        "measure_mismatch": "goods_exports,江西省,year,2025,3097,亿美元,press,v",
+        "source_unknown": "goods_exports,江西省,year,2025,3097,亿元,paper,v",
+        "vintage_missing": "goods_exports,江西省,year,2025,3097,亿元,press,",
+    }
+    more = {
+        "word_unknown": ("status", "估计"),
+        "day_unreadable": ("released", "1月31日"),
+        "day_future": ("released", "2099-01-31"),
+    }
+    row = "goods_exports,江西省,year,2025,3097.8,亿元,press,v"
+    return {
+        **{code: _tidy(text) for code, text in rows.items()},
+        **{
+            code: Example(f"{TIDY},{column}\n{row},{word}\n".encode())
+            for code, (column, word) in more.items()
+        },
+    }
+
+
+def _figures() -> dict[str, Example]:
+    jiangxi = "goods_exports,江西省,year,2025,{},亿元,press,v"
+    chongqing = "goods_trade_total,重庆市,year,2025,{},press,2026-02"
+    return {
+        "row_repeated": _tidy(jiangxi.format("3097.8"), jiangxi.format("3097.80")),
+        "two_values": _tidy(jiangxi.format("3097.8"), jiangxi.format("3079.8")),
+        "unit_off": _tidy(chongqing.format("80068000,亿元")),
+        "value_implausible": _tidy("bri_share,江西省,year,2025,519,%,press,v"),
+        "change_large": _tidy(chongqing.format("40000,亿元")),
+        "vintage_taken": _tidy(
+            "goods_trade_total_usd,全国,year,2025,63600,亿美元,"
+            "customs_release,2026-01 preliminary"
+        ),
+    }
+
+
+def _tables(data: Path) -> dict[str, Example]:
+    lines = list(_customs_table(data))
+    shortened = [_less(line) if line.startswith("广东省") else line for line in lines]
+    without = [line for line in lines if not line.startswith("西藏")]
+    lower = [*lines, "宁波市" + ",1" * 6 + ",1.0" * 3]
+    return {
+        "layout_changed": _table([line.replace("12月", "季度", 1) for line in lines]),
+        "period_needed": replace(
+            _table(lines, "customs' table under the name `monthly.csv`"),
+            name="monthly.csv",
+        ),
+        "option_conflict": replace(_table(lines), options=LoadOptions("2024-11")),
+        "province_missing": _table(without, "customs' table without 西藏自治区"),
+        "control_missed": _table(
+            shortened, "a total of 广东省 that lost its last digit"
+        ),
+        "flows_differ": _table(shortened),
+        "lower_units_left_out": _table(lower, "customs' table with a row for 宁波市"),
+    }
+
+
+def _tidy(*rows: str) -> Example:
+    return Example("\n".join([TIDY, *rows, ""]).encode())
+
+
+def _table(lines: list[str], told: str = "") -> Example:
+    return Example("\n".join(lines).encode(), told, f"{MONTH}.csv")
+
+
+def _less(line: str) -> str:
+    """Return a line of the table whose first total has lost its last digit."""
+    place, total, *others = line.split(",")
+    return ",".join([place, total[:-1], *others])
+
+
+def _customs_table(data: Path) -> Iterator[str]:
+    """Yield customs' table of one month, as it is published, from shipped figures."""
+    with (data / "reference" / "observations" / "customs_monthly.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        rows = [row for row in csv.DictReader(file) if row["period"] == MONTH]
+    with (data / "reference" / "units.csv").open(encoding="utf-8", newline="") as file:
+        places = {row["code"]: row["name_zh"] for row in csv.DictReader(file)}
+    held = {(r["unit"], r["indicator"], r["frequency"]): r["value"] for r in rows}
+    columns = list(product(FLOWS, SPANS))
+    growth = [(f"{flow}_growth", "year_to_date") for flow in FLOWS]
+    yield "," * 7 + ",".join(["单位：万人民币"] * 3)
+    over = [FLOWS[flow] for flow, _ in columns] + ["累计比去年同期±％"] * 3
+    under = [SPANS[span] for _, span in columns] + list(FLOWS.values())
+    yield ",".join(["收发货人所在地", *over])
+    yield ",".join(["收发货人所在地", *under])
+    for code, place in places.items():
+        cells = [held.get((code, *column), "-") for column in (*columns, *growth)]
+        yield ",".join(["总值" if code == "000000" else place, *cells])

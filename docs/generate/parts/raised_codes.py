@@ -1,0 +1,155 @@
+"""Which codes the program raises, read off its source; nothing is imported.
+
+A code is the text that reaches a finding, or an error of our family, directly
+or through a function that passes it on. A text that arrives through a local
+name counts with everything assigned to that name.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGES = ("indicators", "etl", "office", "dashboard")
+FINDING = "Finding"
+ERRORS = "TradePlanError"
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Makers = dict[str, tuple[str, int, str]]
+"""Name that is called → what it makes, position and name of the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """One place where a code is raised; `kind` is the class of what is made."""
+
+    code: str
+    kind: str
+    place: str
+
+
+def raised_codes(root: Path) -> list[Raised]:
+    """Return every place in the four packages below `root` that raises a code."""
+    trees = {
+        path.relative_to(root): ast.parse(path.read_text(encoding="utf-8"))
+        for package in PACKAGES
+        for path in sorted((root / package).rglob("*.py"))
+    }
+    makers = _error_classes(list(trees.values()))
+    for tree in trees.values():
+        found = _with_own_functions(tree, makers)
+        makers |= {name: made for name, made in found.items() if name[0] != "_"}
+    return [
+        Raised(code, kind, f"{path}:{line}")
+        for path, tree in trees.items()
+        for code, kind, line in _in_module(tree, makers)
+    ]
+
+
+def _error_classes(trees: list[ast.Module]) -> Makers:
+    """Return our errors by class name, with where the code stands in the call."""
+    makers: Makers = {FINDING: (FINDING, 0, "code"), ERRORS: (ERRORS, 0, "code")}
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    for _ in classes:
+        for node in classes:
+            above = {getattr(parent, "id", "") for parent in node.bases} & set(makers)
+            if above and node.name not in makers:
+                makers[node.name] = (node.name, _own_position(node), "code")
+    return makers
+
+
+def _own_position(node: ast.ClassDef) -> int:
+    for function in _functions(node):
+        if function.name == "__init__":
+            return _parameters(function).index("code")
+    return 0
+
+
+def _with_own_functions(tree: ast.Module, makers: Makers) -> Makers:
+    known = dict(makers)
+    functions = list(_functions(tree))
+    for _ in functions:
+        for function in functions:
+            known |= _passes_on(function, known)
+    return known
+
+
+def _in_module(tree: ast.Module, makers: Makers) -> Iterator[tuple[str, str, int]]:
+    known = _with_own_functions(tree, makers)
+    for scope in (*_functions(tree), tree):
+        names = _assigned(scope)
+        for call, made in _calls(scope, known):
+            for text in _texts(_code_of(call, made), names):
+                if text.isidentifier():
+                    yield text, made[0], call.lineno
+
+
+def _passes_on(function: Function, makers: Makers) -> Makers:
+    parameters = _parameters(function)
+    for call, made in _calls(function, makers):
+        code = _code_of(call, made)
+        if isinstance(code, ast.Name) and code.id in parameters:
+            return {function.name: (made[0], parameters.index(code.id), code.id)}
+    return {}
+
+
+def _calls(
+    scope: ast.AST, makers: Makers
+) -> Iterator[tuple[ast.Call, tuple[str, int, str]]]:
+    for node in _own_nodes(scope):
+        if isinstance(node, ast.Call) and _name(node) in makers:
+            yield node, makers[_name(node)]
+
+
+def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield what stands in a scope, without what stands in functions inside."""
+    for child in ast.iter_child_nodes(scope):
+        yield child
+        if not isinstance(child, Function):
+            yield from _own_nodes(child)
+
+
+def _code_of(call: ast.Call, made: tuple[str, int, str]) -> ast.expr | None:
+    _, position, name = made
+    named = next((k.value for k in call.keywords if k.arg == name), None)
+    return call.args[position] if position < len(call.args) else named
+
+
+def _texts(code: ast.expr | None, names: dict[str, list[ast.expr]]) -> set[str]:
+    if isinstance(code, ast.Constant) and isinstance(code.value, str):
+        return {code.value}
+    if isinstance(code, ast.IfExp):
+        return _texts(code.body, names) | _texts(code.orelse, names)
+    if isinstance(code, ast.Name):
+        others = {name: said for name, said in names.items() if name != code.id}
+        return {t for one in names.get(code.id, []) for t in _texts(one, others)}
+    return set()
+
+
+def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
+    names: dict[str, list[ast.expr]] = defaultdict(list)
+    for node in _own_nodes(scope):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    names[target.id].append(node.value)
+    return names
+
+
+def _functions(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def _parameters(function: Function) -> list[str]:
+    """Return the parameters a caller gives by position."""
+    names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
+    return names[1:] if names[:1] in (["self"], ["cls"]) else names
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

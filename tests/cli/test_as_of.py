@@ -1,0 +1,123 @@
+"""What was known on a day: released by then, judged anew, nothing back-dated."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import tradeplan
+from tests.cli.figures import only, picked, provinces
+
+MID_TERM = "2023-06-30"
+
+
+def known(data: Path, code: str, day: str, unit: str = "000000") -> dict[str, Any]:
+    ran = tradeplan("show", code, "--unit", unit, "--as-of", day, "--json", data=data)
+    assert ran.code == 0, ran.err
+    return ran.record
+
+
+def test_at_mid_term_goods_trade_was_ahead_of_its_target(initialised: Path) -> None:
+    row = only("national", indicator="goods_trade_total_usd", period="2022")
+    assert (row["value"], row["released"] <= MID_TERM) == ("63096", True)
+    record = known(initialised, "goods_trade_total_usd", MID_TERM)
+    assessment = record["assessment"]
+    assert assessment["period"] == "2022"
+    assert assessment["value"] == 63_096
+    assert assessment["status"] == "提前实现"
+    assert assessment["time_progress"] == pytest.approx(2 / 5)
+    assert assessment["due_value"] == pytest.approx(46_500 + 4_500 * 2 / 5)
+    assert record["as_of"] == MID_TERM
+    assert max(row["period"] for row in record["series"]) == "2022"
+    assert all(row["released"] <= MID_TERM for row in record["vintages"])
+
+
+def test_at_mid_term_hardly_a_province_had_a_figure_of_trade(
+    initialised: Path,
+) -> None:
+    rows = picked("provinces_trade", indicator="goods_trade_total")
+    rows += picked("customs_monthly", indicator="goods_trade_total")
+    out = {row["unit"] for row in rows if "" < row["released"] <= MID_TERM}
+    assert len(set(provinces()) - out) == 28
+    for code in provinces():
+        record = known(initialised, "goods_trade_total", MID_TERM, code)
+        held = {row["period"] for row in (*record["series"], *record["vintages"])}
+        assert bool(held) is (code in out)
+        assert not any(period >= "2022" for period in held)
+    chongqing = known(initialised, "goods_trade_total", MID_TERM, "500000")
+    assert chongqing["assessment"]["status"] == "无数据"
+    assert chongqing["assessment"]["value"] is None
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ("national", "goods_trade_total_usd", "000000", "2025", "customs_release"),
+        ("national", "retail_sales", "000000", "2025", "nbs_release"),
+        ("provinces_trade", "goods_trade_total", "500000", "2025", "press"),
+        ("provinces_trade", "goods_trade_total", "440000", "2024", "nbs_database"),
+        ("customs_monthly", "goods_exports", "330000", "2024-12", "customs_monthly"),
+    ],
+)
+def test_the_day_before_its_release_a_figure_is_not_known(
+    initialised: Path, wanted: tuple[str, str, str, str, str]
+) -> None:
+    name, code, unit, period, source = wanted
+    row = min(
+        picked(name, indicator=code, unit=unit, period=period, source=source),
+        key=lambda row: row["released"],
+    )
+    released = date.fromisoformat(row["released"])
+    figure = (period, source, row["vintage"])
+
+    def seen(day: date) -> set[tuple[str, str, str]]:
+        record = known(initialised, code, day.isoformat(), unit)
+        both = (*record["series"], *record["vintages"])
+        return {(r["period"], r["source"], r["vintage"]) for r in both}
+
+    assert figure not in seen(released - timedelta(days=1))
+    assert figure in seen(released)
+
+
+def test_before_2025_was_out_the_target_was_not_judged_on_it(
+    initialised: Path,
+) -> None:
+    row = only("national", indicator="goods_trade_total_usd", period="2025")
+    eve = date.fromisoformat(row["released"]) - timedelta(days=1)
+    assessment = known(initialised, "goods_trade_total_usd", eve.isoformat())[
+        "assessment"
+    ]
+    assert (assessment["period"], assessment["status"]) == ("2025", "无数据")
+    assert assessment["value"] is None
+
+
+def test_what_is_loaded_without_a_release_day_counts_from_today(
+    data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "undated.csv"
+    file.write_text(
+        "indicator,unit,frequency,period,value,unit_of_measure,source,vintage\n"
+        "gdp,000000,year,2021,1173823,亿元,nbs_communique,undated\n",
+        encoding="utf-8",
+    )
+    assert tradeplan("load", file, data=data).code == 0
+    assert tradeplan("publish", data=data).code == 0
+    today = tradeplan("status", "--json", data=data).record["as_of"]
+    eve = date.fromisoformat(today) - timedelta(days=1)
+    assert known(data, "gdp", eve.isoformat())["series"] == []
+    (row,) = known(data, "gdp", today)["series"]
+    assert (row["value"], row["released"]) == (1_173_823, None)
+
+
+def test_nothing_was_known_before_the_first_release(initialised: Path) -> None:
+    record = known(initialised, "goods_trade_total_usd", "1990-01-01")
+    assert record["series"] == []
+    assert record["assessment"]["status"] == "无数据"
+
+
+@pytest.mark.parametrize("text", ["2023-6-30", "2023-02-30", "yesterday", "20230"])
+def test_a_day_that_is_none_is_refused(initialised: Path, text: str) -> None:
+    ran = tradeplan("show", "gdp", "--as-of", text, "--json", data=initialised)
+    assert (ran.code, ran.error["code"]) == (2, "day_unreadable")
+    assert text in ran.error["message"]

@@ -1,0 +1,326 @@
+"""What the documentation says of codes, keys, columns and pictures is so.
+
+That generated pages are fresh is tested with the other habits of the repository.
+"""
+
+import json
+import re
+import runpy
+import shutil
+import string
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.cli.main import app
+from dashboard.wording import wording
+from indicators.errors import TradePlanError
+from indicators.findings import CODES
+from office.publishing import initialise
+from office.settings import Settings
+from office.workspace import Workspace
+
+# Maps whose keys are codes or relations of their own.
+FREE = {"facts", "counts", "jobs"}
+PICTURE_BYTES = 150_000
+PICTURE_SIZE = (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def raised(repository: Path) -> dict[str, set[str]]:
+    """Return finding and error codes that the program raises."""
+    reader = runpy.run_path(str(repository / "docs/generate/parts/raised_codes.py"))
+    found: dict[str, set[str]] = {"finding": set(), "error": set()}
+    for each in reader["raised_codes"](repository):
+        found["finding" if each.kind == "Finding" else "error"].add(each.code)
+    return found
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Return a workspace with the shipped figures published."""
+    made = Workspace(Settings(data=tmp_path_factory.mktemp("docs") / "data"))
+    initialise(made)
+    return made
+
+
+def test_every_finding_that_is_declared_is_raised_and_the_other_way_round(
+    raised: dict[str, set[str]],
+) -> None:
+    assert raised["finding"] == set(CODES)
+
+
+def test_every_code_has_its_words_in_both_languages(
+    raised: dict[str, set[str]],
+) -> None:
+    chinese, english = wording("zh").sentences, wording("en").sentences
+    wanted = {
+        f"{kind}.{code}.{part}"
+        for kind, codes in raised.items()
+        for code in codes
+        for part in ("message", "hint")
+    }
+    said = {key for key in chinese | english if key.startswith(("finding.", "error."))}
+    assert said == wanted
+    for key in wanted:
+        assert chinese[key].strip()
+        assert english[key].strip()
+        assert facts(chinese[key]) == facts(english[key]), key
+
+
+def facts(sentence: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence)} - {None}
+
+
+def test_every_code_has_a_paragraph(
+    repository: Path, raised: dict[str, set[str]]
+) -> None:
+    page = (repository / "docs" / "findings.md").read_text(encoding="utf-8")
+    findings, errors = page.split("\n## Errors\n")
+    for part, kind in ((findings, "finding"), (errors, "error")):
+        sections = re.split(r"^### ", part, flags=re.MULTILINE)[1:]
+        told = {re.match(r"`(\w+)`", section)[1]: section for section in sections}  # type: ignore[index]
+        assert set(told) == raised[kind]
+        assert [code for code, text in told.items() if text.count("\n> *") != 2] == []
+
+
+def test_the_exit_codes_told_are_those_of_our_errors(repository: Path) -> None:
+    section = section_of(repository, "Exit codes")
+    told = {int(code) for code in re.findall(r"^\| (\d+) \|", section, re.MULTILINE)}
+    ours = {kind.exit_code for kind in family(TradePlanError)}
+    assert told == ours | {0, 1, 130}
+
+
+def family(kind: type[TradePlanError]) -> Iterator[type[TradePlanError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from family(below)
+
+
+def test_every_variable_of_the_environment_is_told(repository: Path) -> None:
+    told = re.findall(r"^\| `(TRADEPLAN_\w+)`", section_of(repository, "Environment"),
+                      re.MULTILINE)  # fmt: skip
+    ours = {
+        field.alias or f"TRADEPLAN_{name.upper()}"
+        for name, field in Settings.model_fields.items()
+    }
+    assert set(told) == ours
+    assert len(told) == len(ours)
+
+
+def section_of(repository: Path, title: str) -> str:
+    """Return what stands under one heading of cli.md, whatever its level."""
+    page = (repository / "docs" / "cli.md").read_text(encoding="utf-8")
+    found = re.search(
+        rf"^(#+) {re.escape(title)}\n(.*?)(?=^#{{1,3}} |\Z)", page,
+        re.MULTILINE | re.DOTALL,
+    )  # fmt: skip
+    assert found, title
+    return found[2]
+
+
+def keys_told(repository: Path, title: str) -> set[str]:
+    rows = re.findall(r"^\| (`[^|]+) \|", section_of(repository, title), re.MULTILINE)
+    return {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+
+
+def keys_in(record: Any, path: str = "") -> Iterator[str]:
+    """Yield the path of every value of a JSON document: `series[].value`."""
+    if isinstance(record, list) and all(isinstance(each, dict) for each in record):
+        for each in record:
+            yield from keys_in(each, f"{path}[]" if path else "")
+    elif isinstance(record, dict) and path.rpartition(".")[2] not in FREE:
+        for key, value in record.items():
+            # Beside its code, a reason has facts of its own.
+            if key == "code" or not path.endswith("reason"):
+                yield from keys_in(value, f"{path}.{key}" if path else key)
+    else:
+        yield path
+
+
+def run(workspace: Workspace, *arguments: str) -> Any:
+    done = CliRunner().invoke(
+        app, [*arguments, "--data", str(workspace.root), "--json"]
+    )
+    assert done.stdout, repr(done.exception)
+    return json.loads(done.stdout)
+
+
+def loaded(repository: Path, workspace: Workspace, folder: Path) -> Any:
+    """Return the receipts of a customs table, a revision and a refused file."""
+    examples = runpy.run_path(
+        str(repository / "docs" / "generate" / "parts" / "finding_examples.py")
+    )["examples"](repository / "data")
+    revision = (
+        "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,released\n"
+        "goods_trade_total_usd,全国,year,2025,63600,亿美元,customs_release,v,2026-11-02\n"
+    )
+    files = {
+        "2024-12.csv": examples["lower_units_left_out"].content,
+        "revision.csv": revision.encode(),
+        "refused.csv": examples["unit_off"].content,
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return run(workspace, "load", *(str(folder / name) for name in files))
+
+
+def same(told: set[str], found: set[str]) -> None:
+    """Hold the keys told against those found; what holds keys may be told too."""
+    above = {path[: at.start()] for path in found for at in re.finditer(r"\.", path)}
+    assert found - told == set()
+    assert told - found <= above
+
+
+@pytest.mark.parametrize(
+    ("title", "commands"),
+    [
+        ("`init --json`", [["init"]]),
+        ("`status --json`", [["status"]]),
+        ("`catalogue --json`", [["catalogue"]]),
+        ("`publish --json`", [["publish"]]),
+        (
+            "`show --json`",
+            [
+                ["show", "goods_trade_total_usd"],
+                ["show", "goods_trade_total", "--unit", "440000"],
+            ],
+        ),
+    ],
+)
+def test_the_keys_told_are_the_keys_given(
+    repository: Path, workspace: Workspace, title: str, commands: list[list[str]]
+) -> None:
+    found = {key for words in commands for key in keys_in(run(workspace, *words))}
+    same(keys_told(repository, title), found)
+
+
+def test_the_keys_told_of_a_receipt_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    receipts = loaded(repository, workspace, tmp_path)
+    assert [receipt["accepted"] for receipt in receipts] == [True, True, False]
+    same(keys_told(repository, "`load --json`"), set(keys_in(receipts)))
+
+
+def test_the_keys_told_of_publications_are_those_given(
+    repository: Path, workspace: Workspace
+) -> None:
+    told = keys_told(repository, "`publish --json`") - {"is_new"}
+    more = keys_told(repository, "`publications --json`")
+    same(told | more, set(keys_in(run(workspace, "publications"))))
+
+
+def test_the_keys_told_of_an_error_are_those_given(
+    repository: Path, workspace: Workspace
+) -> None:
+    program = "from dashboard.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "show", "none_such", "--json",
+         "--data", str(workspace.root)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    same(keys_told(repository, "Errors"), set(keys_in(json.loads(done.stdout))))
+
+
+@pytest.fixture(scope="module")
+def published(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to a copy of a publication.
+
+    The commands of this process may hold the file itself open, with other settings.
+    """
+    publication = workspace.publications.manifests()[-1].id
+    path = workspace.publications.path(publication)
+    with duckdb.connect(shutil.copy(path, workspace.root)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT table_name, comment FROM duckdb_tables()",
+        "SELECT table_name || '.' || column_name, comment FROM duckdb_columns() "
+        "WHERE NOT internal",
+        "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal",
+    ],
+)
+def test_a_publication_says_what_all_of_it_is_in_both_languages(
+    published: duckdb.DuckDBPyConnection, question: str
+) -> None:
+    told = dict(published.execute(question).fetchall())
+    assert told
+    halves = {name: (comment or "").split(" | ") for name, comment in told.items()}
+    unsaid = [
+        name
+        for name, (chinese, *english) in halves.items()
+        if not re.search(r"[\u4e00-\u9fff]", chinese)
+        or not "".join(english).isprintable()
+        or not english
+    ]
+    assert unsaid == []
+
+
+def test_the_queries_shown_to_analysts_give_rows(
+    repository: Path, published: duckdb.DuckDBPyConnection
+) -> None:
+    page = (repository / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
+    assert len(queries) == 3
+    for query in queries:
+        assert published.execute(query).fetchall(), query
+
+
+def test_every_page_is_found_from_the_first_one(repository: Path) -> None:
+    docs = repository / "docs"
+    seen: set[Path] = set()
+    waiting = [docs / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        seen.add(page)
+        links = re.findall(r"\]\(([^)#\s]+\.md)", page.read_text(encoding="utf-8"))
+        found = {(page.parent / link).resolve() for link in links}
+        waiting += [link for link in found - seen if docs in link.parents]
+    assert sorted(set(docs.rglob("*.md")) - seen) == []
+
+
+def test_every_guide_says_the_same_in_both_languages(repository: Path) -> None:
+    guides = repository / "docs" / "guide"
+    english = sorted(guides.glob("*.en.md"))
+    chinese = sorted(set(guides.glob("*.md")) - set(english))
+    assert chinese
+    assert [g.name.replace(".md", ".en.md") for g in chinese] == [
+        guide.name for guide in english
+    ]
+    for one, other in zip(chinese, english, strict=True):
+        assert outline(one) == outline(other), one.name
+
+
+def outline(guide: Path) -> list[str]:
+    """Return what must agree: levels of headings, commands and pictures."""
+    text = guide.read_text(encoding="utf-8")
+    parts = re.findall(
+        r"^(#+) |^((?:\.venv/bin/)?(?:tradeplan|make) .+)$|\]\(\.\./images/([\w-]+)",
+        text,
+        re.MULTILINE,
+    )
+    return ["".join(part).split("  #")[0].removesuffix("-en") for part in parts]
+
+
+def test_every_picture_is_used_small_and_of_one_size(repository: Path) -> None:
+    docs = repository / "docs"
+    pages = "".join(p.read_text(encoding="utf-8") for p in docs.rglob("*.md"))
+    pictures = sorted((docs / "images").glob("*.png"))
+    assert pictures
+    for picture in pictures:
+        content = picture.read_bytes()
+        assert struct.unpack(">II", content[16:24]) == PICTURE_SIZE, picture.name
+        assert len(content) < PICTURE_BYTES, picture.name
+        assert f"images/{picture.name}" in pages
