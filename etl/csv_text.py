@@ -100,10 +100,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
 def _text(content: bytes, encoding: str) -> str:
     try:
         text = content.decode(encoding)
-        text.encode()  # half a character of UTF-16 may hide in GB18030
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
         line = None
-        if isinstance(error, UnicodeDecodeError) and encoding != "utf-16":
+        if encoding != "utf-16":
             line = _line_at(content.decode("latin-1"), error.start)
         raise FindingsError(Finding("file_encoding", line)) from error
     if found := _CONTROL.search(text):

@@ -15,6 +15,9 @@ import duckdb
 from indicators.errors import StorageError
 
 CHUNK = 1 << 20
+UNWRITTEN = "Could not write file"
+
+_WHEN_FULL = (duckdb.TransactionException, duckdb.FatalException)
 
 
 def sync_folder(folder: Path) -> None:
@@ -84,6 +87,8 @@ def storage_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         detail = error.strerror or str(error)
         raise StorageError("storage", path=str(path), detail=detail) from error
-    except (duckdb.IOException, duckdb.TransactionException) as error:
+    except (duckdb.IOException, *_WHEN_FULL) as error:
         detail = str(error).splitlines()[0]
+        if isinstance(error, _WHEN_FULL) and UNWRITTEN not in detail:
+            raise
         raise StorageError("storage", path=str(path), detail=detail) from error

@@ -25,7 +25,6 @@ CODES: dict[str, Severity] = {
     "layout_unknown": "error",
     "layout_changed": "error",
     "period_needed": "error",
-    "flow_absent": "error",
     "option_conflict": "error",
     "rows_none": "error",
     "indicator_unknown": "error",

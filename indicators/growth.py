@@ -34,7 +34,8 @@ def growth(
 ) -> Growth:
     """Return published and recomputed growth with the reason they differ.
 
-    A value that is only a bound has no growth rate.
+    A value that is only a bound has no growth rate, nor have two values of two
+    sources: they are two vintage families.
     """
     recomputed = _recomputed(now, before)
     if published is None or recomputed is None or now is None or before is None:
@@ -87,6 +88,6 @@ def _within_rounding(published: float, now: Interval, before: Interval) -> bool:
 def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
     if now is None or before is None or before.value <= 0:
         return None
-    if _only_bounds(now, before):
+    if now.source != before.source or _only_bounds(now, before):
         return None
     return (now.value / before.value - 1) * 100

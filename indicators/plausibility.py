@@ -24,6 +24,8 @@ NEXT_YEAR = 0.18
 MOST_POWERS = 13
 """Beyond 万亿 no unit of measure is used."""
 
+PERCENT_POWER = 2
+
 Held = Mapping[CellKey, Decimal]
 
 
@@ -33,20 +35,23 @@ def implausible(
     """Return why a figure cannot be right, or a warning, or None.
 
     Looks in this order: the same figure already held; the same period a year
-    earlier; the bounds the indicator declares.
+    earlier; the bounds the indicator declares. An unusual change is only a
+    warning and is told last: it must not hide that a value is impossible.
     """
-    return (
-        _beside_same_figure(observation, indicator, held)
-        or _beside_last_year(observation, indicator, held)
-        or _beside_bounds(observation, indicator)
-    )
+    same = _beside_same_figure(observation, indicator, held)
+    if same is not None:
+        return same
+    last_year = _beside_last_year(observation, indicator, held)
+    if last_year is not None and last_year.severity == "error":
+        return last_year
+    return _beside_bounds(observation, indicator) or last_year
 
 
 def _beside_same_figure(
     observation: Observation, indicator: Indicator, held: Held
 ) -> Finding | None:
     known = held.get(observation.cell)
-    power = _power(observation.value, known, SAME_FIGURE)
+    power = _mistaken_power(observation, indicator, known, SAME_FIGURE)
     if known is None or not power:
         return None
     return _unit_off(observation, indicator, known, power)
@@ -63,7 +68,7 @@ def _beside_last_year(
     growth = float(observation.value / known) - 1
     if change[0] <= growth <= change[1]:
         return None
-    power = _power(observation.value, known, NEXT_YEAR)
+    power = _mistaken_power(observation, indicator, known, NEXT_YEAR)
     if power:
         return _unit_off(observation, indicator, known, power)
     return _finding(observation, "change_large", growth=growth * 100, known=str(known))
@@ -97,6 +102,25 @@ def _smaller_unit(
         (n for power, n in enumerate(names, 1) if n and value / 10**power <= high),
         None,
     )
+
+
+def _mistaken_power(
+    observation: Observation,
+    indicator: Indicator,
+    known: Decimal | None,
+    tolerance: float,
+) -> int:
+    """Return the power of ten that only a wrong unit explains, else 0.
+
+    A percentage has one such mistake, a share of one in its place; a rate of
+    growth has none: 0.4 may well be followed by 4.0.
+    """
+    power = _power(observation.value, known, tolerance)
+    if indicator.growth_of is not None:
+        return 0
+    if indicator.unit == "%" and abs(power) != PERCENT_POWER:
+        return 0
+    return power
 
 
 def _power(value: Decimal, known: Decimal | None, tolerance: float) -> int:

@@ -159,7 +159,7 @@ def required_pace(target: Target) -> float | None:
     return float((target.target_value / base) ** (1 / years) - 1)
 
 
-def meets(target: Target, value: float, *, open_low: bool = False) -> bool:
+def meets(target: Target, value: float, *, open_low: bool) -> bool:
     """Tell whether `value` meets the target in the sense of its form.
 
     突破/超过 is strict; 左右 is met from the declared tolerance on; `open_low`

@@ -46,7 +46,7 @@ def indicator_view(
         years=_years(reader, head, unit),
         due=_due(own, plan_row(reader)["on_schedule_band"]),
         vintages=reader.frame("vintages", day=marks.as_of.isoformat(), **asked),
-        months=_months(reader, code, unit),
+        months=reader.frame("months", rate=growth_code(reader, code), **asked),
         provinces=_provinces(reader, code, unit),
         control=_control(reader, head, unit, annual),
     )
@@ -87,21 +87,10 @@ def _due(own: Judged | None, band: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _months(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:
-    columns = ["period", "frequency", "value"]
-    frame = reader.frame("series", indicator=code, unit=unit)
-    frame = frame[frame["frequency"].isin(["month", "year_to_date"])]
-    rate = growth_code(reader, code)
-    if rate is None:
-        return frame[columns].assign(growth_published=None)
-    growths = reader.frame("series", indicator=rate, unit=unit)[columns]
-    growths = growths.rename(columns={"value": "growth_published"})
-    return frame[columns].merge(growths, on=["period", "frequency"], how="left")
-
-
 def _provinces(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:
-    frame = reader.frame("province_years", indicator=code)
-    return frame if unit == NATION else frame.iloc[0:0]
+    if unit != NATION:
+        return pd.DataFrame(columns=["unit", "short_zh", "short_en", "year", "value"])
+    return reader.frame("province_years", indicator=code)
 
 
 def _control(

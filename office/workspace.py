@@ -3,6 +3,7 @@
 import getpass
 import os
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,7 +88,10 @@ class Workspace:
         from office.register.records import Register  # noqa: PLC0415 - slow
 
         url = self.settings.register_url
-        return Register(open_register(url, self.root / "register"))
+        register = Register(open_register(url, self.root / "register"))
+        # Connections end with the workspace, at the latest with the process.
+        weakref.finalize(self, register.engine.dispose)
+        return register
 
     def reader(self, publication: str | None = None) -> PublicationReader:
         """Return an open publication, the current one by default.

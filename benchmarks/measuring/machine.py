@@ -20,8 +20,16 @@ def machine_lines() -> list[str]:
         f"{day}: {os.cpu_count()} cores ({_processor()}), {memory:.0f} GB, "
         f"{platform.system()} {platform.machine()}",
         f"Python {platform.python_version()}, {versions}",
-        f"load average when it began: {busy:.1f}",
+        f"load average when it began: {busy:.1f}{_preferred()}",
     ]
+
+
+def _preferred() -> str:
+    """Say whether these runs were preferred to others, as on a busy machine."""
+    group = Path("/proc/self/autogroup")
+    told = group.read_text(encoding="ascii") if group.exists() else "nice 0"
+    nice = int(told.split()[-1]) + os.nice(0)
+    return f"; preferred to other work (nice {nice})" if nice < 0 else ""
 
 
 def _processor() -> str:

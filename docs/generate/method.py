@@ -23,7 +23,8 @@ def filled(chapter: str, method: Method) -> str:
         "basically": f"{method.basically_complete:.0%}",
         "band": f"{method.on_schedule_band * 100:g}",
     }
-    return chapter.format(**said)
+    # A link is written from where the chapter stands, one folder further down.
+    return chapter.format(**said).replace("](../../", "](../")
 
 
 def main() -> None:

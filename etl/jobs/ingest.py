@@ -132,10 +132,10 @@ def _append(
     if order.load in warehouse.loads():
         return 0, [Finding("already_loaded", facts={"file": order.file})]
     incoming = observation_frame(observations, order.load, order.recorded)
-    taken = _taken(observations, warehouse.known_keys(incoming))
-    if taken:
-        return 0, taken
-    return warehouse.append(incoming, order.entry(layout)), []
+    with warehouse.at_hand(incoming):
+        taken = _taken(observations, warehouse.known_keys())
+        added = 0 if taken else warehouse.append(order.entry(layout))
+    return added, taken
 
 
 def _taken(

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from etl.durable import make_folder, storage_errors, sync_file, sync_folder
 from etl.publication.annual import annual_values
@@ -97,9 +98,11 @@ def attach_text(path: Path) -> str:
 def _fill(
     connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]
 ) -> None:
-    relation = connection.table(name)
-    for row in rows:
-        relation.insert(list(row))
+    # All rows at once: row by row, each would be synced to the disk.
+    columns = connection.table(name).columns
+    frame = pd.DataFrame(list(rows), columns=columns, dtype=object)
+    if not frame.empty:
+        connection.append(name, frame)
 
 
 def _head(edition: Edition) -> tuple[object, ...]:

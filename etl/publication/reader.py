@@ -19,7 +19,7 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
-    "threads": 2,
+    "threads": 1,
     "lock_configuration": True,
 }
 

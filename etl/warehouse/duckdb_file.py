@@ -54,28 +54,25 @@ class Warehouse:
         rows = self._connection.execute(self._sql("held_cells"), wanted).fetchall()
         return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
-    def known_keys(
-        self, incoming: "pd.DataFrame"
-    ) -> dict[tuple[str, ...], tuple[Decimal, str, str]]:
-        """Return value, text as typed and bound stored under the incoming keys."""
-        with self._incoming(incoming):
-            rows = self._connection.execute(self._sql("known_keys")).fetchall()
+    def known_keys(self) -> dict[tuple[str, ...], tuple[Decimal, str, str]]:
+        """Return value, text and bound stored under the keys of the rows at hand."""
+        rows = self._connection.execute(self._sql("known_keys")).fetchall()
         return {tuple(r[:6]): (r[6], r[7], r[8]) for r in rows}
 
-    def append(self, incoming: "pd.DataFrame", entry: dict[str, object]) -> int:
-        """Add the rows that are not stored yet and enter the load, as one.
+    def append(self, entry: dict[str, object]) -> int:
+        """Add the rows at hand that are not stored yet and enter the load, as one.
 
-        `incoming`: see `frame.observation_frame`, the rows of one load;
-        `entry`: its row of the ledger. Returns how many rows were added.
+        `entry`: the load's row of the ledger. Returns how many rows were added.
         """
-        with self._transaction(), self._incoming(incoming):
+        with self._transaction():
             answer = self._connection.execute(self._sql("append")).fetchone()
             added = int(answer[0]) if answer else 0
             self._connection.execute(self._sql("enter"), {**entry, "added": added})
         return added
 
     @contextmanager
-    def _incoming(self, incoming: "pd.DataFrame") -> Iterator[None]:
+    def at_hand(self, incoming: "pd.DataFrame") -> Iterator[None]:
+        """Hold the rows of one load (`frame.observation_frame`) for the body."""
         self._connection.register("incoming", incoming)
         try:
             yield

@@ -20,6 +20,8 @@ COLUMNS = (
     *("value", "value_text", "text_unit", "status", "bound", "rounded_to"),
     *("released", "released_basis", "recorded", "load", "line", "reference", "note"),
 )
+UNIT = r"^[0-9]{6}\Z"
+PERIOD = r"^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?\Z"
 KEY = ["indicator", "unit", "frequency", "period", "source", "vintage"]
 
 
@@ -59,7 +61,8 @@ def _schema() -> pa.DataFrameSchema:
     }
     return pa.DataFrameSchema(
         {
-            "unit": pa.Column(object, pa.Check.str_matches(r"^\d{6}$")),
+            "unit": pa.Column(object, pa.Check.str_matches(UNIT)),
+            "period": pa.Column(object, pa.Check.str_matches(PERIOD)),
             "line": pa.Column("int64", pa.Check.ge(1)),
             "value": pa.Column(object),
             "vintage": pa.Column(object, pa.Check.str_length(min_value=1)),

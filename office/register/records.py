@@ -1,16 +1,23 @@
 """Write and read the register: loads, jobs, publications; one act, one commit."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, Table, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from etl.jobs.ingest import LoadOrder
 from etl.publication.seal import Manifest
 from office.register.engine import register_errors
 from office.register.tables import blob, job, load, pointing, publication
+
+INSERT: dict[str, Callable[[Table], postgresql.Insert | sqlite.Insert]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
+"""The insertion of each kind of database that can leave out what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +42,16 @@ class Register:
     def receive(self, order: LoadOrder, actor: str) -> int:
         """Note a file before anything is done with it; return its number."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            known = connection.scalar(
-                select(blob.c.sha256).where(blob.c.sha256 == order.sha256)
-            )
-            if known is None:
-                connection.execute(
-                    insert(blob).values(
-                        sha256=order.sha256,
-                        size=len(order.content),
-                        recorded=order.recorded,
-                    )
+            # Two may hand in the same bytes at once; they are noted once.
+            connection.execute(
+                INSERT[self.engine.dialect.name](blob)
+                .values(
+                    sha256=order.sha256,
+                    size=len(order.content),
+                    recorded=order.recorded,
                 )
+                .on_conflict_do_nothing()
+            )
             added = connection.execute(
                 insert(load).values(
                     id=order.load,

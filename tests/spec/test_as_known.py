@@ -83,10 +83,9 @@ def publication(
             rows = [o for o, recorded in held if recorded == moment]
             naive = moment.replace(tzinfo=None)
             entry = {"file": "drawn", "sha256": "0", "layout": "drawn"}
-            warehouse.append(
-                observation_frame(rows, f"load {number}", naive),
-                {"load": f"load {number}", "recorded": naive, **entry},
-            )
+            load = f"load {number}"
+            with warehouse.at_hand(observation_frame(rows, load, naive)):
+                warehouse.append({"load": load, "recorded": naive, **entry})
     edition = Edition(plan, LAST, datetime(2026, 7, 1, 4), "drawn")
     store = folder / "publications"
     made = build(folder / "warehouse.duckdb", store, edition, {}.get)

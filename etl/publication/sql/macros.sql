@@ -16,7 +16,7 @@ CREATE MACRO observation_as_known(day) AS TABLE (
     FROM known
     QUALIFY row_number() OVER (
         PARTITION BY indicator, unit, frequency, period
-        ORDER BY precedence, known DESC, recorded DESC, vintage DESC
+        ORDER BY precedence, known DESC, recorded DESC, vintage DESC, source
     ) = 1
 );
 

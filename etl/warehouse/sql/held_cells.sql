@@ -13,7 +13,8 @@ WITH ranked AS (
                     o.released, CAST(o.recorded + INTERVAL 8 HOUR AS DATE)
                 ) DESC,
                 o.recorded DESC,
-                o.vintage DESC
+                o.vintage DESC,
+                o.source
         ) AS choice
     FROM observation AS o
     WHERE

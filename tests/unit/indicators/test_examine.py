@@ -24,6 +24,8 @@ FAULTS = [
     ({"value": "约 4,823"}, "value_unreadable", "value"),
     ({"value": "1e5"}, "value_unreadable", "value"),
     ({"value": "9" * 20, "unit_of_measure": "万亿元"}, "value_unreadable", "value"),
+    ({"value": "1" + "0" * 16, "unit_of_measure": "万亿元"}, "value_unreadable",
+     "value"),
     ({"value": "12%"}, "value_unreadable", "value"),
     ({"value": "—"}, "value_blank", "value"),
     ({"unit_of_measure": "亿欧元"}, "measure_unknown", "unit_of_measure"),
@@ -40,7 +42,7 @@ FAULTS = [
     ({"rounded_to": "0"}, "value_unreadable", "rounded_to"),
     ({"rounded_to": "-100"}, "value_unreadable", "rounded_to"),
     ({"rounded_to": "hundred"}, "value_unreadable", "rounded_to"),
-    ({"rounded_to": "9" * 20, "unit_of_measure": "万亿元"}, "value_unreadable",
+    ({"rounded_to": "1" + "0" * 16, "unit_of_measure": "万亿元"}, "value_unreadable",
      "rounded_to"),
 ]  # fmt: skip
 
@@ -122,8 +124,8 @@ def test_what_is_left_blank_has_its_plain_meaning(
     (seen,) = examined(reported(released="", bound=" ")).observations
     assert (seen.bound, seen.status, seen.rounded_to) == ("=", "preliminary", None)
     assert (seen.released, seen.released_basis) == (None, "unknown")
-    (stated,) = examined(reported()).observations
-    assert stated.released_basis == "stated"
+    (stated,) = examined(reported(released="2026-11-22")).observations
+    assert (stated.released, stated.released_basis) == (TODAY, "stated")
 
 
 @pytest.mark.parametrize("text", ["46.7", "46.7%", "46.7 ％"])

@@ -55,8 +55,23 @@ def test_no_rate_from_a_value_that_is_only_a_bound(
     assert growth(None, only, exact, scope_changed=False).recomputed is None
 
 
+@pytest.mark.parametrize(
+    ("published", "why"),
+    [
+        *((8.96, "rounded"), (8.94, "base_revised")),
+        *((11.04, "rounded"), (11.06, "base_revised")),
+    ],
+)
+def test_rounding_explains_as_much_as_it_can(
+    year_value: Built, published: float, why: str
+) -> None:
+    # 109 to 111 after 100, and half of the last digit of the published rate.
+    now, before = year_value(2025, 110, "≈", "2"), year_value(2024, 100)
+    assert growth(published, now, before, scope_changed=False).why == why
+
+
 def test_a_base_that_may_be_zero_explains_any_rate(year_value: Built) -> None:
-    now, before = year_value(2025, 5), year_value(2024, 3, "≈", "10")
+    now, before = year_value(2025, 5), year_value(2024, 3, "≈", "6")
     found = growth(1.0, now, before, scope_changed=False)
     assert (round(found.recomputed or 0, 1), found.why) == (66.7, "rounded")
 

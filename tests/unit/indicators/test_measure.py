@@ -50,6 +50,8 @@ def test_into_a_smaller_unit_and_back_is_where_it_was(
     [
         ("80068000", "万元", "亿元", "8006.8"),
         ("6.35", "万亿美元", "亿美元", "63500"),
+        *(("2", "十亿元", "亿元", "20"), ("3", "亿人", "万人", "30000")),
+        *(("5", "万平方米", "平方米", "50000"), ("300", "平方米", "万平方米", "0.03")),
         *(("1", "元", "亿元", "0.00000001"), ("15.97", "万亿元", "亿元", "159700")),
         *(("12.5", "%", "%", "12.5"), ("6015", "万人", "人", "60150000")),
         ("9" * 20, "万亿元", "元", "9" * 20 + "0" * 12),
@@ -84,6 +86,7 @@ def test_an_unknown_measure_is_none_and_near_ones_are_offered() -> None:
     assert find_measure("亿欧元") is None
     assert find_measure("") is None
     assert "亿元" in nearest_measures("亿欧元")
+    assert len(nearest_measures("元")) == 3
     assert nearest_measures("zzz") == []
 
 

@@ -111,4 +111,5 @@ def test_the_last_place_of_no_number_is_none() -> None:
 
 def test_only_wide_forms_are_made_narrow() -> None:
     assert half_width("２０２４－０６ ％（全国）") == "2024-06 %(全国)"
-    assert half_width("5²①½年") == "5²①½年"
+    assert half_width("！～\u3000") == "!~ "
+    assert half_width("5²①½年\uff5f") == "5²①½年\uff5f"

@@ -144,8 +144,6 @@ def test_a_reference_to_nothing_is_named(
         ("plan.toml", "= 0.05", "= 5", "method.on_schedule_band"),
         ("plan.toml", "= 0.95", "= 95", "method.basically_complete"),
         ("plan.toml", '"sibling"', '"other"', "document_entry[2].kind"),
-        ("sources.toml", "release_day           = 20", "release_day = 31",
-         "source[7].release_day"),
         ("sources.toml", "precedence = 10", 'precedence = "10"',
          "source[1].precedence"),
     ],
@@ -161,6 +159,8 @@ def test_a_value_that_cannot_be_is_named(
     ("old", "new", "column"),
     [
         (MARKETS, MARKETS.replace("0.05", "5"), "tolerance"),
+        (MARKETS, MARKETS.replace("0.05", "0"), "tolerance"),
+        (MARKETS, MARKETS.replace("0.05", "1"), "tolerance"),
         (MARKETS, MARKETS.replace("0.05", "-0.05"), "tolerance"),
         (MARKETS, MARKETS.replace("2025", "2020"), "target_year"),
         (MARKETS, MARKETS.replace("up", "none"), "direction"),
@@ -196,6 +196,19 @@ def test_a_qualitative_target_needs_no_direction(copied: Copied, spoil: Spoil) -
     found = read_plan(*copied).target("retail_sales", "000000")
     assert found is not None
     assert (found.form, found.direction) == ("qualitative", "none")
+
+
+@pytest.mark.parametrize(("day", "good"), [(0, 0), (1, 1), (28, 1), (29, 0)])
+def test_a_release_day_exists_in_every_month(
+    copied: Copied, spoil: Spoil, day: int, good: bool
+) -> None:
+    spoil(copied[0] / "sources.toml", "= 20\njan", f"= {day}\njan")
+    if good:
+        found = read_plan(*copied).source("customs_monthly")
+        assert found is not None
+        assert found.release_day == day
+    else:
+        assert refusal(copied).facts["key"] == "source[7].release_day"
 
 
 @pytest.mark.parametrize("file", ["plan.toml", "sources.toml", "targets.csv"])

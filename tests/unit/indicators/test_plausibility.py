@@ -67,7 +67,14 @@ def test_a_genuine_change_of_thirty_percent_is_not_refused(
     assert doubt(known * (1 + Decimal(change)), {cell: known}) is None
 
 
-@given(FIGURES, st.integers(-79, 399))
+@given(FIGURES, st.floats(1.2, 8.0), st.sampled_from([1, -1]))
+def test_a_large_revision_of_the_same_figure_is_no_other_unit(
+    doubt: Callable, known: Decimal, factor: float, way: int
+) -> None:
+    assert doubt(known * Decimal(factor) ** way, {CELL: known}) is None
+
+
+@given(FIGURES, st.integers(-80, 400))
 def test_a_small_province_within_declared_bounds_is_not_refused(
     doubt: Callable, known: Decimal, percent: int
 ) -> None:
@@ -109,7 +116,13 @@ def test_an_unusual_change_is_only_a_warning(
 
 @pytest.mark.parametrize(
     ("value", "likely"),
-    [("-1", "?"), ("800680000000", "元"), ("3000000", "百万元")],
+    [
+        ("-1", "?"),
+        ("800680000000", "元"),
+        ("3000000", "百万元"),
+        ("200000000", "百万元"),
+        ("210000000", "万元"),
+    ],
 )
 def test_a_value_outside_the_declared_bounds(
     doubt: Callable, value: str, likely: str
@@ -122,6 +135,12 @@ def test_a_value_outside_the_declared_bounds(
     assert (facts["low"], facts["high"], facts["converted"]) == (
         *(0, 2_000_000, float(value)),
     )
+
+
+def test_a_value_one_power_too_high_was_in_the_unit_below(doubt: Callable) -> None:
+    found = doubt("5000000", {}, Plausible(maximum=2e6), text_unit="十亿元")
+    assert found is not None
+    assert found[1]["likely"] == "亿元"
 
 
 @pytest.mark.parametrize("edge", ["0", "2000000"])
@@ -159,10 +178,20 @@ def test_a_change_of_sign_or_from_nothing_is_no_power_of_ten(
 def test_the_same_figure_speaks_before_last_year_and_bounds(doubt: Callable) -> None:
     held = {CELL: Decimal("4823"), YEAR_BEFORE: Decimal("4823")}
     bounds = Plausible(minimum=0, maximum=10, yearly_change=(-0.1, 0.1))
-    for value, code in (("48230", "unit_off"), ("9646", "change_large")):
+    for value, code in (("48230", "unit_off"), ("9646", "value_implausible")):
         found = doubt(value, held, bounds)
         assert found is not None
         assert found[0] == code
+
+
+@pytest.mark.parametrize("value", ["-5000", "-1", "20001"])
+def test_a_warning_never_hides_that_a_value_is_impossible(
+    doubt: Callable, value: str
+) -> None:
+    bounds = Plausible(minimum=0, maximum=20_000, yearly_change=(-0.8, 2.0))
+    found = doubt(value, {YEAR_BEFORE: Decimal(5000)}, bounds)
+    assert found is not None
+    assert found[0] == "value_implausible"
 
 
 def test_a_doubt_stands_at_its_line_and_column(
@@ -173,3 +202,26 @@ def test_a_doubt_stands_at_its_line_and_column(
     assert found is not None
     assert (found.line, found.column, found.value) == (7, "出口", "-1")
     assert {"indicator", "unit", "frequency", "period"} <= set(found.facts)
+
+
+@pytest.mark.parametrize(
+    ("declared", "value", "known", "code"),
+    [
+        ({"unit": "%"}, "0.038", "3.8", "unit_off"),
+        ({"unit": "%"}, "380", "3.8", "unit_off"),
+        ({"unit": "%"}, "3.0", "0.3", None),
+        ({"unit": "%", "growth_of": "level"}, "4.0", "0.4", None),
+        ({"unit": "%", "growth_of": "level"}, "4.0", "0.04", None),
+    ],
+)
+def test_a_percentage_is_mistaken_for_a_share_of_one_alone(
+    indicator: Callable[..., Indicator],
+    observation: Callable[..., Observation],
+    declared: dict,
+    value: str,
+    known: str,
+    code: str | None,
+) -> None:
+    seen = observation(value=Decimal(value), value_text=value, text_unit="%")
+    found = implausible(seen, indicator(**declared), {CELL: Decimal(known)})
+    assert (found.code if found else None) == code

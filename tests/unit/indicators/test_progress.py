@@ -218,7 +218,7 @@ def test_a_verdict_says_what_it_rests_on(
         *((200, 100, "reach", -12.94), (100, 100, "reach", 0)),
         *((None, 200, "reach", None), (0, 200, "reach", None)),
         *((-50, 50, "reach", None), (100, 0, "reach", None)),
-        (100, 7_000, "cumulative", None),
+        *((0.5, 0.6, "reach", 3.71), (100, 7_000, "cumulative", None)),
     ],
 )
 def test_the_pace_that_the_printed_level_asks_for(

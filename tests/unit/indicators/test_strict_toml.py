@@ -34,6 +34,8 @@ def test_what_is_there_is_read() -> None:
     assert (given.number("rate"), given.number("whole")) == (0.5, 2.0)
     assert given.truth("yes")
     assert given.share("rate") == 0.5
+    assert [table(key=n).share("key") for n in (0, 1, 1.0)] == [0, 1, 1]
+    assert table(key=[2, 2]).range_or_none("key") == (2.0, 2.0)
     assert given.words("words", ("up", "down", "none")) == ("up", "down")
     assert given.range_or_none("ends") == (-1.0, 2.5)
     assert given.bilingual("name").en == "measured"

@@ -1,0 +1,45 @@
+"""Workspaces, and registers on both kinds of database."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from office.register.engine import open_register
+from office.register.records import Register
+from office.settings import Settings
+from office.workspace import Workspace
+from tests.cli.folders import data, initialised
+
+__all__ = ["data", "initialised"]
+
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest) -> str:
+    """Return the address of an empty register: of our own file, or of a server."""
+    if request.param == "sqlite":
+        return ""
+    address: str = request.getfixturevalue("postgresql_url")
+    return address
+
+
+@pytest.fixture
+def engine(url: str, tmp_path: Path) -> Iterator[Engine]:
+    """Yield an empty register at its newest schema."""
+    opened = open_register(url, tmp_path / "register")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def register(engine: Engine) -> Register:
+    return Register(engine)
+
+
+@pytest.fixture
+def workspace_of() -> Callable[[Path], Workspace]:
+    """Return what opens a data folder."""
+    return lambda folder: Workspace(Settings(data=folder))

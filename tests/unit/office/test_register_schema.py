@@ -1,0 +1,131 @@
+"""The register's schema: up, down and up again, and never apart from its tables."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from indicators.errors import DamagedError, StorageError, UserError
+from office.register.engine import MIGRATIONS, open_register
+from office.register.tables import metadata
+
+
+def moved(engine: Engine, to: str) -> None:
+    """Move a register to a revision: `head`, `base`, or one between."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        if to == "base":
+            command.downgrade(config, to)
+        else:
+            command.upgrade(config, to)
+
+
+def shape(engine: Engine) -> dict[str, list[Any]]:
+    """Return table → columns, keys and constraints, as the database has them."""
+    inspected = sqlalchemy.inspect(engine)
+    return {
+        table: [
+            [(c["name"], str(c["type"]), c["nullable"]) for c in
+             inspected.get_columns(table)],
+            inspected.get_pk_constraint(table)["constrained_columns"],
+            [key["constrained_columns"] for key in inspected.get_foreign_keys(table)],
+            [index["name"] for index in inspected.get_indexes(table)],
+            [check["sqltext"] for check in inspected.get_check_constraints(table)],
+        ]
+        for table in inspected.get_table_names()
+    }  # fmt: skip
+
+
+def test_up_down_and_up_again(engine: Engine) -> None:
+    first = shape(engine)
+    assert set(metadata.tables) < set(first)
+    moved(engine, "base")
+    assert set(shape(engine)) == {"alembic_version"}
+    moved(engine, "head")
+    assert shape(engine) == first
+
+
+def test_the_tables_are_those_of_the_migrations(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_check_is_in_the_migrations_too(engine: Engine) -> None:
+    # compare_metadata does not look at checks.
+    def words(texts: list[str]) -> set[str]:
+        return {word for text in texts for word in text.split("'")[1::2]}
+
+    for name, table in metadata.tables.items():
+        declared = [
+            str(c.sqltext)
+            for c in table.constraints
+            if isinstance(c, sqlalchemy.CheckConstraint)
+        ]
+        assert words(shape(engine)[name][4]) == words(declared)
+
+
+def test_there_is_one_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    assert len(ScriptDirectory.from_config(config).get_heads()) == 1
+
+
+def test_opening_again_changes_nothing(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    before = shape(engine)
+    again = open_register(url, tmp_path / "register")
+    assert shape(again) == before
+    again.dispose()
+
+
+def test_many_may_open_a_new_register_at_once(url: str, tmp_path: Path) -> None:
+    engines: list[Engine] = []
+    failed: list[Exception] = []
+
+    def start() -> None:
+        try:
+            engines.append(open_register(url, tmp_path / "register"))
+        except Exception as error:  # noqa: BLE001 - told by the test itself
+            failed.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert set(metadata.tables) < set(shape(engines[0]))
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_file_that_is_no_register(tmp_path: Path) -> None:
+    (tmp_path / "register.sqlite").write_bytes(b"no database " * 999)
+    with pytest.raises(DamagedError, match="register_damaged"):
+        open_register("", tmp_path)
+
+
+def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
+    address = f"postgresql+psycopg://u:secret@/x?host={tmp_path}"
+    with pytest.raises(StorageError, match="register_unreachable") as caught:
+        open_register(address, tmp_path)
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value.facts["detail"])
+
+
+@pytest.mark.parametrize("address", ["what is this", "nosuch://x/y", "://"])
+def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
+    with pytest.raises(UserError, match="register_url"):
+        open_register(address, tmp_path)
