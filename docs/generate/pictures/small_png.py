@@ -22,9 +22,9 @@ def palette_png(content: bytes) -> bytes:
     colours, places, counts = np.unique(
         pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
     )
-    colours = colours.astype(np.int_)
-    kept = _palette(colours, counts)
-    nearest = _nearest(colours, kept)
+    exact = colours.astype(np.int_)
+    kept = _palette(exact, counts)
+    nearest = _nearest(exact, kept)
     indices = nearest[places.reshape(-1)].reshape(height, width)
     # A zero before each line: no filter, the best one for palettes.
     lines = np.insert(indices, 0, 0, axis=1).astype(np.uint8)

@@ -1,0 +1,148 @@
+"""Whatever stands in a file, it is taken or refused; it never breaks anything."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.jobs.ingest import LoadOrder, ingest
+from etl.jobs.receipt import Receipt
+from etl.sources.layout import LoadOptions
+from etl.warehouse.duckdb_file import Warehouse, opened
+from indicators.plan import Plan
+from indicators.plan_files import read_plan
+from tests.cli.customs_table import customs_table
+from tests.cli.figures import DATA
+from tests.golden.corpus import GOOD, HEADER, TIDY
+from tests.golden.corpus_customs import CUSTOMS
+
+NOON = datetime(2026, 3, 1, 12, 0)
+COLUMNS = (*HEADER.split(","), "status", "bound", "rounded_to", "released", "note")
+
+# What people type, what spreadsheets make of it, and what nobody should.
+WORDS = st.sampled_from(
+    [
+        *GOOD.split(","),
+        *(
+            "",
+            " ",
+            "-",
+            "—",
+            "0",
+            "-0",
+            "1e5",
+            "NaN",
+            "inf",
+            "1,000",
+            "１２３",
+            "٣",
+            "²",
+        ),
+        *("9" * 20, "0." + "3" * 40, "=1+1", "%", "5%", "亿元", "万亿美元", "元", "个"),
+        *("全国", "重庆", "000000", "quarter", "2024-Q1", "2024-13", "2024-02-30"),
+        *("year_to_date", "point", "gdp", "goods_exports_growth", "final", "≥", "≈"),
+        *("0000-01", "2100", "２０２４", "2024年1-6月", "2025-01-01", "9999-12-31"),
+        *('"', "'", "\u200b", "\ufeff", "\u2028", "𠮷", "{0}", "%s", "\\", "\x7f"),
+    ]
+) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6)
+ROWS = st.lists(
+    st.fixed_dictionaries({column: WORDS for column in COLUMNS}), min_size=1, max_size=4
+)
+PERIODS = st.sampled_from([None, "2024", "2024-12", "2024-Q4", "2024-12-31", "1999-01"])
+OPTIONS = st.builds(
+    LoadOptions,
+    period=PERIODS,
+    flow=st.sampled_from([None, "total", "export", "import"]),
+    unit_of_measure=st.sampled_from([None, "元", "%", "里"]),
+    released=st.sampled_from([None, "2025-01-20", "2999-01-01"]),
+)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    units = DATA / "reference" / "units.csv"
+    return read_plan(DATA / "plan" / "145-trade", units)
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    folder: Path = tmp_path_factory.mktemp("fuzz")
+    with opened(folder / "warehouse.duckdb") as held:
+        yield held
+
+
+def load(
+    warehouse: Warehouse, plan: Plan, content: bytes, options: LoadOptions
+) -> Receipt:
+    before = warehouse.loads()
+    order = LoadOrder("2024-12.csv", content, options, NOON)
+    receipt = ingest(warehouse, order, plan)
+    entered = warehouse.loads() - before
+    assert entered <= {order.load}
+    if not receipt.accepted:
+        assert (receipt.added, receipt.changed, entered) == (0, (), set())
+    return receipt
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, options=OPTIONS)
+def test_any_cells(
+    warehouse: Warehouse, plan: Plan, rows: list[dict[str, str]], options: LoadOptions
+) -> None:
+    lines = [",".join(COLUMNS)]
+    for row in rows:
+        lines.append(",".join('"' + c.replace('"', '""') + '"' for c in row.values()))
+    receipt = load(warehouse, plan, "\n".join(lines).encode(), options)
+    assert receipt.layout == "tidy"
+    assert receipt.rows_in in {0, len(rows)}
+
+
+BASES = [
+    *(case.content for case in TIDY.values() if len(case.content) < 2_000),
+    *(
+        CUSTOMS[name].content
+        for name in ("zhejiang_unit_missing", "zhejiang_row_short")
+    ),
+    customs_table("2024-12").bytes()[:6_000],
+]
+
+
+@given(base=st.sampled_from(BASES), data=st.data(), options=OPTIONS)
+def test_any_bytes_in_place_of_some(
+    warehouse: Warehouse,
+    plan: Plan,
+    base: bytes,
+    data: st.DataObject,
+    options: LoadOptions,
+) -> None:
+    start = data.draw(st.integers(0, len(base)))
+    length = data.draw(st.integers(0, 20))
+    piece = data.draw(st.binary(max_size=20) | WORDS.map(str.encode))
+    content = base[:start] + piece + base[start + length :]
+    receipt = load(warehouse, plan, content, options)
+    assert receipt.accepted or receipt.findings
+
+
+TABLE = customs_table("2024-12").cells()
+PLACES = st.tuples(
+    st.integers(0, len(TABLE) - 1), st.integers(0, len(TABLE[0]) - 1), WORDS
+)
+
+
+@given(edits=st.lists(PLACES, min_size=1, max_size=3), options=OPTIONS)
+def test_any_cell_of_a_customs_table(
+    warehouse: Warehouse,
+    plan: Plan,
+    edits: list[tuple[int, int, str]],
+    options: LoadOptions,
+) -> None:
+    cells = [list(row) for row in TABLE]
+    for row, column, word in edits:
+        cells[row][column] = '"' + word.replace('"', '""') + '"'
+    text = "".join(",".join(row) + "\n" for row in cells)
+    receipt = load(warehouse, plan, text.encode(), options)
+    if receipt.accepted and receipt.layout == "customs_monthly":
+        assert all(control.met for control in receipt.control_totals)
