@@ -71,7 +71,9 @@ def _beside_last_year(
     power = _mistaken_power(observation, indicator, known, NEXT_YEAR)
     if power:
         return _unit_off(observation, indicator, known, power)
-    return _finding(observation, "change_large", growth=growth * 100, known=str(known))
+    return _finding(
+        observation, "change_large", growth=round(growth * 100, 1), known=str(known)
+    )
 
 
 def _beside_bounds(observation: Observation, indicator: Indicator) -> Finding | None:

@@ -104,8 +104,9 @@ def _attempt(
     except (UserError, DamagedError):
         raise
     except Exception as error:
-        outcome = {"error": getattr(error, "code", type(error).__name__)}
-        workspace.register.refuse_received(number, outcome)
+        if order.load not in loader.present():
+            outcome = {"error": getattr(error, "code", type(error).__name__)}
+            workspace.register.refuse_received(number, outcome)
         raise
 
 

@@ -8,6 +8,8 @@ from rich.table import Table
 from dashboard.wording import Wording
 
 RIGHT = {"value", "growth", "observations"}
+WHOLE = {"publication"}
+"""Columns that are copied by hand: never folded."""
 
 
 def table(
@@ -17,7 +19,9 @@ def table(
     made = Table(box=box.SIMPLE_HEAD)
     for key in columns:
         title = words.text(f"cli_column.{key}")
-        if key in RIGHT:
+        if key in WHOLE:
+            made.add_column(title, no_wrap=True)
+        elif key in RIGHT:
             made.add_column(title, justify="right", no_wrap=True)
         else:
             made.add_column(title, overflow="fold")

@@ -116,7 +116,7 @@ def test_5_while_somebody_else_writes(data: Path, language: str) -> None:
     # A second opening of the lock file stands for another process.
     with writing(data / "warehouse" / "warehouse.lock"):
         ran = tradeplan("publish", "--json", data=data, language=language)
-    refused(ran, 5, "second_writer")
+    assert refused(ran, 5, "second_writer")
 
 
 @pytest.mark.parametrize("words", [("init",), ("show", "gdp"), ("status",)])

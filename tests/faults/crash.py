@@ -1,10 +1,10 @@
 """Killing a real `tradeplan`, and what must hold of its data folder afterwards."""
 
+import contextlib
 import hashlib
 import re
 import signal
 import subprocess
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -26,7 +26,8 @@ def killed_after(seconds: float, *words: object, data: Path) -> bool:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(seconds)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        started.wait(seconds)
     started.kill()
     return started.wait() == -signal.SIGKILL
 

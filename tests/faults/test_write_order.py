@@ -121,6 +121,7 @@ def test_a_warehouse_is_whole_before_it_has_its_name(
 ) -> None:
     folder = tmp_path / "new"
     found = calls(strace, tmp_path / "log", folder, "load", months[0])
+    assert found.count("mkdir warehouse") == 1
     in_order(
         found,
         "sync warehouse/.new-warehouse.duckdb",

@@ -141,6 +141,7 @@ CELLS = {
     "value_of_20_digits_in_a_large_unit": row("90977.9,亿元", "1" * 20 + ",万亿元"),
     "value_of_300_digits": row("90977.9", "9" * 300),
     "value_long_text": row("90977.9", "没有公布" * 100),
+    "value_negative": row("90977.9", "-90977.9"),
     "values_all_blank": row("90977.9", "-"),
     "status_unknown": more("status", "draft"),
     "bound_unknown": more("bound", ">="),

@@ -9,7 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.jobs.ingest import LoadOrder, ingest
+from etl.jobs.publish import publish
 from etl.jobs.receipt import Receipt
+from etl.publication.edition import Edition
+from etl.publication.reader import open_publication
+from etl.publication.store import PublicationStore
 from etl.sources.layout import LoadOptions
 from etl.warehouse.duckdb_file import Warehouse, opened
 from indicators.plan import Plan
@@ -48,8 +52,32 @@ WORDS = st.sampled_from(
         *('"', "'", "\u200b", "\ufeff", "\u2028", "𠮷", "{0}", "%s", "\\", "\x7f"),
     ]
 ) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6)
+LIKELY = {
+    "indicator": ["goods_trade_total", "gdp", "goods_exports_growth", "trading_firms"],
+    "unit": ["440000", "全国", "重庆"],
+    "frequency": ["year", "year", "month", "year_to_date"],
+    "period": ["2024", "2023", "2024-12", "2024-06"],
+    "value": ["90977.9", "7", "1234567.8", "99999999999999999999", "-3.2"],
+    "unit_of_measure": ["亿元", "万元", "%", "万家", "万亿元"],
+    "source": ["press", "customs_monthly", "nbs_database"],
+    "vintage": ["a", "b"],
+    "status": ["", "final"],
+    "bound": ["", "=", ">", "≈"],
+    "rounded_to": ["", "100", "0.00000001", "99999999999999999999"],
+    "released": ["", "2025-01-20", "2026-03-01"],
+    "note": ["", "说"],
+}
 ROWS = st.lists(
-    st.fixed_dictionaries({column: WORDS for column in COLUMNS}), min_size=1, max_size=4
+    st.fixed_dictionaries(
+        {
+            column: st.integers(0, 9).flatmap(
+                lambda n, column=column: st.sampled_from(LIKELY[column]) if n else WORDS
+            )
+            for column in COLUMNS
+        }
+    ),
+    min_size=1,
+    max_size=4,
 )
 PERIODS = st.sampled_from([None, "2024", "2024-12", "2024-Q4", "2024-12-31", "1999-01"])
 OPTIONS = st.builds(
@@ -68,10 +96,26 @@ def plan() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+def warehouse(
+    tmp_path_factory: pytest.TempPathFactory, plan: Plan
+) -> Iterator[Warehouse]:
+    """Yield a warehouse; whatever was taken into it can be published at last."""
     folder: Path = tmp_path_factory.mktemp("fuzz")
     with opened(folder / "warehouse.duckdb") as held:
         yield held
+        taken = len(held.loads())
+    assert taken > 0
+    store = PublicationStore(folder / "publications")
+    edition = Edition(plan, NOON.date(), NOON, "1.0")
+    made = publish(folder / "warehouse.duckdb", store, edition).manifest
+    assert made.counts["load"] == taken
+    reader = open_publication(made.id, store.path(made.id))
+    for indicator in plan.indicators:
+        for unit in plan.territory.units:
+            asked = {"indicator": indicator.code, "unit": unit.code}
+            reader.rows("years", **asked)
+            reader.rows("series", **asked)
+            reader.rows("vintages", **asked, day="2026-03-01")
 
 
 def load(
@@ -87,15 +131,18 @@ def load(
     return receipt
 
 
+def quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, options=OPTIONS)
 def test_any_cells(
     warehouse: Warehouse, plan: Plan, rows: list[dict[str, str]], options: LoadOptions
 ) -> None:
-    lines = [",".join(COLUMNS)]
-    for row in rows:
-        lines.append(",".join('"' + c.replace('"', '""') + '"' for c in row.values()))
-    receipt = load(warehouse, plan, "\n".join(lines).encode(), options)
+    lines = [",".join(map(quoted, row.values())) for row in rows]
+    content = "\n".join([",".join(COLUMNS), *lines]).encode()
+    receipt = load(warehouse, plan, content, options)
     assert receipt.layout == "tidy"
     assert receipt.rows_in in {0, len(rows)}
 
@@ -141,7 +188,7 @@ def test_any_cell_of_a_customs_table(
 ) -> None:
     cells = [list(row) for row in TABLE]
     for row, column, word in edits:
-        cells[row][column] = '"' + word.replace('"', '""') + '"'
+        cells[row][column] = quoted(word)
     text = "".join(",".join(row) + "\n" for row in cells)
     receipt = load(warehouse, plan, text.encode(), options)
     if receipt.accepted and receipt.layout == "customs_monthly":

@@ -7,7 +7,7 @@ import pytest
 from indicators.findings import CODES
 from tests.cli.command import tradeplan
 from tests.cli.folders import copied, ledger_of, loads_of, warehouse_digest
-from tests.golden.corpus import FILE, TIDY, row
+from tests.golden.corpus import FILE, TIDY
 from tests.golden.corpus_customs import CUSTOMS
 from tests.golden.judging import EXPECTED, answer, check
 
@@ -62,7 +62,3 @@ def test_a_refused_file_keeps_no_other_out(data: Path, tmp_path: Path) -> None:
     assert ran.code == 1
     assert [record["added"] for record in ran.record] == [0, 1]
     assert "good.csv" in ledger_of(data).values()
-
-
-def test_a_negative_level_is_refused(data: Path, tmp_path: Path) -> None:
-    answer(row("90977.9", "-90977.9"), data, tmp_path / "negative.csv", "zh")

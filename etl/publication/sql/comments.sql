@@ -2,7 +2,7 @@
 -- in English (after the bar), so that the file explains itself to any client.
 BEGIN;
 
-COMMENT ON TABLE publication IS '本发布版的概况；一行 | what this publication is; one row';
+COMMENT ON TABLE publication IS '本数据版本的概况；一行 | what this publication is; one row';
 COMMENT ON COLUMN publication.plan IS '规划代码 | code of the plan';
 COMMENT ON COLUMN publication.as_of IS '数据截至日（北京时间）：此后公布的数不在 latest 中 | day whose knowledge latest shows, in China';
 COMMENT ON COLUMN publication.published IS '定版时刻（UTC） | moment of publishing, UTC';
@@ -123,7 +123,7 @@ COMMENT ON COLUMN assessment.unit IS '报送单位，见 unit | see unit';
 COMMENT ON COLUMN assessment.period IS '评估所用数据的年份 | year whose figure is judged';
 COMMENT ON COLUMN assessment.value IS '该年数值（指标的计量单位）；无数据为空 | value of that year in the indicator''s unit; none without data';
 COMMENT ON COLUMN assessment.bound IS '数值的界限：= 准确，≥ 不低于，> 超过，≈ 约 | bound of the value: exact, at least, more than, about';
-COMMENT ON COLUMN assessment.completion IS '完成度 =（数值 − 基期）÷（目标 − 基期）；1 为 100% | (value − base) ÷ (target − base), share of one';
+COMMENT ON COLUMN assessment.completion IS '完成进度 =（数值 − 基期）÷（目标 − 基期）；1 为 100% | (value − base) ÷ (target − base), share of one';
 COMMENT ON COLUMN assessment.reached_share IS '数值 ÷ 目标；1 为 100% | value ÷ target, share of one';
 COMMENT ON COLUMN assessment.due_value IS '按直线路径该年应达的数值（指标的计量单位） | value due that year on the straight path, indicator''s unit';
 COMMENT ON COLUMN assessment.time_progress IS '规划期已过去的比例；1 为 100% | share of the plan period that is over';

@@ -207,7 +207,7 @@ def test_a_unit_without_a_target_has_no_completion(
 def test_why_a_status_is_what_it_is(views) -> None:
     place = parse("/indicator/goods_trade_total_usd")
     head = said(indicator_head(views.indicator(), place, ZH))
-    assert "完成度 (63,500 − 46,500) ÷ (51,000 − 46,500) = 377.8%" in head
+    assert "完成进度 (63,500 − 46,500) ÷ (51,000 − 46,500) = 377.8%" in head
     assert "达到 63,500 ÷ 51,000 = 124.5%" in head
     assert "未分解到省" in said(indicator_head(views.province(), place, ZH))
 

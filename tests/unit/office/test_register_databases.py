@@ -1,10 +1,8 @@
 """The same commands on SQLite and on PostgreSQL come to the same register."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import Engine, create_engine, select
 
 from office.register.tables import metadata
@@ -58,36 +56,30 @@ def worked(data: Path, folder: Path, url: str) -> None:
     assert jobs == {"done": 5}
 
 
-@pytest.fixture
-def engines(tmp_path: Path, postgresql_url: str) -> Iterator[list[Engine]]:
-    worked(tmp_path / "sqlite", tmp_path / "files", "")
-    worked(tmp_path / "postgresql", tmp_path / "files again", postgresql_url)
-    file = tmp_path / "sqlite" / "register" / "register.sqlite"
-    made = [create_engine(url) for url in (f"sqlite:///{file}", postgresql_url)]
-    yield made
-    for engine in made:
+def built_again(data: Path, url: str) -> None:
+    """Delete the warehouse, and check that the register makes it anew."""
+    before = publication_digest(data)
+    (data / "warehouse" / "warehouse.duckdb").unlink()
+    env = {"TRADEPLAN_REGISTER_URL": url} if url else {}
+    again = tradeplan("publish", "--json", data=data, **env)
+    assert again.record["is_new"] is False
+    assert publication_digest(data) == before
+
+
+def test_both_hold_the_same(tmp_path: Path, postgresql_url: str) -> None:
+    folders = {"": tmp_path / "sqlite", postgresql_url: tmp_path / "postgresql"}
+    for url, data in folders.items():
+        worked(data, tmp_path / f"files of {data.name}", url)
+    file = folders[""] / "register" / "register.sqlite"
+    engines = [create_engine(url) for url in (f"sqlite:///{file}", postgresql_url)]
+    of_sqlite, of_postgresql = map(told, engines)
+    for engine in engines:
         engine.dispose()
 
-
-def test_both_hold_the_same(engines: list[Engine], tmp_path: Path) -> None:
-    of_sqlite, of_postgresql = map(told, engines)
     assert of_sqlite == of_postgresql
     assert [row["state"] for row in of_sqlite["load"]].count("refused") == 1
-    folders = [tmp_path / name for name in ("sqlite", "postgresql")]
-    assert len({publication_digest(folder) for folder in folders}) == 1
-    assert not (tmp_path / "postgresql" / "register" / "register.sqlite").exists()
-
-
-def test_a_warehouse_is_built_again_from_either(
-    engines: list[Engine], tmp_path: Path, postgresql_url: str
-) -> None:
-    for name, env in (
-        ("sqlite", {}),
-        ("postgresql", {"TRADEPLAN_REGISTER_URL": postgresql_url}),
-    ):
-        folder = tmp_path / name
-        before = publication_digest(folder)
-        (folder / "warehouse" / "warehouse.duckdb").unlink()
-        again = tradeplan("publish", "--json", data=folder, **env)
-        assert again.record["is_new"] is False
-        assert publication_digest(folder) == before
+    assert len({publication_digest(data) for data in folders.values()}) == 1
+    # Nothing of the register is written beside a register elsewhere.
+    assert not (folders[postgresql_url] / "register").exists()
+    for url, data in folders.items():
+        built_again(data, url)
