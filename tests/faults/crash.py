@@ -14,7 +14,7 @@ from tests.cli.folders import current_file, ledger_of, loads_of
 CALLS = "fsync,fdatasync,rename,unlink,ftruncate,mkdir,pwrite64"
 """What changes a disk, or makes a change last."""
 
-_CALL = re.compile(r"^\d+ +(\w+)\(")
+_CALL = re.compile(r"^(\d+) +(\w+)\(")
 
 
 def killed_after(seconds: float, *words: object, data: Path) -> bool:
@@ -35,7 +35,8 @@ def killed_after(seconds: float, *words: object, data: Path) -> bool:
 def killed_at(call: str, number: int, *words: object, data: Path, strace: str) -> bool:
     """Kill a command at the `number`th `call` of a thread; tell whether it was."""
     injected = f"inject={call}:signal=SIGKILL:when={number}"
-    traced = [strace, "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"]
+    # Without --seccomp-bpf, quicker as it is: with it no signal is injected.
+    traced = [strace, "-f", "-qq", "-o", "/dev/null"]
     done = subprocess.run(
         [*traced, "-e", f"trace={call}", "-e", injected, *_command(words, data)],
         env=environment(),
@@ -46,7 +47,7 @@ def killed_at(call: str, number: int, *words: object, data: Path, strace: str) -
 
 
 def calls_of(*words: object, data: Path, strace: str, log: Path) -> Counter[str]:
-    """Run a command to its end and count the calls that change a disk."""
+    """Run a command to its end and count the calls of its busiest thread."""
     traced = [strace, "-f", "--seccomp-bpf", "-qq", "-o", log, "-e", f"trace={CALLS}"]
     done = subprocess.run(
         [*traced, *_command(words, data)],
@@ -56,7 +57,11 @@ def calls_of(*words: object, data: Path, strace: str, log: Path) -> Counter[str]
     )
     assert done.returncode == 0, done.stderr
     lines = log.read_text(errors="replace").splitlines()
-    return Counter(found[1] for line in lines if (found := _CALL.match(line)))
+    each = Counter(found.groups() for line in lines if (found := _CALL.match(line)))
+    most: Counter[str] = Counter()
+    for (_, call), count in each.items():
+        most[call] = max(most[call], count)
+    return most
 
 
 def _command(words: tuple[object, ...], data: Path) -> list[str]:

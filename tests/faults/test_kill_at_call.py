@@ -58,7 +58,8 @@ def test_a_load_that_dies_at_a_call(
     )
     few = {"fsync": 2, "rename": 1, "pwrite64": 1, "fdatasync": 1}
     killed = 0
-    for number, (call, at) in enumerate(campaign.moments(counted, few)):
+    moments = campaign.moments(counted, few)
+    for number, (call, at) in enumerate(moments):
         folder = copied(small, tmp_path / f"data{number}")
         killed += killed_at(call, at, *words, data=folder, strace=campaign.strace)
         check_readers(folder)
@@ -66,7 +67,7 @@ def test_a_load_that_dies_at_a_call(
         assert tradeplan("publish", data=folder).code == 0
         check_stores(folder)
         assert publication_digest(folder) == undisturbed, (call, at)
-    assert killed > 0
+    assert killed * 2 > len(moments)
 
 
 def test_a_publish_that_dies_at_a_call(
@@ -79,16 +80,17 @@ def test_a_publish_that_dies_at_a_call(
         log=tmp_path / "log",
     )
     few = {"fsync": 2, "rename": 3}
-    folder = copied(loaded, tmp_path / "data")
     killed = 0
-    for call, at in campaign.moments(counted, few):
+    moments = campaign.moments(counted, few)
+    for number, (call, at) in enumerate(moments):
+        folder = copied(loaded, tmp_path / f"data{number}")
         killed += killed_at(call, at, "publish", data=folder, strace=campaign.strace)
         check_readers(folder)
-    assert killed > 0
-    assert tradeplan("publish", data=folder).code == 0
-    check_readers(folder)
-    check_stores(folder)
-    assert publication_digest(folder) == undisturbed
+        assert tradeplan("publish", data=folder).code == 0
+        check_readers(folder)
+        check_stores(folder)
+        assert publication_digest(folder) == undisturbed, (call, at)
+    assert killed * 2 > len(moments)
 
 
 def test_an_init_that_dies_at_a_call(
@@ -99,11 +101,12 @@ def test_an_init_that_dies_at_a_call(
     )
     few = {"fsync": 1, "rename": 2}
     whole, killed = publication_digest(initialised), 0
-    for number, (call, at) in enumerate(campaign.moments(counted, few)):
+    moments = campaign.moments(counted, few)
+    for number, (call, at) in enumerate(moments):
         folder = tmp_path / f"data{number}"
         killed += killed_at(call, at, "init", data=folder, strace=campaign.strace)
         check_readers(folder)
         assert tradeplan("init", data=folder).code == 0
         check_stores(folder)
         assert publication_digest(folder) == whole, (call, at)
-    assert killed > 0
+    assert killed * 2 > len(moments)

@@ -11,7 +11,7 @@ from tests.faults.walls import may_mount, read_only, run, small_disk
 
 # Enough for the register alone, for some bytes, for the warehouse, for nearly all.
 SIZES = ("90k", "1200k", "2500k", "6m")
-LIMITS = (20_000, 200_000, 600_000, 1_100_000)
+LIMITS = (20, 200, 600, 1_100)
 
 
 def stopped(ran: Ran) -> bool:
@@ -33,7 +33,7 @@ def test_a_full_disk(tmp_path: Path, initialised: Path) -> None:
     for size in tried:
         if isinstance(size, int):
             data = tmp_path / f"data{size}"
-            stops += stopped(run("init", data=data, most_bytes=size))
+            stops += stopped(run("init", data=data, most_kib=size))
             assert tradeplan("init", data=data).code == 0
             check_stores(data)
             assert publication_digest(data) == whole
@@ -49,13 +49,13 @@ def test_a_full_disk(tmp_path: Path, initialised: Path) -> None:
     assert stops >= len(tried) - 1
 
 
-@pytest.mark.parametrize("most_bytes", [300_000, 900_000])
+@pytest.mark.parametrize("most_kib", [300, 900])
 def test_no_room_for_a_publication(
-    tmp_path: Path, loaded: Path, undisturbed: str, most_bytes: int
+    tmp_path: Path, loaded: Path, undisturbed: str, most_kib: int
 ) -> None:
     data = copied(loaded, tmp_path / "data")
     before = publication_digest(data)
-    assert stopped(run("publish", data=data, most_bytes=most_bytes))
+    assert stopped(run("publish", data=data, most_kib=most_kib))
     check_readers(data)
     assert publication_digest(data) == before
     assert tradeplan("publish", data=data).code == 0
@@ -69,8 +69,8 @@ def test_no_room_for_a_file(
     data = copied(small, tmp_path / "data")
     before = warehouse_digest(data)
     # Less than the file itself; the register and the warehouse are larger already.
-    size = months[0].stat().st_size // 2
-    assert stopped(run("load", months[0], data=data, most_bytes=size))
+    size = months[0].stat().st_size // 2048
+    assert stopped(run("load", months[0], data=data, most_kib=size))
     assert warehouse_digest(data) == before
     assert tradeplan("load", *months, data=data).code == 0
     assert tradeplan("publish", data=data).code == 0

@@ -6,7 +6,6 @@ allowed either, the command runs as another user.
 
 import contextlib
 import os
-import resource
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -19,18 +18,12 @@ NOBODY = 65534
 Command = Callable[..., Ran]
 
 
-def run(
-    *words: object, data: Path, most_bytes: int = 0, user: int | None = None
-) -> Ran:
+def run(*words: object, data: Path, most_kib: int = 0, user: int | None = None) -> Ran:
     """Run a command that may not write files beyond a size, or as another user."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
-
+    limit = ["/bin/bash", "-c", f'ulimit -f {most_kib}; exec "$@"', "limited"]
     done = subprocess.run(
-        [PROGRAM, *map(str, words), "--data", data],
+        [*(limit if most_kib else []), PROGRAM, *map(str, words), "--data", data],
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
-        preexec_fn=limit if most_bytes else None,
         user=user,
         capture_output=True,
         check=False,
