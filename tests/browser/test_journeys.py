@@ -1,44 +1,10 @@
 """A reader's ways through the real pages: links, switches, map, back button."""
 
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-SERVER = """
-import sys
-from pathlib import Path
-
-from dashboard.serve import serve
-from office.publishing import initialise
-from office.settings import Settings
-from office.workspace import Workspace
-
-workspace = Workspace(
-    Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
-)
-initialise(workspace)
-serve(workspace, lambda address: print(address, flush=True))
-"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    folder = tmp_path_factory.mktemp("data")
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(folder), str(port)],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        assert server.stdout
-        yield server.stdout.readline().strip()
-        server.terminate()
 
 
 @pytest.fixture

@@ -1,29 +1,10 @@
 """Our real pages ask nothing of another machine and break no rule of the policy."""
 
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-SERVER = """
-import sys
-from pathlib import Path
-
-from dashboard.serve import serve
-from office.publishing import initialise
-from office.settings import Settings
-from office.workspace import Workspace
-
-workspace = Workspace(
-    Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
-)
-initialise(workspace)
-serve(workspace, lambda address: print(address, flush=True))
-"""
 
 
 @dataclass
@@ -33,21 +14,6 @@ class Visit:
     page: Page
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    folder = tmp_path_factory.mktemp("data")
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(folder), str(port)],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        assert server.stdout
-        yield server.stdout.readline().strip()
-        server.terminate()
 
 
 @pytest.fixture
@@ -73,23 +39,21 @@ def visit(browser: Browser) -> Iterator[Visit]:
     ],
 )
 def test_a_page_asks_only_us_and_says_nothing(
-    visit: Visit, origin: str, path: str
+    visit: Visit, site: str, path: str
 ) -> None:
-    visit.page.goto(origin + path)
+    visit.page.goto(site + path)
     visit.page.locator("h1").wait_for()
     visit.page.wait_for_load_state("networkidle")
     outside = [
-        url
-        for url in visit.asked
-        if not url.startswith((f"{origin}/", "data:", "blob:"))
+        url for url in visit.asked if not url.startswith((f"{site}/", "data:", "blob:"))
     ]
     assert outside == []
     assert visit.said == []
     assert visit.page.locator("#notice").inner_text() == ""
 
 
-def test_an_address_of_no_indicator_becomes_a_notice(visit: Visit, origin: str) -> None:
-    visit.page.goto(f"{origin}/indicator/no_such_thing")
+def test_an_address_of_no_indicator_becomes_a_notice(visit: Visit, site: str) -> None:
+    visit.page.goto(f"{site}/indicator/no_such_thing")
     notice = visit.page.locator("#notice .mantine-Alert-root")
     notice.wait_for()
     assert "no_such_thing" in notice.inner_text()
@@ -97,11 +61,11 @@ def test_an_address_of_no_indicator_becomes_a_notice(visit: Visit, origin: str) 
 
 
 def test_an_address_that_is_no_page_is_refused_with_a_way_home(
-    visit: Visit, origin: str
+    visit: Visit, site: str
 ) -> None:
-    answer = visit.page.goto(f"{origin}/nothing")
+    answer = visit.page.goto(f"{site}/nothing")
     assert answer
     assert answer.status == 403
     visit.page.get_by_role("link").click()
     visit.page.locator("h1").wait_for()
-    assert visit.page.url == f"{origin}/"
+    assert visit.page.url == f"{site}/"
