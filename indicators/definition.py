@@ -8,6 +8,7 @@ Direction = Literal["up", "down", "none"]
 IndicatorClass = Literal["core", "monitoring", "reference"]
 TargetForm = Literal["reach", "about", "exceed", "cumulative", "qualitative"]
 Nature = Literal["预期性", "约束性", "未注明"]
+Aggregate = Literal["ratio", "sum", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,20 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseCalendar:
+    """When a figure is due: on `day` of the month `lag_months` after its period."""
+
+    lag_months: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One measured quantity, declared once in a TOML file of the plan."""
+    """One measured quantity, declared once in a TOML file of the plan.
+
+    With a `formula` it has no figures of its own: its values are worked out from
+    those of other indicators.
+    """
 
     code: str
     name: Bilingual
@@ -69,7 +82,7 @@ class Indicator:
     direction: Direction
     frequencies: tuple[Frequency, ...]
     accumulates: bool
-    aggregate: Literal["sum", "none"]
+    aggregate: Aggregate
     reported_by: str
     agency: Bilingual
     decimals: int
@@ -80,6 +93,8 @@ class Indicator:
     plausible: Plausible = Plausible()
     openness: str = "public"
     breaks: tuple[Break, ...] = ()
+    formula: str | None = None
+    calendar: ReleaseCalendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
