@@ -71,7 +71,8 @@ class Indicator:
     """One measured quantity, declared once in a TOML file of the plan.
 
     With a `formula` it has no figures of its own: its values are worked out from
-    those of other indicators.
+    those of other indicators. `also_called`: other Chinese names under which
+    sources print it.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     formula: str | None = None
     calendar: ReleaseCalendar | None = None
+    also_called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """What one column of a wide table holds: its title says no unit itself."""
+
+    title: str
+    indicator: str
+    frequency: Frequency
+    unit_of_measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Who published a figure; a lower `precedence` wins when two speak."""
+    """Who published a figure; a lower `precedence` wins when two speak.
+
+    `columns`: of a source that comes as a wide table, a column a series.
+    """
 
     code: str
     name: Bilingual
@@ -133,3 +148,4 @@ class Source:
     release_lag_months: int | None = None
     release_day: int | None = None
     january_with_february: bool = False
+    columns: tuple[SourceColumn, ...] = ()

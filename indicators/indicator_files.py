@@ -23,7 +23,7 @@ KEYS = (
     *("code", "name", "definition", "class", "objective", "area", "growth_of"),
     *("unit", "decimals", "display", "direction", "frequency", "accumulates"),
     *("aggregate", "reported_by", "agency", "plausible", "openness", "break"),
-    *("formula", "calendar"),
+    *("formula", "calendar", "also_called"),
 )
 BREAK_KEYS = ("period", "effect", "zh", "en", "reference")
 
@@ -127,6 +127,7 @@ def _indicator(table: Table) -> Indicator:
         breaks=tuple(_break(entry) for entry in table.tables("break")),
         formula=table.text_or_none("formula"),
         calendar=_calendar(table),
+        also_called=table.texts("also_called"),
     )
 
 

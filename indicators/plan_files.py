@@ -9,14 +9,15 @@ from indicators.definition import (
     Bilingual,
     Direction,
     Nature,
-    Source,
     Target,
     TargetForm,
 )
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
+from indicators.naming import measured_names
 from indicators.plan import Area, Document, Method, Objective, Plan
 from indicators.reference_csv import Row, read_rows
+from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
 from indicators.territory import ReportingUnit, Territory, names_of
 
@@ -37,13 +38,6 @@ PLAN_KEYS = (
 )
 DOCUMENT_KEYS = ("code", "title", "issuer", "issued", "source", "kind", "verified")
 METHOD_KEYS = ("version", "on_schedule_band", "basically_complete", "reasons")
-SOURCE_KEYS = (
-    *("code", "name", "precedence", "release_lag_months", "release_day"),
-    "january_with_february",
-)
-
-SHORTEST_MONTH = 28
-
 
 def read_plan(folder: Path, units_file: Path) -> Plan:
     """Return the plan declared in `folder`, checked in itself.
@@ -67,7 +61,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         areas=tuple(_area(entry) for entry in table.tables("area")),
         indicators=read_indicators(folder / "indicators"),
         targets=_targets(folder / "targets.csv"),
-        sources=_sources(folder / "sources.toml"),
+        sources=read_sources(folder / "sources.toml"),
         territory=read_territory(units_file),
         method=_method(table.table("method")),
     )
@@ -132,31 +126,6 @@ def _method(table: Table) -> Method:
         basically_complete=table.share("basically_complete"),
         reasons=table.bilingual("reasons"),
     )
-
-
-def _sources(path: Path) -> tuple[Source, ...]:
-    root = read_table(path).only("source")
-    return tuple(_source(entry) for entry in root.tables("source"))
-
-
-def _source(entry: Table) -> Source:
-    entry.only(*SOURCE_KEYS)
-    return Source(
-        code=entry.text("code"),
-        name=entry.bilingual("name"),
-        precedence=entry.integer("precedence"),
-        release_lag_months=entry.integer_or_none("release_lag_months"),
-        release_day=_release_day(entry),
-        january_with_february=entry.truth("january_with_february", default=False),
-    )
-
-
-def _release_day(entry: Table) -> int | None:
-    day = entry.integer_or_none("release_day")
-    if day is not None and not 1 <= day <= SHORTEST_MONTH:
-        expected = f"1 … {SHORTEST_MONTH}"
-        raise entry.error("definition_value", "release_day", expected=expected)
-    return day
 
 
 def _targets(path: Path) -> tuple[Target, ...]:
@@ -229,6 +198,7 @@ def _check_codes(plan: Plan) -> None:
     _refuse_twice("plan.toml", (str(o.number) for o in plan.objectives))
     _refuse_twice("plan.toml", (str(area.number) for area in plan.areas))
     _refuse_twice("sources.toml", (source.code for source in plan.sources))
+    _refuse_twice("also_called", measured_names(plan.indicators))
 
 
 def _check(plan: Plan) -> None:
@@ -240,6 +210,9 @@ def _check(plan: Plan) -> None:
         _known(file, "objective", indicator.objective, objectives)
         _known(file, "area", indicator.area, areas)
         _known(file, "growth_of", indicator.growth_of, codes)
+    for source in plan.sources:
+        for column in source.columns:
+            _known("sources.toml", column.title, column.indicator, codes)
     documents = {document.code for document in plan.documents}
     for target in plan.targets:
         _known("targets.csv", "indicator", target.indicator, codes)

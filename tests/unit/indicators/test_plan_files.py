@@ -128,6 +128,8 @@ def test_a_code_or_name_given_twice_is_named(
         ("indicators/gdp.toml", 'class ', 'area = 11\nclass ', "11"),
         ("indicators/gdp.toml", 'class ', 'growth_of = "gnp"\nclass ', "gnp"),
         ("../units.csv", "province,000000", "province,999999", "999999"),
+        ("sources.toml", 'indicator       = "goods_trade_total_usd"',
+         'indicator = "goods_usd"', "goods_usd"),
     ],
 )  # fmt: skip
 def test_a_reference_to_nothing_is_named(
@@ -145,9 +147,11 @@ def test_a_reference_to_nothing_is_named(
         ("plan.toml", "= 0.95", "= 95", "method.basically_complete"),
         ("plan.toml", '"sibling"', '"other"', "document_entry[2].kind"),
         ("sources.toml", "release_day           = 20", "release_day = 31",
-         "source[7].release_day"),
+         "source[8].release_day"),
         ("sources.toml", "precedence = 10", 'precedence = "10"',
          "source[1].precedence"),
+        ("sources.toml", '"千美元"', '"千镑"', "source[14].column[1].unit_of_measure"),
+        ("sources.toml", '"year_to_date"', '"ytd"', "source[14].column[2].frequency"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_named(
