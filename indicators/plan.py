@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from indicators.definition import Bilingual, Indicator, Source, Target
-from indicators.territory import Territory
+from indicators.territory import Department, Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Plan:
     sources: tuple[Source, ...]
     territory: Territory
     method: Method
+    departments: tuple[Department, ...] = ()
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""

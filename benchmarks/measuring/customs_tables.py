@@ -31,7 +31,8 @@ def write_tables(folder: Path, year: int = 2024) -> list[Path]:
     for row in _rows(reference / "observations" / "customs_monthly.csv"):
         key = (row["unit"], row["indicator"], row["frequency"])
         held.setdefault(row["period"], {})[key] = row["value"]
-    places = {row["code"]: row["name_zh"] for row in _rows(reference / "units.csv")}
+    units = _rows(reference / "units.csv")
+    places = {u["code"]: u["name_zh"] for u in units if u["level"] != "outside"}
     folder.mkdir()
     return [
         _write(folder / f"{year}-{month:02d}.csv", month, held[f"2024-{month:02d}"],

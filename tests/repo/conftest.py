@@ -43,3 +43,15 @@ def plan() -> dict[str, Any]:
 def observations() -> Rows:
     """Return every shipped observation."""
     return [row for path in OBSERVATIONS for row in rows_of(path)]
+
+
+@pytest.fixture(scope="session")
+def lower_units() -> Rows:
+    """Return the rows of the table of lower units."""
+    return rows_of(REFERENCE / "lower_units.csv")
+
+
+@pytest.fixture(scope="session")
+def departments() -> Rows:
+    """Return the rows of the table of departments."""
+    return rows_of(REFERENCE / "departments.csv")

@@ -145,7 +145,8 @@ def _customs_table(data: Path) -> Iterator[str]:
     ) as file:
         rows = [row for row in csv.DictReader(file) if row["period"] == MONTH]
     with (data / "reference" / "units.csv").open(encoding="utf-8", newline="") as file:
-        places = {row["code"]: row["name_zh"] for row in csv.DictReader(file)}
+        units = [row for row in csv.DictReader(file) if row["level"] != "outside"]
+    places = {row["code"]: row["name_zh"] for row in units}
     held = {(r["unit"], r["indicator"], r["frequency"]): r["value"] for r in rows}
     columns = list(product(FLOWS, SPANS))
     growth = [(f"{flow}_growth", "year_to_date") for flow in FLOWS]

@@ -209,6 +209,15 @@ def test_a_missing_file_is_named(copied: Copied, file: str) -> None:
     assert (error.code, error.facts["file"]) == ("definition_file_missing", file)
 
 
-def test_a_level_that_is_no_level(spoilt: Spoilt) -> None:
-    error = spoilt("../units.csv", ",province,", ",city,")
-    assert error.facts["expected"] == "nation | province"
+def test_an_indicator_is_reported_by_a_known_department(spoilt: Spoilt) -> None:
+    error = spoilt("indicators/gdp.toml", '"statistics"', '"statistic"')
+    assert error.code == "definition_reference"
+    assert (error.facts["key"], error.facts["found"]) == ("reported_by", "statistic")
+
+
+@pytest.mark.parametrize("unit", ["810000", "330200", "Z650005"])
+def test_a_target_is_set_for_the_nation_or_a_province(
+    spoilt: Spoilt, unit: str
+) -> None:
+    error = spoilt("targets.csv", ",500000,500000-145", f",{unit},500000-145")
+    assert (error.code, error.facts["found"]) == ("definition_reference", unit)
