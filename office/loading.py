@@ -6,10 +6,11 @@ the register. What dies in between is taken up by the next job.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TypedDict
 
 from etl.jobs.ingest import LoadOrder
 from etl.jobs.load import Loader, loading
@@ -24,14 +25,25 @@ LOST_AFTER = timedelta(minutes=1)
 """Far longer than a job waits for the lock or needs without it."""
 
 
+class Said(TypedDict, total=False):
+    """What a person says of the files: see `etl.sources.layout.LoadOptions`."""
+
+    period: str | None
+    flow: str | None
+    unit_of_measure: str | None
+    released: str | None
+    vintage: str | None
+    status: str | None
+    complete: bool
+
+
 def load_files(
-    workspace: Workspace, files: Sequence[Path], said: Mapping[str, str | None]
+    workspace: Workspace, files: Sequence[Path], said: Said
 ) -> list[Receipt]:
     """Load each file in a transaction of its own; return a receipt a file.
 
-    `said`: what the person says of the files (period, flow, unit_of_measure,
-    released). Never publishes. A refused file leaves the warehouse as it was
-    and does not keep the others out.
+    Never publishes. A refused file leaves the warehouse as it was and does not
+    keep the others out.
 
     Raises:
         UserError: a path cannot be read; nothing is loaded then.

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -41,7 +41,7 @@ class LoadOrder:
     def __post_init__(self) -> None:
         """Name the load by its bytes and by what was said of them."""
         sha256 = hashlib.sha256(self.content).hexdigest()
-        said = json.dumps([sha256, Path(self.file).name, asdict(self.options)])
+        said = json.dumps([sha256, Path(self.file).name, self.options.said()])
         object.__setattr__(self, "sha256", sha256)
         object.__setattr__(self, "load", hashlib.sha256(said.encode()).hexdigest())
 

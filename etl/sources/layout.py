@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import PurePath
 
@@ -26,14 +26,36 @@ _MONTH_IN_NAME = re.compile(
 )
 
 
+LATER_OPTIONS = ("vintage", "status", "complete")
+"""Options that loads made before them did not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """What the person says about a file that the file does not say itself."""
+    """What the person says about a file that the file does not say itself.
+
+    `complete`: nothing that was asked of the source is missing in the file.
+    """
 
     period: str | None = None
     flow: str | None = None
     unit_of_measure: str | None = None
     released: str | None = None
+    vintage: str | None = None
+    status: str | None = None
+    complete: bool = False
+
+    def said(self) -> dict[str, str | bool | None]:
+        """Return what a load is named by, beside its bytes and its file's name.
+
+        A later option that is not used is left out: a load keeps the name it had
+        before that option was thought of.
+        """
+        return {
+            name: given
+            for name, given in asdict(self).items()
+            if given or name not in LATER_OPTIONS
+        }
 
 
 @dataclass(frozen=True, slots=True)
