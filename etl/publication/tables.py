@@ -31,7 +31,15 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
         "source",
         [(s.code, s.name.zh, s.name.en, s.precedence) for s in plan.sources],
     )
-    yield "unit", [_unit_row(unit) for unit in plan.territory.units]
+    units = (*plan.territory.units, *plan.territory.lower)
+    yield "unit", [_unit_row(unit) for unit in units]
+    yield (
+        "department",
+        [
+            (d.code, d.name.zh, d.name.en, " ".join(d.roles), d.as_of)
+            for d in plan.departments
+        ],
+    )
     yield "indicator", [_indicator_row(indicator) for indicator in plan.indicators]
     yield (
         "scope_break",
@@ -69,7 +77,7 @@ def _document_row(d: Document) -> tuple[Any, ...]:
 def _unit_row(u: ReportingUnit) -> tuple[Any, ...]:
     return (
         *(u.code, u.name.zh, u.name.en, u.short.zh, u.short.en),
-        *(u.level, u.parent, u.region),
+        *(u.level, u.kind, u.parent, u.region, u.valid_from, u.valid_to),
     )
 
 

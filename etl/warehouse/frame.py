@@ -28,6 +28,9 @@ def observation_frame(
 ) -> pd.DataFrame:
     """Return one row an observation, in file order, ready to append.
 
+    Values as text: DuckDB guesses the width of decimals from a sample of a
+    thousand rows and fails at a wider one further down (tried).
+
     Raises:
         TradePlanError: the rows break the contract of the store.
     """
@@ -44,7 +47,8 @@ def observation_frame(
 def _row(number: int, o: Observation, load: str, recorded: datetime) -> tuple[Any, ...]:
     return (
         *(number, o.indicator, o.unit, o.frequency, o.period, o.source, o.vintage),
-        *(o.value, o.value_text, o.text_unit, o.status, o.bound, o.rounded_to),
+        *(f"{o.value:f}", o.value_text, o.text_unit, o.status, o.bound),
+        None if o.rounded_to is None else f"{o.rounded_to:f}",
         *(o.released, o.released_basis, recorded, load, o.line, o.reference, o.note),
     )
 
@@ -59,7 +63,7 @@ def _schema() -> pa.DataFrameSchema:
     }
     return pa.DataFrameSchema(
         {
-            "unit": pa.Column(object, pa.Check.str_matches(r"^\d{6}$")),
+            "unit": pa.Column(object, pa.Check.str_matches(r"^(\d|Z\d)\d{5}$")),
             "line": pa.Column("int64", pa.Check.ge(1)),
             "value": pa.Column(object),
             "vintage": pa.Column(object, pa.Check.str_length(min_value=1)),

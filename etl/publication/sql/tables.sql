@@ -27,7 +27,11 @@ CREATE TABLE source (
 );
 CREATE TABLE unit (
     code VARCHAR, name_zh VARCHAR, name_en VARCHAR, short_zh VARCHAR,
-    short_en VARCHAR, level VARCHAR, parent VARCHAR, region VARCHAR
+    short_en VARCHAR, level VARCHAR, kind VARCHAR, parent VARCHAR,
+    region VARCHAR, valid_from VARCHAR, valid_to VARCHAR
+);
+CREATE TABLE department (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, roles VARCHAR, as_of VARCHAR
 );
 CREATE TABLE indicator (
     code VARCHAR, name_zh VARCHAR, name_en VARCHAR, definition_zh VARCHAR,
