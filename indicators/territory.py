@@ -5,7 +5,7 @@ A name belongs to a level: 吉林 is a province, and below that province a city.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators.definition import Bilingual
 from indicators.number import half_width
@@ -142,6 +142,7 @@ def names_of(unit: ReportingUnit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(normalised(text) for text in texts))
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return `text` without spaces, in half-width characters and lower case."""
     return "".join(half_width(text).split()).lower()
