@@ -17,6 +17,8 @@ CODES: dict[str, Severity] = {
     "file_binary": "error",
     "file_encoding": "error",
     "file_too_large": "error",
+    "workbook_unreadable": "error",
+    "sheets_several": "error",
     "quote_unclosed": "error",
     "row_ragged": "error",
     "header_duplicate": "error",

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from etl.controls import ControlTotal, control_totals, flows_differ, missed
-from etl.csv_text import read_csv_text
+from etl.file_rows import read_rows
 from etl.jobs.receipt import Change, Receipt
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
@@ -100,7 +100,7 @@ def _read(order: LoadOrder, plan: Plan) -> _Reading:
     encoding, found = None, None
     today = order.recorded.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
     try:
-        table = read_csv_text(order.content)
+        table = read_rows(order.content)
         encoding = table.encoding
         found = extract(RawFile(order.file, table, order.options, plan, today))
     except FindingsError as refused:

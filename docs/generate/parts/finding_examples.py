@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from etl.sources.layout import LoadOptions
+from parts.example_workbook import workbook
 
 TIDY = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage"
 MONTH = "2024-12"
@@ -41,7 +42,11 @@ def _files() -> dict[str, Example]:
     good = "goods_trade_total,江西省,year,2025,4823.0,亿元,press,sample"
     return {
         "file_empty": Example(b"", "a file of no bytes"),
-        "file_binary": Example(b"PK\x03\x04\x14\x00", "an Excel workbook"),
+        "file_binary": Example(b"%PDF-1.7", "a PDF document"),
+        "workbook_unreadable": Example(b"PK\x03\x04\x14\x00", "half a workbook"),
+        "sheets_several": Example(
+            workbook("甲", "乙"), "a workbook with two filled sheets"
+        ),
         "file_encoding": Example(b"\xff\xff\xfe", "bytes that are no text"),
         "file_too_large": Example(
             f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
