@@ -27,6 +27,10 @@ CODES: dict[str, Severity] = {
     "layout_unknown": "error",
     "layout_changed": "error",
     "period_needed": "error",
+    "vintage_needed": "error",
+    "database_other": "error",
+    "indicator_line_missing": "error",
+    "indicator_unnamed": "error",
     "flow_absent": "error",
     "option_conflict": "error",
     "rows_none": "error",
@@ -53,6 +57,8 @@ CODES: dict[str, Severity] = {
     "control_missed": "error",
     "flows_differ": "warning",
     "lower_units_left_out": "note",
+    "cells_blank": "note",
+    "option_unused": "warning",
     "already_loaded": "note",
 }
 

@@ -26,6 +26,10 @@ _MONTH_IN_NAME = re.compile(
 )
 
 
+USUAL_OPTIONS = (
+    *("period", "flow", "unit_of_measure", "released"),
+    *("vintage", "status"),
+)
 LATER_OPTIONS = ("vintage", "status", "complete")
 """Options that loads made before them did not know."""
 
@@ -82,11 +86,15 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout: its name, how it is recognised by content, how it is read."""
+    """A layout: its name, how it is recognised by content, how it is read.
+
+    `options`: what a person may say of a file of this layout.
+    """
 
     name: str
     matches: Callable[[TextTable], bool]
     read: Callable[[RawFile], Extract]
+    options: tuple[str, ...] = USUAL_OPTIONS
 
 
 def needed_month(file: RawFile) -> str:

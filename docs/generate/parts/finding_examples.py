@@ -35,7 +35,8 @@ class Example:
 
 def examples(data: Path) -> dict[str, Example]:
     """Return finding code → example; `data` is the folder of shipped files."""
-    return {**_files(), **_rows(), **_figures(), **_tables(data)}
+    parts = (_files(), _rows(), _figures(), _tables(data), _exports())
+    return {code: example for part in parts for code, example in part.items()}
 
 
 def _files() -> dict[str, Example]:
@@ -127,6 +128,33 @@ def _tables(data: Path) -> dict[str, Example]:
         "flows_differ": _table(shortened),
         "lower_units_left_out": _table(lower, "customs' table with a row for 宁波市"),
     }
+
+
+def _exports() -> dict[str, Example]:
+    said = LoadOptions(vintage="2026-03 revised")
+    return {
+        "vintage_needed": _export("数据库：分省年度数据", "指标：地区生产总值(亿元)"),
+        "database_other": replace(_export("数据库：年度数据"), options=said),
+        "indicator_line_missing": replace(
+            _export("数据库：分省年度数据"), options=said
+        ),
+        "indicator_unnamed": replace(
+            _export("数据库：分省年度数据", "指标：地区生产总額(亿元)"), options=said
+        ),
+        "cells_blank": replace(
+            _export("指标：地区生产总值(亿元)", cell=""), options=said
+        ),
+        "option_unused": replace(
+            _export("指标：地区生产总值(亿元)"),
+            options=replace(said, flow="export"),
+        ),
+    }
+
+
+def _export(*leads: str, cell: str = "34227.9") -> Example:
+    """Return an export of the national data site for one province and year."""
+    lines = [*leads, "地区,2024年,2023年", f"江西省,{cell},32677.1"]
+    return Example("\n".join([*lines, ""]).encode(), name="分省年度数据.csv")
 
 
 def _tidy(*rows: str) -> Example:
