@@ -36,15 +36,16 @@ def implausible(
     earlier; the bounds the indicator declares.
     """
     return (
-        _beside_same_figure(observation, indicator, held)
+        beside_same_figure(observation, indicator, held)
         or _beside_last_year(observation, indicator, held)
         or _beside_bounds(observation, indicator)
     )
 
 
-def _beside_same_figure(
+def beside_same_figure(
     observation: Observation, indicator: Indicator, held: Held
 ) -> Finding | None:
+    """Return why a figure stands a power of ten away from the same one, or None."""
     known = held.get(observation.cell)
     power = _power(observation.value, known, SAME_FIGURE)
     if known is None or not power:

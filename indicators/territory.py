@@ -68,6 +68,11 @@ class Territory:
     units: tuple[ReportingUnit, ...]
     lower: tuple[ReportingUnit, ...] = ()
 
+    @property
+    def everywhere(self) -> tuple[ReportingUnit, ...]:
+        """Return the units of every level, lower ones last."""
+        return (*self.units, *self.lower)
+
     def get(self, code: str) -> ReportingUnit | None:
         """Return the unit of any level with this code, or None."""
         return self._by_code.get(code)
@@ -114,7 +119,7 @@ class Territory:
 
     @cached_property
     def _by_code(self) -> dict[str, ReportingUnit]:
-        return {unit.code: unit for unit in (*self.units, *self.lower)}
+        return {unit.code: unit for unit in self.everywhere}
 
     @cached_property
     def _by_name(self) -> dict[str, ReportingUnit]:

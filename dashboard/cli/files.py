@@ -100,7 +100,7 @@ def _names(run: Session) -> dict[str, "Bilingual"]:
     plan = run.workspace.plan
     return {
         **{indicator.code: indicator.name for indicator in plan.indicators},
-        **{unit.code: unit.name for unit in plan.territory.units},
+        **{unit.code: unit.name for unit in plan.territory.everywhere},
     }
 
 

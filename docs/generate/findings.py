@@ -55,7 +55,7 @@ def page() -> str:
 
 def _findings(plan: Plan, words: tuple[Wording, Wording]) -> Iterator[str]:
     names = {i.code: i.name for i in plan.indicators}
-    names |= {unit.code: unit.name for unit in plan.territory.units}
+    names |= {unit.code: unit.name for unit in plan.territory.everywhere}
     shown = examples(DATA)
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "shipped.duckdb"

@@ -31,8 +31,7 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
         "source",
         [(s.code, s.name.zh, s.name.en, s.precedence) for s in plan.sources],
     )
-    units = (*plan.territory.units, *plan.territory.lower)
-    yield "unit", [_unit_row(unit) for unit in units]
+    yield "unit", [_unit_row(unit) for unit in plan.territory.everywhere]
     yield (
         "department",
         [

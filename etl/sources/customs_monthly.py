@@ -2,8 +2,8 @@
 
 Quirks read here: header rows left over from merged cells; the unit in the
 header; export and import in either order; provinces, cities and zones in one
-list (only the nation and the provinces are taken, for the rest would count
-twice); `-` for none; a note as last row; the year only in the file name.
+list, those of a province below its row (`places.py`); `-` for none; a note as
+last row; the year only in the file name.
 """
 
 import re
@@ -26,12 +26,11 @@ from etl.sources.layout import (
     needed_month,
     wanted_flows,
 )
+from etl.sources.places import read_places
 from indicators.findings import Finding, FindingsError
 from indicators.number import is_none
 from indicators.period import month_of, parse_period, year_of
-from indicators.territory import NATION
 
-NATION_ROW = "总值"
 GROWTH = "累计比去年同期"
 SOURCE = "customs_monthly"
 HEADER_WITHIN = 6
@@ -59,7 +58,7 @@ def matches(table: TextTable) -> bool:
 
 
 def read(file: RawFile) -> Extract:
-    """Return the figures of the nation and the provinces.
+    """Return the figures of the nation, the provinces and the units inside them.
 
     Raises:
         FindingsError: ragged rows, no unit, no period, a province missing, or
@@ -74,25 +73,17 @@ def read(file: RawFile) -> Extract:
     flows = wanted_flows(file)
     columns = [c for c in _columns(top, bottom) if c.flow in flows]
     month = _month(file, columns, bottom.line)
-    places = [row for row in body if not row.cells[0].strip().startswith("注")]
-    known = {row: unit for row in places if (unit := _unit_code(file, row))}
-    _refuse_missing(file, set(known.values()))
+    places = read_places(body, file.plan.territory, month)
     measure = unit_of_measure(file, file.table.rows[: at + 1], _UNIT, top.line)
     common = common_cells(file, SOURCE, month)
     reported = tuple(
         flow_figure(row, column, unit, measure, common)
-        for row, unit in known.items()
+        for row, unit in places.known
         for column in columns
         if not is_none(row.cells[column.number])
     )
-    left_out = len(places) - len(known)
-    note = Finding("lower_units_left_out", facts={"rows": left_out})
     return Extract(
-        "customs_monthly",
-        len(places),
-        reported,
-        (note,) if left_out else (),
-        has_controls=True,
+        "customs_monthly", places.count, reported, places.findings, has_controls=True
     )
 
 
@@ -186,25 +177,6 @@ def _month(file: RawFile, columns: list[_Column], line: int) -> str:
             Finding("option_conflict", line, "period", said, dict(facts))
         )
     return named
-
-
-def _unit_code(file: RawFile, row: TextRow) -> str | None:
-    name = row.cells[0].strip()
-    if name == NATION_ROW:
-        return NATION
-    unit = file.plan.territory.find(name)
-    return unit.code if unit and unit.name.zh == name else None
-
-
-def _refuse_missing(file: RawFile, found: set[str]) -> None:
-    wanted = {NATION: NATION_ROW} | {
-        unit.code: unit.name.zh for unit in file.plan.territory.provinces()
-    }
-    missing = [name for code, name in wanted.items() if code not in found]
-    if missing:
-        raise FindingsError(
-            Finding("province_missing", facts={"names": "、".join(missing)})
-        )
 
 
 LAYOUT = Layout("customs_monthly", matches, read)

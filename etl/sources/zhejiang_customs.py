@@ -22,6 +22,7 @@ from etl.sources.layout import (
     needed_month,
     wanted_flows,
 )
+from etl.sources.places import match_below
 from indicators.findings import Finding, FindingsError
 from indicators.number import is_none
 
@@ -43,7 +44,7 @@ def matches(table: TextTable) -> bool:
 
 
 def read(file: RawFile) -> Extract:
-    """Return the province's own figures; its cities are left out.
+    """Return the figures of the province and of its cities.
 
     Raises:
         FindingsError: ragged rows, no total row, no unit, no period.
@@ -58,16 +59,18 @@ def read(file: RawFile) -> Extract:
     if total is None:
         raise FindingsError(Finding("province_missing", facts={"names": TOTAL_ROW}))
     measure = unit_of_measure(file, body, _FOOTER, None)
-    flows = wanted_flows(file)
-    common = common_cells(file, SOURCE, needed_month(file))
+    flows, month = wanted_flows(file), needed_month(file)
+    common = common_cells(file, SOURCE, month)
+    listed = [(r, r.cells[place].strip(), UNIT) for r in rows if r is not total]
+    known, strangers = match_below(listed, file.plan.territory, month)
     reported = tuple(
-        flow_figure(total, column, UNIT, measure, common)
+        flow_figure(row, column, unit, measure, common)
+        for row, unit in [(total, UNIT), *known]
         for number, title in enumerate(head.cells)
         if (column := _column(number, title.strip())) and column.flow in flows
-        if not is_none(total.cells[number])
+        if not is_none(row.cells[number])
     )
-    note = Finding("lower_units_left_out", facts={"rows": len(rows) - 1})
-    return Extract("zhejiang_customs", len(rows), reported, (note,))
+    return Extract("zhejiang_customs", len(rows), reported, tuple(strangers))
 
 
 def _column(number: int, title: str) -> FlowColumn | None:

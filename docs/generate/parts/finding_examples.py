@@ -69,6 +69,7 @@ def _rows() -> dict[str, Example]:
     rows = {
         "indicator_unknown": "goods_trade_totl,江西省,year,2025,4823,亿元,press,v",
         "unit_unknown": "goods_trade_total,江西市,year,2025,4823,亿元,press,v",
+        "unit_outside": "goods_trade_total,香港,year,2025,4823,亿元,press,v",
         "frequency_unknown": "ecommerce_turnover,全国,month,2025-01,1,亿元,press,v",
         "period_unreadable": "goods_exports,江西省,month,2025-13,1,亿元,press,v",
         "value_unreadable": "goods_exports,江西省,year,2025,约3097,亿元,press,v",
@@ -113,7 +114,7 @@ def _tables(data: Path) -> dict[str, Example]:
     lines = list(_customs_table(data))
     shortened = [_less(line) if line.startswith("广东省") else line for line in lines]
     without = [line for line in lines if not line.startswith("西藏")]
-    lower = [*lines, "宁波市" + ",1" * 6 + ",1.0" * 3]
+    lower = [*lines, "和田市" + ",1" * 6 + ",1.0" * 3]
     return {
         "layout_changed": _table([line.replace("12月", "季度", 1) for line in lines]),
         "period_needed": replace(
@@ -126,7 +127,7 @@ def _tables(data: Path) -> dict[str, Example]:
             shortened, "a total of 广东省 that lost its last digit"
         ),
         "flows_differ": _table(shortened),
-        "lower_units_left_out": _table(lower, "customs' table with a row for 宁波市"),
+        "lower_unit_unknown": _table(lower, "customs' table with a row for 和田市"),
     }
 
 
