@@ -148,4 +148,5 @@ class Source:
     release_lag_months: int | None = None
     release_day: int | None = None
     january_with_february: bool = False
+    sums_to_nation: bool = False
     columns: tuple[SourceColumn, ...] = ()

@@ -152,9 +152,12 @@ def _observation(row: Reported, plan: Plan, today: date) -> Observation:
 def _indicator(row: Reported, plan: Plan) -> Indicator:
     found = plan.indicator(row.indicator.strip())
     if found is None:
-        codes = [indicator.code for indicator in plan.indicators]
+        codes = [i.code for i in plan.indicators if i.formula is None]
         near = ", ".join(get_close_matches(row.indicator, codes, n=3, cutoff=0.4))
         raise _refused(row, "indicator_unknown", "indicator", row.indicator, near=near)
+    if found.formula is not None:
+        said = {"formula": found.formula}
+        raise _refused(row, "indicator_derived", "indicator", row.indicator, **said)
     return found
 
 

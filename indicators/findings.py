@@ -35,6 +35,7 @@ CODES: dict[str, Severity] = {
     "option_conflict": "error",
     "rows_none": "error",
     "indicator_unknown": "error",
+    "indicator_derived": "error",
     "unit_unknown": "error",
     "unit_outside": "error",
     "province_missing": "error",

@@ -15,6 +15,7 @@ from indicators.definition import (
     ReleaseCalendar,
 )
 from indicators.errors import DefinitionError
+from indicators.inherited import with_inherited_breaks
 from indicators.measure import Measure, find_measure
 from indicators.period import parse_period
 from indicators.strict_toml import Table, read_table
@@ -36,13 +37,16 @@ SHORTEST_MONTH = 28
 def read_indicators(folder: Path) -> tuple[Indicator, ...]:
     """Return the indicators of a plan folder, in order of code.
 
+    A derived one has the changes of scope of all that it is worked out from.
+
     Raises:
         DefinitionError: a file with a misspelt key, a missing key, an unknown
             unit of measure, a unit to show values in that their factor does not
             lead to, a formula where figures are reported or none where they are
             derived, or a code that is not the file's name.
     """
-    return tuple(read_indicator(path) for path in sorted(folder.glob("*.toml")))
+    read = tuple(read_indicator(path) for path in sorted(folder.glob("*.toml")))
+    return with_inherited_breaks(read)
 
 
 def read_indicator(path: Path) -> Indicator:

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import cast, get_args
 
+from indicators.computed import COMPUTED_SOURCES
 from indicators.definition import Frequency, Source, SourceColumn
+from indicators.errors import DefinitionError
 from indicators.measure import find_measure
 from indicators.strict_toml import Table, read_table
 
 KEYS = (
     *("code", "name", "precedence", "release_lag_months", "release_day"),
-    *("january_with_february", "column"),
+    *("january_with_february", "sums_to_nation", "column"),
 )
 COLUMN_KEYS = ("title", "indicator", "frequency", "unit_of_measure")
 
@@ -21,10 +23,16 @@ def read_sources(path: Path) -> tuple[Source, ...]:
 
     Raises:
         DefinitionError: a misspelt key, a missing value, a day that not every
-            month has, or a unit of measure that is not known.
+            month has, a unit of measure that is not known, or a code that
+            values worked out by this system bear.
     """
     root = read_table(path).only("source")
-    return tuple(_source(entry) for entry in root.tables("source"))
+    found = tuple(_source(entry) for entry in root.tables("source"))
+    reserved = {source.code for source in COMPUTED_SOURCES}
+    for source in found:
+        if source.code in reserved:
+            raise DefinitionError("definition_twice", file=path.name, key=source.code)
+    return found
 
 
 def _source(entry: Table) -> Source:
@@ -36,6 +44,7 @@ def _source(entry: Table) -> Source:
         release_lag_months=entry.integer_or_none("release_lag_months"),
         release_day=_release_day(entry),
         january_with_february=entry.truth("january_with_february", default=False),
+        sums_to_nation=entry.truth("sums_to_nation", default=False),
         columns=tuple(_column(column) for column in entry.tables("column")),
     )
 
