@@ -69,6 +69,7 @@ def indicator_heads(reader: PublicationReader) -> tuple[IndicatorHead, ...]:
             frequencies=tuple(row["frequencies"].split()),
             aggregate=row["aggregate"],
             breaks=breaks.get(row["code"], ()),
+            formula=row["formula"] or "",
         )
         for row in reader.fixed("indicators")
     )

@@ -22,6 +22,7 @@ MANIFEST = "manifest.json"
 RELATIONS = (
     *("plan", "document", "objective", "area", "source", "unit", "department"),
     *("indicator", "scope_break", "target", "load", "observation", "assessment"),
+    *("derived", "province_total"),
 )
 
 

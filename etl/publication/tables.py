@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.assess import Assessed
+from indicators.computed import COMPUTED_SOURCES
 from indicators.definition import Indicator, Target
 from indicators.plan import Document, Plan
 from indicators.territory import ReportingUnit
@@ -29,7 +30,10 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
     )
     yield (
         "source",
-        [(s.code, s.name.zh, s.name.en, s.precedence) for s in plan.sources],
+        [
+            (s.code, s.name.zh, s.name.en, s.precedence, s.sums_to_nation)
+            for s in (*plan.sources, *COMPUTED_SOURCES)
+        ],
     )
     yield "unit", [_unit_row(unit) for unit in plan.territory.everywhere]
     yield (
@@ -81,12 +85,15 @@ def _unit_row(u: ReportingUnit) -> tuple[Any, ...]:
 
 
 def _indicator_row(i: Indicator) -> tuple[Any, ...]:
+    due = i.calendar
     return (
         *(i.code, i.name.zh, i.name.en, i.definition.zh, i.definition.en),
         *(i.class_, i.unit, i.direction, " ".join(i.frequencies), i.accumulates),
         *(i.aggregate, i.reported_by, i.agency.zh, i.agency.en, i.decimals),
         *(i.display.unit, i.display.factor, i.display.decimals),
-        *(i.objective, i.area, i.growth_of, i.openness),
+        *(i.objective, i.area, i.growth_of, i.openness, i.formula),
+        *(i.plausible.minimum, i.plausible.maximum),
+        *((due.lag_months, due.day) if due else (None, None)),
     )
 
 

@@ -172,7 +172,7 @@ COMMENT ON COLUMN load.layout IS '认出的版式 | layout it was recognised as'
 COMMENT ON COLUMN load.added IS '新增的数的个数 | how many observations it added';
 COMMENT ON COLUMN load.recorded IS '入库时刻（UTC） | moment it was loaded, UTC';
 
-COMMENT ON TABLE latest IS '截至 as_of 每个数的现行值：先看来源优先级，再看公布日；一行 = 指标 × 单位 × 频度 × 期间 | the one value of each figure as known on as_of, by source precedence, then release day; grain: indicator × unit × frequency × period';
+COMMENT ON TABLE latest IS '截至 as_of 每个数的现行值：先看来源优先级，再看公布日；按公式算出的数也在其中，来源为 formula；一行 = 指标 × 单位 × 频度 × 期间 | the one value of each figure as known on as_of, by source precedence, then release day; derived values stand among them, their source is formula; grain: indicator × unit × frequency × period';
 COMMENT ON COLUMN latest.indicator IS '指标，见 indicator | see indicator';
 COMMENT ON COLUMN latest.unit IS '报送单位，见 unit | see unit';
 COMMENT ON COLUMN latest.frequency IS 'year 年，quarter 季，month 月，year_to_date 年初至该月累计，point 时点 | year, quarter, month, year_to_date (January to that month), point';
@@ -193,7 +193,7 @@ COMMENT ON COLUMN latest.line IS '在装载文件中的行号，自 1 起 | line
 COMMENT ON COLUMN latest.reference IS '在何处读到 | where it was read';
 COMMENT ON COLUMN latest.note IS '读者须知 | what a reader must know';
 
-COMMENT ON TABLE latest_year IS '截至 as_of 每年的现行值：公布的年度数，没有则取 12 月累计数，从不累加月度数；一行 = 指标 × 单位 × 年 | the value of each year as known on as_of: the reported year, else year to date of December, never a sum of months; grain: indicator × unit × year';
+COMMENT ON TABLE latest_year IS '截至 as_of 每年的现行值：公布的年度数，没有则取 12 月累计数，从不累加月度数；按公式算出的数也在其中，来源为 formula；一行 = 指标 × 单位 × 年 | the value of each year as known on as_of: the reported year, else year to date of December, never a sum of months; derived values stand among them, their source is formula; grain: indicator × unit × year';
 COMMENT ON COLUMN latest_year.indicator IS '指标，见 indicator | see indicator';
 COMMENT ON COLUMN latest_year.unit IS '报送单位，见 unit | see unit';
 COMMENT ON COLUMN latest_year.frequency IS '公布时的频度，同 from_frequency | frequency as reported, same as from_frequency';
@@ -215,8 +215,8 @@ COMMENT ON COLUMN latest_year.reference IS '在何处读到 | where it was read'
 COMMENT ON COLUMN latest_year.note IS '读者须知 | what a reader must know';
 COMMENT ON COLUMN latest_year.from_frequency IS '取自年度数（year）还是 12 月累计数（year_to_date） | whether from the year or from December''s year to date';
 
-COMMENT ON MACRO TABLE observation_as_known IS '某日所知的每个数的现行值，结构同 latest | latest as known on a day; columns of latest';
-COMMENT ON MACRO TABLE year_as_known IS '某日所知的每年现行值，结构同 latest_year | latest_year as known on a day; columns of latest_year';
+COMMENT ON MACRO TABLE observation_as_known IS '某日所知的每个公布数的现行值，结构同 latest | published values of latest as known on a day; columns of latest';
+COMMENT ON MACRO TABLE year_as_known IS '某日所知的每年公布数的现行值，结构同 latest_year | published values of latest_year as known on a day; columns of latest_year';
 COMMENT ON MACRO TABLE year_vintages IS '每年的历次公布数，结构同 latest_year | every vintage of every year; columns of latest_year';
 
 COMMIT;
