@@ -32,6 +32,8 @@ DIMENSION = {
     **dict.fromkeys(("美元", "千美元", "万美元", "亿美元", "万亿美元"), "dollar"),
     **dict.fromkeys(("家", "万家"), "firms"),
     **dict.fromkeys(("人", "万人"), "people"),
+    **dict.fromkeys(("件", "万件"), "parcels"),
+    **dict.fromkeys(("平方米", "万平方米"), "area"),
     "个": "count",
     "%": "percent",
 }

@@ -15,6 +15,7 @@ from tests.repo.shipped import (
     OBSERVATIONS,
     PERIOD,
     PLAN,
+    REFERENCE,
     SAMPLES,
     Rows,
     Tables,
@@ -40,6 +41,18 @@ def test_each_row_has_as_many_cells_as_the_header(path: Path) -> None:
         assert len(set(header)) == len(header)
         wrong = [reader.line_num for cells in reader if len(cells) != len(header)]
     assert wrong == []
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    page = (DATA / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\S+)` \|.*\| ([\d,]+) \|$", page, re.MULTILINE)
+    counted = {path: int(count.replace(",", "")) for path, count in told}
+    tables = {
+        str(path.relative_to(DATA)): len(rows_of(path))
+        for path in [*REFERENCE.glob("*.csv"), *OBSERVATIONS, PLAN / "targets.csv"]
+    }
+    files = len(list((PLAN / "indicators").glob("*.toml")))
+    assert counted == {**tables, "plan/145-trade/indicators/*.toml": files}
 
 
 @pytest.mark.parametrize(

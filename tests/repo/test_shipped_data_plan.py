@@ -9,14 +9,16 @@ INDICATOR_KEYS = {
     *("code", "name", "class", "objective", "area", "definition", "unit"),
     *("decimals", "display", "direction", "frequency", "accumulates", "aggregate"),
     *("growth_of", "reported_by", "agency", "plausible", "openness", "break"),
-    "also_called",
+    *("also_called", "calendar", "formula"),
 }
 OPTIONAL_KEYS = {
     *("objective", "area", "display", "growth_of", "break", "also_called"),
+    *("calendar", "formula"),
 }
 SOURCE_KEYS = {
     *("code", "name", "precedence"),
     *("release_lag_months", "release_day", "january_with_february", "column"),
+    "sums_to_nation",
 }
 TARGETS = {
     ("goods_trade_total_usd", "000000"): ("46500", "51000", "reach"),

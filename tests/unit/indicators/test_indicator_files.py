@@ -215,7 +215,7 @@ def test_what_a_formula_and_a_reported_figure_cannot_have_together_is_named(
 
 
 def test_a_release_calendar_is_read(texts: dict[str, str], tmp_path: Path) -> None:
-    path = tmp_path / "goods_trade_total.toml"
+    path = tmp_path / "new_forms_share.toml"
     text = texts[path.stem] + "calendar = { lag_months = 1, day = 18 }\n"
     path.write_text(text, encoding="utf-8")
     assert read_indicator(path).calendar == ReleaseCalendar(1, 18)
@@ -238,8 +238,8 @@ def test_a_wrong_release_calendar_is_named(
     code: str,
     key: str,
 ) -> None:
-    text = f"{texts['goods_trade_total']}calendar = {calendar}\n"
-    error = refused("goods_trade_total", text)
+    text = f"{texts['new_forms_share']}calendar = {calendar}\n"
+    error = refused("new_forms_share", text)
     assert (error.code, error.facts["key"]) == (code, key)
 
 
