@@ -23,10 +23,10 @@ def measured_as(indicators: Iterable[Indicator], measure: Measure) -> Indicator 
     return next((i for i in indicators if _dimension(i) == measure.dimension), None)
 
 
-def nearest_names(indicators: Iterable[Indicator], name: str) -> list[str]:
-    """Return up to three names of indicators that are spelt like `name`."""
+def nearest_name(indicators: Iterable[Indicator], name: str) -> str:
+    """Return the name of an indicator that is spelt most like `name`, or a blank."""
     known = dict.fromkeys(text for i in indicators for text in _names(i))
-    return get_close_matches(name, known, n=3, cutoff=0.5)
+    return "".join(get_close_matches(name, known, n=1, cutoff=0.5))
 
 
 def measured_names(indicators: Iterable[Indicator]) -> Iterator[str]:

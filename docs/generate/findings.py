@@ -108,15 +108,21 @@ def _example(
 def _shown(example: Example, line: int | None) -> str:
     if example.told:
         return f"Earned by {example.told}."
-    options = example.options
-    said = {"--period": options.period, "--flow": options.flow}
-    given = "".join(f" `{name} {word}`" for name, word in said.items() if word)
+    said = {k: v for k, v in example.options.said().items() if v}
+    given = "".join(f" `{_option(name, word)}`" for name, word in said.items())
     told = f"`{example.name}`{given and ' loaded with' + given}"
     if line is None:
         return f"Earned by {told}."
     text = example.content.decode().splitlines()[line - 1]
     short = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
     return f"Line {line} of {told}:\n\n```\n{short}\n```"
+
+
+def _option(name: str, word: str | bool | None) -> str:
+    typed = f"--{name.replace('_', '-')}"
+    if word is True:
+        return typed
+    return f'{typed} "{word}"' if " " in str(word) else f"{typed} {word}"
 
 
 def _errors(words: tuple[Wording, Wording]) -> Iterator[str]:

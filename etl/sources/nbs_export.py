@@ -16,7 +16,7 @@ from etl.sources.named_units import assessed_unit, unknown_unit
 from etl.sources.said import said_cells
 from indicators.findings import Finding, FindingsError
 from indicators.measure import find_measure, nearest_measures
-from indicators.naming import called, measured_as, nearest_names
+from indicators.naming import called, measured_as, nearest_name
 from indicators.number import half_width, is_none
 from indicators.observations import Reported
 from indicators.period import parse_period
@@ -140,7 +140,7 @@ def _indicator(file: RawFile, leads: dict[str, _Lead]) -> tuple[str, str]:
     name, said = (match[1], match[2]) if match else (lead.text, "")
     candidates = called(file.plan.indicators, name)
     if not candidates:
-        near = "、".join(nearest_names(file.plan.indicators, name))
+        near = nearest_name(file.plan.indicators, name)
         raise _refused("indicator_unnamed", lead, "指标", name, near=near)
     unit = file.options.unit_of_measure or half_width(said)
     measure = find_measure(unit)

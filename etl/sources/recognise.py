@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from etl.sources import customs_monthly, nbs_export, tidy, zhejiang_customs
+from etl.sources import (
+    customs_monthly,
+    customs_query,
+    nbs_export,
+    tidy,
+    zhejiang_customs,
+)
 from etl.sources.layout import Extract, Layout, RawFile
 from indicators.findings import Finding, FindingsError
 
@@ -10,6 +16,7 @@ LAYOUTS: tuple[Layout, ...] = (
     customs_monthly.LAYOUT,
     zhejiang_customs.LAYOUT,
     nbs_export.LAYOUT,
+    customs_query.LAYOUT,
     tidy.LAYOUT,
 )
 

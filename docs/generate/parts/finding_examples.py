@@ -5,12 +5,14 @@ Here: the files. Not here: examining them and writing the page (`findings.py`).
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from etl.sources.layout import LoadOptions
+from parts.example import Example
 from parts.example_workbook import workbook
+from parts.source_examples import source_examples
 
 TIDY = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage"
 MONTH = "2024-12"
@@ -22,20 +24,9 @@ FLOWS = {
 SPANS = {"month": "12月", "year_to_date": "1至12月"}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A file and what is said of it; `told` where its text cannot be shown."""
-
-    content: bytes
-    told: str = ""
-    name: str = "example.csv"
-    options: LoadOptions = field(default_factory=LoadOptions)
-    times: int = 1
-
-
 def examples(data: Path) -> dict[str, Example]:
     """Return finding code → example; `data` is the folder of shipped files."""
-    parts = (_files(), _rows(), _figures(), _tables(data), _exports())
+    parts = (_files(), _rows(), _figures(), _tables(data), source_examples())
     return {code: example for part in parts for code, example in part.items()}
 
 
@@ -129,33 +120,6 @@ def _tables(data: Path) -> dict[str, Example]:
         "flows_differ": _table(shortened),
         "lower_unit_unknown": _table(lower, "customs' table with a row for 和田市"),
     }
-
-
-def _exports() -> dict[str, Example]:
-    said = LoadOptions(vintage="2026-03 revised")
-    return {
-        "vintage_needed": _export("数据库：分省年度数据", "指标：地区生产总值(亿元)"),
-        "database_other": replace(_export("数据库：年度数据"), options=said),
-        "indicator_line_missing": replace(
-            _export("数据库：分省年度数据"), options=said
-        ),
-        "indicator_unnamed": replace(
-            _export("数据库：分省年度数据", "指标：地区生产总額(亿元)"), options=said
-        ),
-        "cells_blank": replace(
-            _export("指标：地区生产总值(亿元)", cell=""), options=said
-        ),
-        "option_unused": replace(
-            _export("指标：地区生产总值(亿元)"),
-            options=replace(said, flow="export"),
-        ),
-    }
-
-
-def _export(*leads: str, cell: str = "34227.9") -> Example:
-    """Return an export of the national data site for one province and year."""
-    lines = [*leads, "地区,2024年,2023年", f"江西省,{cell},32677.1"]
-    return Example("\n".join([*lines, ""]).encode(), name="分省年度数据.csv")
 
 
 def _tidy(*rows: str) -> Example:
