@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# A frame is taken as text and cast by the table's own types: guessing the types of
+# its columns from samples costs more than all else in a load.
+_PLAIN: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "pandas_analyze_sample": 0,
+}
 _DAMAGED = ("not a valid DuckDB database", "Could not read enough bytes", "checksum")
 _CORRUPT = (duckdb.SerializationException, duckdb.InternalException)
 
@@ -108,7 +114,7 @@ def opened(path: Path) -> Iterator[Warehouse]:
     if not path.exists():
         _create(path)
     with storage_trouble(path):
-        connection = duckdb.connect(path, config={"threads": 2})
+        connection = duckdb.connect(path, config=_PLAIN)
         try:
             _make_tables(connection)
             yield Warehouse(connection)

@@ -28,8 +28,8 @@ def observation_frame(
 ) -> pd.DataFrame:
     """Return one row an observation, in file order, ready to append.
 
-    Values as text: DuckDB guesses the width of decimals from a sample of a
-    thousand rows and fails at a wider one further down (tried).
+    Values as text: guessed from a sample of rows, the width of a decimal is too
+    small for a wider one further down (tried).
 
     Raises:
         TradePlanError: the rows break the contract of the store.
