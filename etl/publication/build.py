@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from etl.durable import make_folder, storage_errors, sync_file, sync_folder
 from etl.publication.annual import annual_values
@@ -109,9 +110,10 @@ def attach_text(path: Path) -> str:
 def _fill(
     connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]
 ) -> None:
-    relation = connection.table(name)
-    for row in rows:
-        relation.insert(list(row))
+    # At once: row by row, the units alone take as long as all the figures.
+    frame = pd.DataFrame(list(rows), dtype=object)
+    if len(frame):
+        connection.from_df(frame).insert_into(name)
 
 
 def _head(edition: Edition) -> tuple[object, ...]:
