@@ -27,12 +27,14 @@ def formulas_in_order(plan: Plan) -> tuple[Formula, ...]:
         for code, indicator in sorted(known.items())
         if indicator.formula is not None
     }
-    units = {code: indicator.unit for code, indicator in known.items()}
     for formula in formulas.values():
         _check_codes(formula, known)
+    ordered = tuple(formulas[code] for code in _ordered(formulas))
+    units = {code: indicator.unit for code, indicator in known.items()}
+    for formula in ordered:
         _check_frequencies(formula, known)
         check_measures(formula, units)
-    return tuple(formulas[code] for code in _ordered(formulas))
+    return ordered
 
 
 def _check_codes(formula: Formula, known: Mapping[str, Indicator]) -> None:
