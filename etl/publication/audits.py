@@ -11,16 +11,19 @@ import duckdb
 from etl.sql_text import sql
 from indicators.errors import AuditError
 
+FIRST = ("keys_unique", "codes_known")
+"""What the other audits rely on."""
+
 SHOWN = 3
 """So many offending rows are told; all of them are counted."""
 
 
 @cache
 def audit_names() -> tuple[str, ...]:
-    """Return the names of all audits, in alphabetical order."""
+    """Return the names of all audits, in the order in which they are run."""
     folder = files("etl.publication").joinpath("sql", "audit")
-    found = (entry.name.removesuffix(".sql") for entry in folder.iterdir())
-    return tuple(sorted(found))
+    found = {entry.name.removesuffix(".sql") for entry in folder.iterdir()}
+    return (*FIRST, *sorted(found - set(FIRST)))
 
 
 def audit(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,8 @@
 """A tiny plan of three provinces, and publications of figures written as lines.
 
 `indicator unit frequency period value`, then in any order words that change what
-is usual: a bound, a status, `source=…`, `released=…`, `vintage=…`.
+is usual: a bound, a status, `source=…`, `released=…`, `vintage=…`, `printed=…` and
+`unit=…` for number and unit as printed.
 """
 
 from collections.abc import Iterable
@@ -145,7 +146,7 @@ def _observation(number: int, row: list[str], plan: Plan) -> Observation:
         source=said.get("source", "customs"),
         vintage=said.get("vintage", "v1"),
         value=Decimal(value),
-        value_text=value,
+        value_text=said.get("printed", value),
         text_unit=said.get("unit", indicator.unit if indicator else "亿元"),
         status="final" if not statuses else statuses[0],  # type: ignore[arg-type]
         bound="=" if not bounds else bounds[0],  # type: ignore[arg-type]
