@@ -111,6 +111,7 @@ HEADERS = {
 
 CELLS = {
     "indicator_unknown": row("goods_trade_total", "goods_trade_totl"),
+    "indicator_derived": row("goods_trade_total", "goods_trade_balance"),
     "indicator_unknown_and_far": row("goods_trade_total", "=1+1"),
     "indicator_with_sql": row("goods_trade_total", "x'); DROP TABLE ledger; --"),
     "unit_unknown": row("440000", "广东市"),

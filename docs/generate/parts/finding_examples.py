@@ -59,6 +59,7 @@ def _files() -> dict[str, Example]:
 def _rows() -> dict[str, Example]:
     rows = {
         "indicator_unknown": "goods_trade_totl,江西省,year,2025,4823,亿元,press,v",
+        "indicator_derived": "goods_trade_balance,江西省,year,2025,1371,亿元,press,v",
         "unit_unknown": "goods_trade_total,江西市,year,2025,4823,亿元,press,v",
         "unit_outside": "goods_trade_total,香港,year,2025,4823,亿元,press,v",
         "frequency_unknown": "ecommerce_turnover,全国,month,2025-01,1,亿元,press,v",
