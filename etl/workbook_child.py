@@ -57,10 +57,10 @@ def _read(content: bytes) -> dict[str, object]:
     if len(filled) > 1:
         return {"refused": "several", "said": "、".join(name for name, _ in filled)}
     name, cells = filled[0] if filled else ("", [])
-    rows = [[_text(cell) for cell in row] for row in cells]
-    if sum(len(text) for row in rows for text in row) > MOST_TEXT:
+    texts = [[_text(cell) for cell in row] for row in cells]
+    if sum(len(text) for row in texts for text in row) > MOST_TEXT:
         return {"refused": "too_large", "said": name}
-    return {"sheet": name, "rows": rows}
+    return {"sheet": name, "rows": texts}
 
 
 def _text(cell: Cell) -> str:

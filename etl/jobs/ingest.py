@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from etl.controls import ControlTotal, control_totals, flows_differ, missed
 from etl.file_rows import read_rows
 from etl.jobs.receipt import Change, Receipt
+from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
 from etl.warehouse.duckdb_file import Warehouse
@@ -86,7 +87,12 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
         controls = control_totals(observations, plan)
     before = _held(warehouse, observations, plan)
     weighed = weigh(reading.examination, plan, before)
-    findings = [*weighed.findings, *missed(controls), *flows_differ(observations)]
+    findings = [
+        *weighed.findings,
+        *missed(controls),
+        *flows_differ(observations),
+        *off_scale(observations, plan),
+    ]
     outcome = _Outcome(findings)
     if reading.extract and not has_errors(findings):
         added, said = _append(warehouse, order, reading.extract.layout, observations)

@@ -9,7 +9,7 @@ tells a query from half of one, or the whole of trade from a filtered part.
 from dataclasses import dataclass
 
 from etl.csv_text import TextRow, TextTable
-from etl.sources.layout import FLOWS, Extract, Layout, RawFile
+from etl.sources.layout import DOLLAR_FLOWS, FLOWS, Extract, Layout, RawFile
 from etl.sources.query_cells import periods_of, units_of
 from etl.sources.query_details import Place, refuse_unsummable, summed
 from etl.sources.query_header import (
@@ -30,14 +30,7 @@ SOURCE = "customs_query"
 DETAIL_SOURCE = "customs_query_detail"
 PLATFORM = "海关统计数据在线查询平台 stats.customs.gov.cn"
 
-INDICATORS = {
-    "yuan": FLOWS,
-    "dollar": {
-        "total": "goods_trade_total_usd",
-        "export": "goods_exports_usd",
-        "import": "goods_imports_usd",
-    },
-}
+INDICATORS = {"yuan": FLOWS, "dollar": DOLLAR_FLOWS}
 """What the unit of measure measures → flow → indicator."""
 
 NONE = {"?", "？", "nan"}

@@ -18,6 +18,13 @@ FLOWS = {
 }
 """Flow of trade → indicator of its value; published growth adds `_growth`."""
 
+DOLLAR_FLOWS = {
+    "total": "goods_trade_total_usd",
+    "export": "goods_exports_usd",
+    "import": "goods_imports_usd",
+}
+"""The same flows in dollars; never converted from or into yuan."""
+
 FLOW_WORDS = {"进出口": "total", "出口": "export", "进口": "import"}
 
 _MONTH_IN_NAME = re.compile(

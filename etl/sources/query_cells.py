@@ -5,28 +5,15 @@ from collections.abc import Iterable
 
 from etl.csv_text import TextRow
 from etl.sources.layout import RawFile
+from etl.sources.months import read_month
 from etl.sources.named_units import assessed_unit, unknown_unit
 from etl.sources.query_header import QueryHeader
 from etl.sources.query_names import period_of
 from indicators.findings import Finding, FindingsError
-from indicators.number import half_width
-from indicators.period import last_day, parse_period
+from indicators.period import last_day
 from indicators.territory import NATION
 
-# A whole year is written 202600, a month in some downloads 20260300.
-_WITHOUT_DAY = re.compile(r"^(\d{4})(\d{2})00$", re.ASCII)
-_WITHOUT_MONTH = re.compile(r"^(\d{4})(?:00){1,2}$", re.ASCII)
 _TWO_DIGITS = re.compile(r"^\d{2}$", re.ASCII)
-
-
-def read_month(text: str) -> str | None:
-    """Return the month `2024-06`, or the year `2024`, that a cell means, or None."""
-    compact = "".join(half_width(text).split())
-    if match := _WITHOUT_MONTH.match(compact):
-        return parse_period(match[1], "year")
-    if match := _WITHOUT_DAY.match(compact):
-        compact = f"{match[1]}-{match[2]}"
-    return parse_period(compact, "month") or parse_period(compact, "year")
 
 
 def periods_of(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from etl.sources import (
     customs_monthly,
     customs_query,
+    national_usd,
     nbs_export,
     tidy,
     zhejiang_customs,
@@ -17,6 +18,7 @@ LAYOUTS: tuple[Layout, ...] = (
     zhejiang_customs.LAYOUT,
     nbs_export.LAYOUT,
     customs_query.LAYOUT,
+    national_usd.LAYOUT,
     tidy.LAYOUT,
 )
 

@@ -18,7 +18,7 @@ OIL = "202412,江西省,27090000,7654321"
 
 def source_examples() -> dict[str, Example]:
     """Return finding code → example."""
-    return {**_exports(), **_queries(), **_details()}
+    return {**_exports(), **_queries(), **_details(), **_compiled(), **_scales()}
 
 
 def _exports() -> dict[str, Example]:
@@ -68,6 +68,34 @@ def _details() -> dict[str, Example]:
         "zeros_lost": _query(GOODS, CATTLE.replace("0102", "102"), OIL),
         "sum_incomplete": _query(GOODS, CATTLE.replace("1234567", "?"), OIL),
     }
+
+
+def _compiled() -> dict[str, Example]:
+    return {
+        "columns_undeclared": _wide("time,美国:出口金额:当月值", "2022-01,1"),
+        "columns_left_out": _wide(
+            "time,出口金额:当月值,美国:出口金额:当月值", "2022-01,3232.77,1"
+        ),
+        "cumulative_short": _wide(
+            "time,出口金额:当月值,出口金额:累计值", "1994-01,48.05,0.49"
+        ),
+    }
+
+
+def _scales() -> dict[str, Example]:
+    provinces = ("北京市", "天津市", "河北省", "山西省", "辽宁省")
+    rows = [f"{name},18000,335775,18000" for name in provinces]
+    lead = "指标：年末常住人口(万人)"
+    census = "\n".join([lead, "地区,2006年,2005年,2004年", *rows, ""])
+    return {
+        "scale_break": Example(census.encode(), options=SAID),
+        "figure_apart": _query(HEADER, ROW.replace("17341", "7341")),
+    }
+
+
+def _wide(*lines: str) -> Example:
+    """Return a compiled table of national trade in dollars."""
+    return Example("\n".join([*lines, ""]).encode(), options=SAID)
 
 
 def _export(*leads: str, cell: str = "34227.9", options: LoadOptions = SAID) -> Example:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.golden.sources.nbs_table import NbsTable, nbs_table
+from tests.golden.sources.nbs_table import POPULATION, NbsTable, nbs_table
 from tests.golden.sources.told import Case
 from tests.golden.sources.workbook_files import as_xls, as_xlsx
 
@@ -89,6 +89,28 @@ def twice(table: NbsTable) -> None:
     table.body.append([*table.row("浙江省")[:-1], "1"])
 
 
+def scaled(year: str, factor: float) -> Edit:
+    """Return an edit that puts one year into another scale."""
+
+    def edit(table: NbsTable) -> None:
+        at = table.header.index(f"{year}年")
+        for row in table.body:
+            row[at] = f"{float(row[at]) * factor:.1f}"
+
+    return edit
+
+
+def rescaled(year: str, factor: float) -> Case:
+    """Return an export of population for years of which nothing is held.
+
+    The real trap: a sample of a census year, 335,775 beside about 18,000.
+    """
+    table = nbs_table(POPULATION, "population", "", range(2020, 2014, -1))
+    scaled(year, factor)(table)
+    table.header[1:] = [f"{int(title[:4]) - 15}年" for title in table.header[1:]]
+    return Case(table.bytes(), FILE, VINTAGE)
+
+
 def with_unit(unit: str) -> Edit:
     return lead(1, f"指标：地区生产总值({unit})")
 
@@ -139,5 +161,9 @@ NBS = {
     "nbs_province_twice": nbs(twice),
     "nbs_row_short": nbs(shortened),
     "nbs_row_long": nbs(lengthened),
+    "nbs_census_year_in_another_scale": rescaled("2018", 18.65),
+    "nbs_census_year_in_another_scale_at_the_end": rescaled("2020", 18.65),
+    "nbs_one_year_in_persons": rescaled("2018", 10_000),
+    "nbs_one_year_in_persons_where_figures_are_held": nbs(scaled("2021", 10_000)),
     "nbs_value_not_a_number": nbs(valued("浙江省", 3, "见注")),
 }

@@ -213,6 +213,21 @@ def cut_off() -> Case:
     return Case(table.bytes(), FILE, COMPLETE, taken=True)
 
 
+def filtered(table: QueryTable) -> None:
+    """Leave two fifths of each amount: a query that was filtered leaves no trace."""
+    at = table.column("人民币")
+    for row in table.body:
+        row[at] = f"{int(row[at].replace(',', '')) * 2 // 5:,}"
+
+
+def yuan_called_dollars() -> Case:
+    """Return a year's totals in yuan under the title of dollars."""
+    table = year_in_dollars("美元")
+    for row in table.body:
+        row[1] = f"{int(row[1].replace(',', '')) * 7:,}"
+    return Case(table.bytes(), "2023年进出口.csv", VINTAGE, taken=True)
+
+
 def by_partner() -> Case:
     """Return the nation's imports split by partner alone, names look alike."""
     table = QueryTable(["数据年月", "贸易伙伴名称", "人民币"], [])
@@ -352,6 +367,8 @@ QUERY = {
     "query_details_amount_missing": detail(amounts("?")),
     "query_details_look_alike_partners": by_partner(),
     "query_parts_overlap": overlapping(),
+    "query_filtered_without_a_trace": taken(filtered),
+    "query_yuan_under_the_title_of_dollars": yuan_called_dollars(),
     "query_cut_off_at_10000_rows": cut_off(),
     "query_line_ends_crlf": taken(),
     "query_header_alone": Case(

@@ -8,6 +8,7 @@ from tests.cli.figures import picked, provinces
 
 GDP = "地区生产总值(亿元)"
 TRADE = "经营单位所在地进出口总额(千美元)"
+POPULATION = "年末常住人口(万人)"
 AFTER_CENSUS = "2026-03 post-census"
 NOTE = "注：在第五次全国经济普查后，对1992年-2023年地区生产总值历史数据进行了系统修订。"
 
@@ -60,7 +61,7 @@ def nbs_table(
     """Return the export of one indicator for the years given, latest first."""
     held = {
         (row["unit"], row["period"]): row["value"]
-        for name in ("provinces_gdp", "provinces_trade")
+        for name in ("provinces_gdp", "provinces_trade", "provinces_society")
         for row in picked(name, indicator=indicator, source="nbs_database")
         if row["vintage"].startswith(vintage)
     }

@@ -7,9 +7,10 @@ import pytest
 from tests.cli.folders import copied, warehouse_digest
 from tests.golden.sources.corpus_nbs import NBS
 from tests.golden.sources.corpus_query import QUERY
+from tests.golden.sources.corpus_usd import USD
 from tests.golden.sources.told import EXPECTED, Case, expected, loaded, told
 
-CASES: dict[str, Case] = NBS | QUERY
+CASES: dict[str, Case] = NBS | QUERY | USD
 REFUSED = [name for name, case in CASES.items() if not case.taken]
 TAKEN = [name for name, case in CASES.items() if case.taken]
 
