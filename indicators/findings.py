@@ -84,6 +84,7 @@ CODES: dict[str, Severity] = {
     "columns_left_out": "note",
     "cells_blank": "note",
     "option_unused": "warning",
+    "same_file": "warning",
     "already_loaded": "note",
 }
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypedDict
 
+from etl.csv_text import MOST_BYTES
 from etl.jobs.ingest import LoadOrder
 from etl.jobs.load import Loader, loading
 from etl.jobs.receipt import Receipt
@@ -139,7 +140,12 @@ def _name(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Not all of it: a file may be larger than memory, or never end.
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         detail = error.strerror or ""
         raise UserError("file_unreadable", path=str(path), detail=detail) from error
+    if len(content) > MOST_BYTES:
+        raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
+    return content

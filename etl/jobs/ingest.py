@@ -141,7 +141,11 @@ def _append(
     taken = _taken(observations, warehouse.known_keys(incoming))
     if taken:
         return 0, taken
-    return warehouse.append(incoming, order.entry(layout)), []
+    known_as = warehouse.first_name(order.sha256)
+    added = warehouse.append(incoming, order.entry(layout))
+    if known_as and not added:
+        return added, [Finding("same_file", facts={"file": known_as})]
+    return added, []
 
 
 def _taken(

@@ -68,6 +68,12 @@ class Warehouse:
             rows = self._connection.execute(self._sql("known_keys")).fetchall()
         return {tuple(r[:6]): (r[6], r[7], r[8]) for r in rows}
 
+    def first_name(self, sha256: str) -> str | None:
+        """Return the name under which these bytes were loaded before, or None."""
+        wanted = {"sha256": sha256}
+        row = self._connection.execute(self._sql("first_name"), wanted).fetchone()
+        return str(row[0]) if row else None
+
     def append(self, incoming: "pd.DataFrame", entry: dict[str, object]) -> int:
         """Add the rows that are not stored yet and enter the load, as one.
 

@@ -7,10 +7,14 @@ from etl.sources.layout import LoadOptions
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A file and what is said of it; `told` where its text cannot be shown."""
+    """A file and what is said of it; `told` where its text cannot be shown.
+
+    `times`: how often it is loaded; `again`: what its name then begins with.
+    """
 
     content: bytes
     told: str = ""
     name: str = "example.csv"
     options: LoadOptions = field(default_factory=LoadOptions)
     times: int = 1
+    again: str = ""

@@ -50,6 +50,9 @@ def _files() -> dict[str, Example]:
         "header_unknown": Example(f"{TIDY},notes\n{good},\n".encode()),
         "layout_unknown": Example("地区,金额\n江西省,4823.0\n".encode()),
         "rows_none": Example(f"{TIDY}\n".encode(), "a header with nothing below"),
+        "same_file": Example(
+            f"{TIDY}\n{good}\n".encode(), "the same file under another name", again="2"
+        ),
         "already_loaded": Example(
             f"{TIDY}\n{good}\n".encode(), "the same file a second time", times=2
         ),
