@@ -141,11 +141,12 @@ def _name(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            # Not all of it: a file may be larger than memory, or never end.
-            content = file.read(MOST_BYTES + 1)
+            # A pipe has no size and may never end: no more of it than is taken.
+            size = os.fstat(file.fileno()).st_size
+            content = b"" if size > MOST_BYTES else file.read(MOST_BYTES + 1)
     except OSError as error:
         detail = error.strerror or ""
         raise UserError("file_unreadable", path=str(path), detail=detail) from error
-    if len(content) > MOST_BYTES:
+    if max(size, len(content)) > MOST_BYTES:
         raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
     return content

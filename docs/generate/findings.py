@@ -7,6 +7,7 @@ Run by `make docs`; writes into the folder given, else into docs/.
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -80,6 +81,9 @@ def _load_shipped(warehouse: Path, plan: Plan) -> None:
 def _examined(warehouse: Path, example: Example, plan: Plan) -> Receipt:
     with loading(warehouse, plan) as loader:
         receipts = [loader.load(_order(example)) for _ in range(example.times)]
+        if example.again:
+            other = replace(example, name=f"{example.again}{example.name}")
+            receipts.append(loader.load(_order(other)))
     return receipts[-1]
 
 

@@ -59,6 +59,13 @@ def lead(number: int, text: str) -> Edit:
     return edit
 
 
+def without_figures(table: NbsTable) -> None:
+    """Write the many words for no figure into one year."""
+    words = ("", "-", "--", "—", "…", "……", "..", "NA", "N/A", "null", "None", "－")
+    for row, word in zip(table.body, words, strict=False):
+        row[1] = word
+
+
 def titled(number: int, title: str) -> Edit:
     def edit(table: NbsTable) -> None:
         table.header[number] = title
@@ -129,6 +136,8 @@ NBS = {
     "nbs_wide_brackets_and_colon": taken(lead(1, "指标: 地区生产总值（亿元）")),
     "nbs_name_that_is_also_used": taken(lead(1, "指标：国内生产总值(亿元)")),
     "nbs_empty_cells_are_missing": taken(blanked),
+    "nbs_no_figure_in_twelve_spellings": taken(without_figures),
+    "nbs_wide_digits": taken(valued("浙江省", 1, "９０，００７．０")),
     "nbs_status_is_preliminary_unless_said": nbs(
         options=("--vintage", "2026-11 export"), taken=True
     ),

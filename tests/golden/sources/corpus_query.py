@@ -187,6 +187,13 @@ def overlapping() -> Case:
     return joined(first, second)
 
 
+def joined_in_two_encodings() -> Case:
+    """Return two parts of a query, the second saved again in another encoding."""
+    first, second = details(), details()
+    first.body, second.body = first.body[:30], second.body[30:]
+    return Case(first.bytes() + second.bytes("utf-8-sig"), FILE, COMPLETE)
+
+
 def joined_in_two_currencies() -> Case:
     first, second = details(), details()
     first.body, second.body = first.body[:30], second.body[30:]
@@ -298,6 +305,7 @@ QUERY = {
     ),
     "query_two_currencies_in_one_file": totals(in_two_currencies),
     "query_two_currencies_joined": joined_in_two_currencies(),
+    "query_two_encodings_joined": joined_in_two_encodings(),
     "query_in_wan_yuan_by_option": totals(
         options=(*VINTAGE, "--unit-of-measure", "万元")
     ),
