@@ -19,7 +19,7 @@ View = Literal["chart", "table", "vintages"]
 
 _Word = TypeVar("_Word", bound=str)
 _PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
-_UNIT = re.compile(r"^[0-9]{6}$")
+_UNIT = re.compile(r"^([0-9]|Z[0-9])[0-9]{5}$")
 _INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
 _PATHS: dict[str, Page] = {"/": "overview", "": "overview", "/indicators": "catalogue"}
 

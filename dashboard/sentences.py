@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
-from indicators.errors import TradePlanError
+from indicators.errors import Facts, TradePlanError
 
 MOST_DECIMALS = 4
 SHOWN_VALUE = 60
@@ -31,7 +31,7 @@ def error_sentence(error: TradePlanError, words: Wording) -> Sentence:
     key = f"error.{error.code}"
     if not words.has(f"{key}.message"):
         return Sentence(str(error), "")
-    return _filled(key, error.facts, words)
+    return _filled(key, error.facts | _of_audit(error, words), words)
 
 
 def finding_sentence(
@@ -52,6 +52,15 @@ def finding_sentence(
         f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
     )
     return Sentence(message, sentence.hint)
+
+
+def _of_audit(error: TradePlanError, words: Wording) -> Facts:
+    """Return what an audit means and what to do, where one refused."""
+    audit = error.facts.get("audit")
+    if audit is None:
+        return {}
+    names = ("meaning", "todo")
+    return {name: words.text(f"audit.{audit}.{name}") for name in names}
 
 
 def _key(code: str, facts: Mapping[str, Any], words: Wording) -> str:

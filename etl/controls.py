@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.sources.layout import FLOWS
+from etl.sources.layout import DOLLAR_FLOWS, FLOWS
 from indicators.errors import Facts
 from indicators.findings import Finding
 from indicators.measure import convert, find_measure
@@ -16,8 +16,8 @@ from indicators.observations import Observation
 from indicators.plan import Plan
 from indicators.territory import NATION
 
-STORED_MONEY = "亿元"
-"""The unit in which the yuan flows of trade are stored."""
+STORED_YUAN, STORED_DOLLARS = "亿元", "亿美元"
+"""The units in which the flows of trade are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +87,49 @@ def missed(controls: Iterable[ControlTotal]) -> list[Finding]:
 def flows_differ(observations: Iterable[Observation]) -> list[Finding]:
     """Return a warning where total trade is not exports plus imports.
 
-    For the three flows of one unit, frequency and period in one table; half a
-    printed step for each of the three is rounding.
+    For the three flows of one publication, unit, frequency, period and currency;
+    half a printed step of each of the three is rounding.
     """
-    groups: dict[tuple[str, str, str], dict[str, Observation]] = defaultdict(dict)
+    groups: defaultdict[tuple[str, ...], dict[str, Observation]] = defaultdict(dict)
     for o in observations:
-        if o.indicator in FLOWS.values():
-            groups[o.unit, o.frequency, o.period][o.indicator] = o
-    whole = (group for group in groups.values() if len(group) == len(FLOWS))
-    return [finding for group in whole for finding in _flow_finding(group)]
+        key = (o.source, o.vintage, o.unit, o.frequency, o.period)
+        groups[key][o.indicator] = o
+    triples = (
+        [group[flows[flow]] for flow in ("total", "export", "import")]
+        for group in groups.values()
+        for flows in (FLOWS, DOLLAR_FLOWS)
+        if group.keys() >= set(flows.values())
+    )
+    return [finding for triple in triples for finding in _flow_finding(*triple)]
 
 
-def _flow_finding(group: dict[str, Observation]) -> list[Finding]:
-    total, exports, imports = (group[FLOWS[flow]] for flow in FLOWS)
-    printed, base = find_measure(total.text_unit), find_measure(STORED_MONEY)
+def _flow_finding(
+    total: Observation, exports: Observation, imports: Observation
+) -> list[Finding]:
     difference = total.value - exports.value - imports.value
-    if printed is None or base is None:
-        return []
-    if (
-        abs(difference)
-        <= convert(_printed_step(total.value_text), printed, base) * 3 / 2
-    ):
+    if abs(difference) <= sum(map(_stored_step, (total, exports, imports))) / 2:
         return []
     facts: Facts = {
         "difference": float(difference),
-        "unit_of_measure": STORED_MONEY,
+        "unit_of_measure": _stored_money(total),
     }
     at = (total.line, total.column, total.value_text)
     return [Finding("flows_differ", *at, facts)]
+
+
+def _stored_step(observation: Observation) -> Decimal:
+    """Return the step a figure was rounded to, in the unit it is stored in."""
+    if observation.rounded_to:
+        return observation.rounded_to
+    printed = find_measure(observation.text_unit)
+    stored = find_measure(_stored_money(observation))
+    if printed is None or stored is None:
+        return Decimal(0)
+    return convert(_printed_step(observation.value_text), printed, stored)
+
+
+def _stored_money(observation: Observation) -> str:
+    return STORED_YUAN if observation.indicator in FLOWS.values() else STORED_DOLLARS
 
 
 def _is_summed(plan: Plan, code: str) -> bool:

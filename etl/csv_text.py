@@ -52,6 +52,7 @@ def read_csv_text(content: bytes) -> TextTable:
         FindingsError: empty, too large, another kind of file, an unreadable
             encoding, an unclosed or misplaced quote, a cell beyond 32 kB.
     """
+    refuse_size(content)
     _refuse_other_kinds(content)
     encoding, text = _decoded(content)
     rows = tuple(row for row in _records(text) if any(c.strip() for c in row.cells))
@@ -77,12 +78,33 @@ def refuse_ragged(rows: tuple[TextRow, ...], width: int) -> list[Finding]:
     ]
 
 
-def _refuse_other_kinds(content: bytes) -> None:
+def refuse_size(content: bytes) -> None:
+    """Refuse a file that is too large, or has nothing in it.
+
+    Raises:
+        FindingsError: it is.
+    """
+    if len(content) > MOST_BYTES:
+        raise FindingsError(_too_large(len(content), MOST_BYTES))
     if not content.strip():
         raise FindingsError(Finding("file_empty"))
-    if len(content) > MOST_BYTES:
-        facts = {"size": len(content), "most": MOST_BYTES}
-        raise FindingsError(Finding("file_too_large", facts=dict(facts)))
+
+
+def unfit_cell(row: TextRow) -> Finding | None:
+    """Return why a row cannot be kept: a cell too long, or no text."""
+    longest = max(map(len, row.cells), default=0)
+    if longest > MOST_CELL:
+        return _too_large(longest, MOST_CELL, row.line)
+    if any(map(_CONTROL.search, row.cells)):
+        return Finding("file_binary", row.line, facts={"kind": "?"})
+    return None
+
+
+def _too_large(size: int, most: int, line: int | None = None) -> Finding:
+    return Finding("file_too_large", line, facts={"size": size, "most": most})
+
+
+def _refuse_other_kinds(content: bytes) -> None:
     kind = next((k for magic, k in _MAGIC.items() if content.startswith(magic)), None)
     if kind:
         raise FindingsError(Finding("file_binary", facts={"kind": kind}))
@@ -152,14 +174,13 @@ def _records(text: str) -> Iterator[TextRow]:
             raise FindingsError(_broken(start, error)) from error
         if cells is None:
             return
-        if max(map(len, cells), default=0) > MOST_CELL:
-            facts = {"size": max(map(len, cells)), "most": MOST_CELL}
-            raise FindingsError(Finding("file_too_large", start, facts=dict(facts)))
+        longest = max(map(len, cells), default=0)
+        if longest > MOST_CELL:
+            raise FindingsError(_too_large(longest, MOST_CELL, start))
         yield TextRow(start, tuple(cells))
 
 
 def _broken(line: int, error: csv.Error) -> Finding:
     if "field larger" in str(error):
-        facts = {"size": csv.field_size_limit(), "most": MOST_CELL}
-        return Finding("file_too_large", line, facts=dict(facts))
+        return _too_large(csv.field_size_limit(), MOST_CELL, line)
     return Finding("quote_unclosed", line)

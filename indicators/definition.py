@@ -8,6 +8,7 @@ Direction = Literal["up", "down", "none"]
 IndicatorClass = Literal["core", "monitoring", "reference"]
 TargetForm = Literal["reach", "about", "exceed", "cumulative", "qualitative"]
 Nature = Literal["预期性", "约束性", "未注明"]
+Aggregate = Literal["ratio", "sum", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,21 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseCalendar:
+    """When a figure is due: on `day` of the month `lag_months` after its period."""
+
+    lag_months: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One measured quantity, declared once in a TOML file of the plan."""
+    """One measured quantity, declared once in a TOML file of the plan.
+
+    With a `formula` it has no figures of its own: its values are worked out from
+    those of other indicators. `also_called`: other Chinese names under which
+    sources print it.
+    """
 
     code: str
     name: Bilingual
@@ -69,7 +83,7 @@ class Indicator:
     direction: Direction
     frequencies: tuple[Frequency, ...]
     accumulates: bool
-    aggregate: Literal["sum", "none"]
+    aggregate: Aggregate
     reported_by: str
     agency: Bilingual
     decimals: int
@@ -80,6 +94,9 @@ class Indicator:
     plausible: Plausible = Plausible()
     openness: str = "public"
     breaks: tuple[Break, ...] = ()
+    formula: str | None = None
+    calendar: ReleaseCalendar | None = None
+    also_called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +126,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """What one column of a wide table holds: its title says no unit itself."""
+
+    title: str
+    indicator: str
+    frequency: Frequency
+    unit_of_measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Who published a figure; a lower `precedence` wins when two speak."""
+    """Who published a figure; a lower `precedence` wins when two speak.
+
+    `columns`: of a source that comes as a wide table, a column a series.
+    """
 
     code: str
     name: Bilingual
@@ -118,3 +148,5 @@ class Source:
     release_lag_months: int | None = None
     release_day: int | None = None
     january_with_february: bool = False
+    sums_to_nation: bool = False
+    columns: tuple[SourceColumn, ...] = ()

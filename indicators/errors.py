@@ -58,6 +58,13 @@ class StorageError(UserError):
     http_status = 503
 
 
+class AuditError(TradePlanError):
+    """What would be published contradicts itself; nothing is published."""
+
+    exit_code = 8
+    http_status = 500
+
+
 class DamagedError(TradePlanError):
     """Stored bytes are not what their seal says."""
 

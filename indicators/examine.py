@@ -28,7 +28,7 @@ from indicators.observations import (
 )
 from indicators.period import parse_period
 from indicators.plan import Plan
-from indicators.plausibility import Held, implausible
+from indicators.plausibility import Held, beside_same_figure, implausible
 
 _TOO_LARGE = Decimal(10) ** MOST_DIGITS
 """More than the store holds, whatever unit it was written in."""
@@ -82,11 +82,15 @@ def weigh(examination: Examination, plan: Plan, held: Held) -> Examination:
     """Return the examination with what the figures themselves say.
 
     `held`: the latest value of each figure that is stored already, in the
-    indicator's unit.
+    indicator's unit. A small zone may grow a thousandfold in a year: bounds and
+    yearly change are those of the nation and of provinces.
     """
     indicators = {indicator.code: indicator for indicator in plan.indicators}
     doubts = (
-        implausible(o, indicators[o.indicator], held) for o in examination.observations
+        (implausible if plan.territory.is_assessed(o.unit) else beside_same_figure)(
+            o, indicators[o.indicator], held
+        )
+        for o in examination.observations
     )
     return replace(
         examination,
@@ -148,9 +152,12 @@ def _observation(row: Reported, plan: Plan, today: date) -> Observation:
 def _indicator(row: Reported, plan: Plan) -> Indicator:
     found = plan.indicator(row.indicator.strip())
     if found is None:
-        codes = [indicator.code for indicator in plan.indicators]
+        codes = [i.code for i in plan.indicators if i.formula is None]
         near = ", ".join(get_close_matches(row.indicator, codes, n=3, cutoff=0.4))
         raise _refused(row, "indicator_unknown", "indicator", row.indicator, near=near)
+    if found.formula is not None:
+        said = {"formula": found.formula}
+        raise _refused(row, "indicator_derived", "indicator", row.indicator, **said)
     return found
 
 
@@ -160,6 +167,8 @@ def _unit(row: Reported, plan: Plan) -> str:
         names = plan.territory.names()
         near = ", ".join(get_close_matches(row.unit, names, n=3, cutoff=0.4))
         raise _refused(row, "unit_unknown", "unit", row.unit, near=near)
+    if found.level == "outside":
+        raise _refused(row, "unit_outside", "unit", row.unit)
     return found.code
 
 

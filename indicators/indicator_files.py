@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from indicators.definition import (
+    Aggregate,
     Break,
     Direction,
     Display,
@@ -11,8 +12,10 @@ from indicators.definition import (
     Indicator,
     IndicatorClass,
     Plausible,
+    ReleaseCalendar,
 )
 from indicators.errors import DefinitionError
+from indicators.inherited import with_inherited_breaks
 from indicators.measure import Measure, find_measure
 from indicators.period import parse_period
 from indicators.strict_toml import Table, read_table
@@ -21,19 +24,29 @@ KEYS = (
     *("code", "name", "definition", "class", "objective", "area", "growth_of"),
     *("unit", "decimals", "display", "direction", "frequency", "accumulates"),
     *("aggregate", "reported_by", "agency", "plausible", "openness", "break"),
+    *("formula", "calendar", "also_called"),
 )
 BREAK_KEYS = ("period", "effect", "zh", "en", "reference")
+
+DERIVED = "derived"
+"""Who reports an indicator that is worked out from others."""
+
+SHORTEST_MONTH = 28
 
 
 def read_indicators(folder: Path) -> tuple[Indicator, ...]:
     """Return the indicators of a plan folder, in order of code.
 
+    A derived one has the changes of scope of all that it is worked out from.
+
     Raises:
         DefinitionError: a file with a misspelt key, a missing key, an unknown
             unit of measure, a unit to show values in that their factor does not
-            lead to, or a code that is not the file's name.
+            lead to, a formula where figures are reported or none where they are
+            derived, or a code that is not the file's name.
     """
-    return tuple(read_indicator(path) for path in sorted(folder.glob("*.toml")))
+    read = tuple(read_indicator(path) for path in sorted(folder.glob("*.toml")))
+    return with_inherited_breaks(read)
 
 
 def read_indicator(path: Path) -> Indicator:
@@ -42,12 +55,14 @@ def read_indicator(path: Path) -> Indicator:
     Raises:
         DefinitionError: see `read_indicators`.
     """
-    indicator = _indicator(read_table(path).only(*KEYS))
+    table = read_table(path).only(*KEYS)
+    indicator = _indicator(table)
     if indicator.code != path.stem:
         raise DefinitionError(
             "definition_code", file=path.name, found=indicator.code, wanted=path.stem
         )
     _check_display(path.name, indicator)
+    _check_formula(table, indicator)
     return indicator
 
 
@@ -60,6 +75,24 @@ def _check_display(file: str, indicator: Indicator) -> None:
         same = f"{factor.normalize():f}: {shown.name} ÷ {stored.name}"
         raise DefinitionError(
             "definition_value", file=file, key="display.factor", expected=same
+        )
+
+
+def _check_formula(table: Table, indicator: Indicator) -> None:
+    is_derived = indicator.formula is not None
+    if is_derived != (indicator.reported_by == DERIVED):
+        expected = f'"{DERIVED}"' if is_derived else f'formula, or not "{DERIVED}"'
+        raise table.error("definition_value", "reported_by", expected=expected)
+    # A value worked out from others is never added up, and a ratio is always one.
+    ways = ("ratio", "none") if is_derived else ("sum", "none")
+    if indicator.aggregate not in ways:
+        raise table.error("definition_value", "aggregate", expected=" | ".join(ways))
+    if is_derived and indicator.growth_of is not None:
+        raise table.error("definition_value", "growth_of", expected="no formula")
+    if is_derived and indicator.plausible.yearly_change is not None:
+        expected = "no formula"
+        raise table.error(
+            "definition_value", "plausible.yearly_change", expected=expected
         )
 
 
@@ -85,7 +118,7 @@ def _indicator(table: Table) -> Indicator:
             tuple[Frequency, ...], table.words("frequency", get_args(Frequency))
         ),
         accumulates=table.truth("accumulates"),
-        aggregate=cast(Any, table.one_of("aggregate", ("sum", "none"), None)),
+        aggregate=cast(Aggregate, table.one_of("aggregate", get_args(Aggregate), None)),
         reported_by=table.text("reported_by"),
         agency=table.bilingual("agency"),
         decimals=decimals,
@@ -96,6 +129,9 @@ def _indicator(table: Table) -> Indicator:
         plausible=_plausible(table),
         openness=table.one_of("openness", ("public", "internal"), "public"),
         breaks=tuple(_break(entry) for entry in table.tables("break")),
+        formula=table.text_or_none("formula"),
+        calendar=_calendar(table),
+        also_called=table.texts("also_called"),
     )
 
 
@@ -117,6 +153,19 @@ def _plausible(table: Table) -> Plausible:
         bounds.number_or_none("max"),
         bounds.range_or_none("yearly_change"),
     )
+
+
+def _calendar(table: Table) -> ReleaseCalendar | None:
+    if not table.has("calendar"):
+        return None
+    entry = table.table("calendar").only("lag_months", "day")
+    found = ReleaseCalendar(entry.integer("lag_months"), entry.integer("day"))
+    if found.lag_months < 0:
+        raise entry.error("definition_value", "lag_months", expected="≥ 0")
+    if not 1 <= found.day <= SHORTEST_MONTH:
+        expected = f"1 … {SHORTEST_MONTH}"
+        raise entry.error("definition_value", "day", expected=expected)
+    return found
 
 
 def _break(entry: Table) -> Break:

@@ -7,6 +7,7 @@ dollars only.
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from difflib import get_close_matches
+from functools import lru_cache
 
 from indicators.number import half_width
 
@@ -53,6 +54,7 @@ _ALL_DIGITS = 80
 """Enough for what a cell may hold in any unit, so that nothing is cut off."""
 
 
+@lru_cache(maxsize=1024)
 def find_measure(text: str) -> Measure | None:
     """Return the measure called `text` (common spellings included), or None."""
     name = "".join(half_width(text).split())

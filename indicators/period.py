@@ -7,6 +7,7 @@ Written forms: year `2024`, quarter `2024-Q1`, month and year-to-date
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from indicators.definition import Frequency
 from indicators.number import half_width
@@ -18,6 +19,7 @@ _MONTH = re.compile(r"^(\d{4})(?:[-/]|\.(?!1$)|年)?(\d{1,2})(?:月|月份)?$", 
 _SPAN = re.compile(r"^(\d{4})年?1[-至到~—]+(\d{1,2})月?$", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def parse_period(text: str, frequency: Frequency) -> str | None:
     """Return `text` in our written form for `frequency`, or None.
 

@@ -1,9 +1,10 @@
 """A plan as a whole: objectives, areas, indicators, targets, sources, method."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from indicators.definition import Bilingual, Indicator, Source, Target
-from indicators.territory import Territory
+from indicators.territory import Department, Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Method:
     reasons: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Everything that was promised, and the yardstick to measure it with."""
 
@@ -68,14 +69,15 @@ class Plan:
     sources: tuple[Source, ...]
     territory: Territory
     method: Method
+    departments: tuple[Department, ...] = ()
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""
-        return next((i for i in self.indicators if i.code == code), None)
+        return self._indicators.get(code)
 
     def source(self, code: str) -> Source | None:
         """Return the source with this code, or None."""
-        return next((s for s in self.sources if s.code == code), None)
+        return self._sources.get(code)
 
     def target(self, indicator: str, unit: str) -> Target | None:
         """Return the target of this indicator for this unit, or None."""
@@ -83,3 +85,11 @@ class Plan:
             (t for t in self.targets if (t.indicator, t.unit) == (indicator, unit)),
             None,
         )
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.code: source for source in self.sources}

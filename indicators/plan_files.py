@@ -1,7 +1,5 @@
 """A plan folder and the unit table → Plan; the only reader of definitions."""
 
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import cast, get_args
 
@@ -9,21 +7,24 @@ from indicators.definition import (
     Bilingual,
     Direction,
     Nature,
-    Source,
     Target,
     TargetForm,
 )
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
+from indicators.naming import measured_names
 from indicators.plan import Area, Document, Method, Objective, Plan
 from indicators.reference_csv import Row, read_rows
+from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
-from indicators.territory import ReportingUnit, Territory, names_of
-
-UNIT_COLUMNS = (
-    *("code", "name_zh", "name_en", "short_zh", "short_en", "level", "parent"),
-    *("region", "aliases", "valid_from", "valid_to"),
+from indicators.territory import ASSESSED
+from indicators.unit_files import (
+    DEPARTMENTS,
+    read_departments,
+    read_territory,
+    refuse_twice,
 )
+
 TARGET_COLUMNS = (
     *("id", "indicator", "unit", "document", "base_year", "base_value"),
     *("target_year", "target_value", "form", "tolerance", "nature", "direction"),
@@ -37,16 +38,16 @@ PLAN_KEYS = (
 )
 DOCUMENT_KEYS = ("code", "title", "issuer", "issued", "source", "kind", "verified")
 METHOD_KEYS = ("version", "on_schedule_band", "basically_complete", "reasons")
-SOURCE_KEYS = (
-    *("code", "name", "precedence", "release_lag_months", "release_day"),
-    "january_with_february",
-)
 
-SHORTEST_MONTH = 28
+DERIVED = "derived"
+"""What stands for a department where this system computes an indicator itself."""
 
 
 def read_plan(folder: Path, units_file: Path) -> Plan:
     """Return the plan declared in `folder`, checked in itself.
+
+    `units_file`: the table of reporting units; lower units and departments stand
+    in tables beside it.
 
     Raises:
         DefinitionError: a misspelt key, a missing value, or a reference to an
@@ -67,27 +68,14 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         areas=tuple(_area(entry) for entry in table.tables("area")),
         indicators=read_indicators(folder / "indicators"),
         targets=_targets(folder / "targets.csv"),
-        sources=_sources(folder / "sources.toml"),
+        sources=read_sources(folder / "sources.toml"),
         territory=read_territory(units_file),
         method=_method(table.table("method")),
+        departments=read_departments(units_file.with_name(DEPARTMENTS)),
     )
     _check_codes(plan)
     _check(plan)
     return plan
-
-
-def read_territory(path: Path) -> Territory:
-    """Return the reporting units of a unit table.
-
-    Raises:
-        DefinitionError: a row that is not a unit, a name given twice, or a
-            parent that is no unit.
-    """
-    units = tuple(_unit(row) for row in read_rows(path, UNIT_COLUMNS))
-    _refuse_twice(path.name, (name for unit in units for name in names_of(unit)))
-    for unit in units:
-        _known(path.name, "parent", unit.parent, {other.code for other in units})
-    return Territory(units)
 
 
 def _document(entry: Table) -> Document:
@@ -134,35 +122,10 @@ def _method(table: Table) -> Method:
     )
 
 
-def _sources(path: Path) -> tuple[Source, ...]:
-    root = read_table(path).only("source")
-    return tuple(_source(entry) for entry in root.tables("source"))
-
-
-def _source(entry: Table) -> Source:
-    entry.only(*SOURCE_KEYS)
-    return Source(
-        code=entry.text("code"),
-        name=entry.bilingual("name"),
-        precedence=entry.integer("precedence"),
-        release_lag_months=entry.integer_or_none("release_lag_months"),
-        release_day=_release_day(entry),
-        january_with_february=entry.truth("january_with_february", default=False),
-    )
-
-
-def _release_day(entry: Table) -> int | None:
-    day = entry.integer_or_none("release_day")
-    if day is not None and not 1 <= day <= SHORTEST_MONTH:
-        expected = f"1 … {SHORTEST_MONTH}"
-        raise entry.error("definition_value", "release_day", expected=expected)
-    return day
-
-
 def _targets(path: Path) -> tuple[Target, ...]:
     targets = tuple(_target(row) for row in read_rows(path, TARGET_COLUMNS))
-    _refuse_twice(path.name, (target.id for target in targets))
-    _refuse_twice(path.name, (f"{t.indicator} {t.unit}" for t in targets))
+    refuse_twice(path.name, (target.id for target in targets))
+    refuse_twice(path.name, (f"{t.indicator} {t.unit}" for t in targets))
     return targets
 
 
@@ -203,48 +166,35 @@ def _check_target(row: Row, form: TargetForm) -> None:
         raise row.error("definition_value", "direction", expected=" | ".join(ways))
 
 
-def _unit(row: Row) -> ReportingUnit:
-    return ReportingUnit(
-        code=row.text("code"),
-        name=Bilingual(row.text("name_zh"), row.text("name_en")),
-        short=Bilingual(row.text("short_zh"), row.text("short_en")),
-        level=row.one_of("level", ("nation", "province")),
-        parent=row.cells["parent"] or None,
-        region=row.cells["region"],
-        aliases=tuple(a for a in row.cells["aliases"].split("|") if a),
-        valid_from=row.cells["valid_from"],
-        valid_to=row.cells["valid_to"],
-    )
-
-
-def _refuse_twice(file: str, keys: Iterable[str]) -> None:
-    for key, count in Counter(keys).items():
-        if count > 1:
-            raise DefinitionError("definition_twice", file=file, key=key)
-
-
 def _check_codes(plan: Plan) -> None:
-    _refuse_twice("plan.toml", (document.code for document in plan.documents))
-    _refuse_twice("plan.toml", (objective.code for objective in plan.objectives))
-    _refuse_twice("plan.toml", (str(o.number) for o in plan.objectives))
-    _refuse_twice("plan.toml", (str(area.number) for area in plan.areas))
-    _refuse_twice("sources.toml", (source.code for source in plan.sources))
+    refuse_twice("plan.toml", (document.code for document in plan.documents))
+    refuse_twice("plan.toml", (objective.code for objective in plan.objectives))
+    refuse_twice("plan.toml", (str(o.number) for o in plan.objectives))
+    refuse_twice("plan.toml", (str(area.number) for area in plan.areas))
+    refuse_twice("sources.toml", (source.code for source in plan.sources))
+    refuse_twice("also_called", measured_names(plan.indicators))
 
 
 def _check(plan: Plan) -> None:
     objectives = {objective.code for objective in plan.objectives}
     areas = {area.number for area in plan.areas}
     codes = {indicator.code for indicator in plan.indicators}
+    reporters = {DERIVED, *(department.code for department in plan.departments)}
     for indicator in plan.indicators:
         file = f"{indicator.code}.toml"
         _known(file, "objective", indicator.objective, objectives)
         _known(file, "area", indicator.area, areas)
         _known(file, "growth_of", indicator.growth_of, codes)
+        _known(file, "reported_by", indicator.reported_by, reporters)
+    for source in plan.sources:
+        for column in source.columns:
+            _known("sources.toml", column.title, column.indicator, codes)
     documents = {document.code for document in plan.documents}
+    units = {unit.code for unit in plan.territory.units if unit.level in ASSESSED}
     for target in plan.targets:
         _known("targets.csv", "indicator", target.indicator, codes)
         _known("targets.csv", "document", target.document, documents)
-        _known("targets.csv", "unit", target.unit, set(plan.territory.by_code()))
+        _known("targets.csv", "unit", target.unit, units)
     _known("plan.toml", "document", plan.document, documents)
     _known("plan.toml", "map_indicator", plan.map_indicator, codes)
 

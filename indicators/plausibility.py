@@ -18,6 +18,9 @@ from indicators.period import year_before
 SAME_FIGURE = 0.05
 """Two publications of one figure differ by less than this (in log10)."""
 
+APART = 1.5
+"""Beyond this factor two publications of one figure are not a revision apart."""
+
 NEXT_YEAR = 0.18
 """A year's change, factor 1.5: what a power of ten may be off by (in log10)."""
 
@@ -34,27 +37,51 @@ def implausible(
 ) -> Finding | None:
     """Return why a figure cannot be right, or a warning, or None.
 
-    Looks in this order: the same figure already held; the same period a year
-    earlier; the bounds the indicator declares. An unusual change is only a
-    warning and is told last: it must not hide that a value is impossible.
+    Looks in this order: the same figure already held, a power of ten away or
+    otherwise apart; the same period a year earlier; the bounds the indicator
+    declares. An error goes before a warning: an unusual change must not hide
+    that a value is impossible.
     """
-    same = _beside_same_figure(observation, indicator, held)
-    if same is not None:
-        return same
-    last_year = _beside_last_year(observation, indicator, held)
-    if last_year is not None and last_year.severity == "error":
-        return last_year
-    return _beside_bounds(observation, indicator) or last_year
+    doubts = (
+        beside_same_figure(observation, indicator, held),
+        _beside_other_source(observation, indicator, held),
+        _beside_last_year(observation, indicator, held),
+        _beside_bounds(observation, indicator),
+    )
+    found = [doubt for doubt in doubts if doubt]
+    return min(found, key=lambda doubt: doubt.severity != "error", default=None)
 
 
-def _beside_same_figure(
+def beside_same_figure(
     observation: Observation, indicator: Indicator, held: Held
 ) -> Finding | None:
+    """Return why a figure stands a power of ten away from the same one, or None."""
     known = held.get(observation.cell)
     power = _mistaken_power(observation, indicator, known, SAME_FIGURE)
     if known is None or not power:
         return None
     return _unit_off(observation, indicator, known, power)
+
+
+def _beside_other_source(
+    observation: Observation, indicator: Indicator, held: Held
+) -> Finding | None:
+    known = held.get(observation.cell)
+    if not known or indicator.unit == "%":
+        return None
+    ratio = float(observation.value / known)
+    # Nothing, or a change of sign, is no multiple of anything.
+    if ratio <= 0 or 1 / APART <= ratio <= APART:
+        return None
+    return _finding(
+        observation,
+        "figure_apart",
+        said=observation.text_unit,
+        known=float(known),
+        unit_of_measure=indicator.unit,
+        factor=round(max(ratio, 1 / ratio), 2),
+        times="×" if ratio > 1 else "÷",
+    )
 
 
 def _beside_last_year(
@@ -69,7 +96,8 @@ def _beside_last_year(
     if change[0] <= growth <= change[1]:
         return None
     power = _mistaken_power(observation, indicator, known, NEXT_YEAR)
-    if power:
+    # The figure itself, where it is held, knows better what it is off by.
+    if power and not held.get(observation.cell):
         return _unit_off(observation, indicator, known, power)
     return _finding(
         observation, "change_large", growth=round(growth * 100, 1), known=str(known)

@@ -104,6 +104,13 @@ class Table:
             raise self.error("definition_value", key, expected=" | ".join(known))
         return tuple(values)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none of them blank; empty when it is absent."""
+        values = self._get(key, list, [])
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.error("definition_value", key, expected='["…", "…"]')
+        return tuple(values)
+
     def one_of(self, key: str, words: tuple[str, ...], default: str | None) -> str:
         """Return a word that is one of `words`."""
         word = self.text(key, default)

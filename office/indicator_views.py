@@ -96,7 +96,7 @@ def _provinces(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:
 def _control(
     reader: PublicationReader, head: IndicatorHead, unit: str, annual: Annual
 ) -> pd.DataFrame:
-    rows = []
+    rows: list[tuple[int, float | None, float, float | None]] = []
     provinces = [u.code for u in unit_heads(reader) if u.level == "province"]
     nation = annual.get((head.code, unit), {})
     if unit == NATION and head.aggregate == "sum":
@@ -106,4 +106,15 @@ def _control(
             if len(known) == len(provinces):
                 published, total = nation[year].value, sum(known)
                 rows.append((year, published, total, total - published))
+        rows += _unpublished(reader, head.code)
     return pd.DataFrame(rows, columns=["year", "published", "sum", "difference"])
+
+
+def _unpublished(
+    reader: PublicationReader, code: str
+) -> list[tuple[int, None, float, None]]:
+    return [
+        (int(row["period"]), None, float(row["value"]), None)
+        for row in reader.rows("province_totals", indicator=code)
+        if row["frequency"] == "year"
+    ]

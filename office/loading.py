@@ -6,11 +6,13 @@ the register. What dies in between is taken up by the next job.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TypedDict
 
+from etl.csv_text import MOST_BYTES
 from etl.jobs.ingest import LoadOrder
 from etl.jobs.load import Loader, loading
 from etl.jobs.receipt import Receipt
@@ -24,14 +26,25 @@ LOST_AFTER = timedelta(minutes=1)
 """Far longer than a job waits for the lock or needs without it."""
 
 
+class Said(TypedDict, total=False):
+    """What a person says of the files: see `etl.sources.layout.LoadOptions`."""
+
+    period: str | None
+    flow: str | None
+    unit_of_measure: str | None
+    released: str | None
+    vintage: str | None
+    status: str | None
+    complete: bool
+
+
 def load_files(
-    workspace: Workspace, files: Sequence[Path], said: Mapping[str, str | None]
+    workspace: Workspace, files: Sequence[Path], said: Said
 ) -> list[Receipt]:
     """Load each file in a transaction of its own; return a receipt a file.
 
-    `said`: what the person says of the files (period, flow, unit_of_measure,
-    released). Never publishes. A refused file leaves the warehouse as it was
-    and does not keep the others out.
+    Never publishes. A refused file leaves the warehouse as it was and does not
+    keep the others out.
 
     Raises:
         UserError: a path cannot be read; nothing is loaded then.
@@ -128,7 +141,13 @@ def _name(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # A pipe has no size and may never end: no more of it than is taken.
+            size = os.fstat(file.fileno()).st_size
+            content = b"" if size > MOST_BYTES else file.read(MOST_BYTES + 1)
     except OSError as error:
         detail = error.strerror or ""
         raise UserError("file_unreadable", path=str(path), detail=detail) from error
+    if max(size, len(content)) > MOST_BYTES:
+        raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
+    return content

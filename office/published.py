@@ -6,6 +6,7 @@ from typing import Any
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual, Break, Display
 from indicators.errors import NotFoundError
+from indicators.territory import ASSESSED
 from office.views import IndicatorHead, PlanHead, Stamp, UnitHead
 from office.workspace import Workspace
 
@@ -68,6 +69,7 @@ def indicator_heads(reader: PublicationReader) -> tuple[IndicatorHead, ...]:
             frequencies=tuple(row["frequencies"].split()),
             aggregate=row["aggregate"],
             breaks=breaks.get(row["code"], ()),
+            formula=row["formula"] or "",
         )
         for row in reader.fixed("indicators")
     )
@@ -86,23 +88,32 @@ def indicator_head(reader: PublicationReader, code: str) -> IndicatorHead:
 
 
 def unit_heads(reader: PublicationReader) -> tuple[UnitHead, ...]:
-    """Return all reporting units in order of code, the nation first."""
-    return tuple(
-        UnitHead(row["code"], wording(row, "name"), wording(row, "short"), row["level"])
-        for row in reader.fixed("units")
-    )
+    """Return nation and provinces in order of code, the nation first."""
+    return tuple(head for head in _all_units(reader) if head.level in ASSESSED)
 
 
 def unit_head(reader: PublicationReader, code: str) -> UnitHead:
-    """Return one reporting unit.
+    """Return one unit of any level.
 
     Raises:
         NotFoundError: the publication has none of this code.
     """
-    for head in unit_heads(reader):
+    for head in _all_units(reader):
         if head.code == code:
             return head
     raise NotFoundError("unit_unknown", unit=code[:80])
+
+
+def _all_units(reader: PublicationReader) -> tuple[UnitHead, ...]:
+    return tuple(
+        UnitHead(
+            code=row["code"],
+            name=wording(row, "name"),
+            short=wording(row, "short"),
+            level=row["level"],
+        )
+        for row in reader.fixed("units")
+    )
 
 
 def growth_code(reader: PublicationReader, code: str) -> str | None:

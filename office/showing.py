@@ -5,10 +5,12 @@ Values are in the indicator's unit, shares are shares of one, growth rates are
 in percent, days are ISO.
 """
 
+import json
 from datetime import date
 from typing import Any
 
 from etl.publication.reader import PublicationReader
+from indicators.territory import NATION
 from office.judged import judged_as_known, judged_targets
 from office.published import indicator_head, plan_row, unit_head
 from office.views import IndicatorHead, Judged
@@ -48,7 +50,9 @@ def show(
         "indicator_name": {"zh": head.name.zh, "en": head.name.en},
         "unit_name": {"zh": place.name.zh, "en": place.name.en},
         "unit_of_measure": head.unit_of_measure,
+        "formula": head.formula or None,
         "series": _series(known, head, unit),
+        "province_totals": _province_totals(known, head, unit),
         "vintages": _vintages(known, head, unit, day),
         "target": None if own is None else _target(own),
         "assessment": None if own is None else _assessment(own),
@@ -104,6 +108,7 @@ def _series(reader: PublicationReader, head: IndicatorHead, unit: str) -> list[R
             "frequency": "year",
             "from_frequency": row["from_frequency"],
             **_figure(head, row),
+            "operands": _operands(row),
             "growth_published": row["growth_published"],
             "growth_recomputed": row["growth_recomputed"],
             "growth_why": row["growth_why"] or None,
@@ -111,10 +116,41 @@ def _series(reader: PublicationReader, head: IndicatorHead, unit: str) -> list[R
         for row in year_rows(reader, head, unit)
     ]
     others = [
-        {"period": row["period"], "frequency": row["frequency"], **_figure(head, row)}
+        {
+            "period": row["period"],
+            "frequency": row["frequency"],
+            **_figure(head, row),
+            "operands": _operands(row),
+        }
         for row in reader.rows("series", indicator=head.code, unit=unit)
     ]
     return years + others
+
+
+def _operands(row: Record) -> list[Record] | None:
+    return None if row["operands"] is None else json.loads(row["operands"])
+
+
+def _province_totals(
+    reader: PublicationReader, head: IndicatorHead, unit: str
+) -> list[Record]:
+    if unit != NATION:
+        return []
+    return [
+        {
+            "period": row["period"],
+            "frequency": row["frequency"],
+            "value": float(row["value"]),
+            "unit_of_measure": head.unit_of_measure,
+            "units": row["units"],
+            "bound": row["bound"],
+            "preliminary": row["preliminary"],
+            "source": row["source"],
+            "source_name": {"zh": row["source_name_zh"], "en": row["source_name_en"]},
+            "summed_source": row["summed_source"],
+        }
+        for row in reader.rows("province_totals", indicator=head.code)
+    ]
 
 
 def _vintages(

@@ -136,7 +136,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorHead:
-    """What an indicator is, in words."""
+    """What an indicator is, in words; `formula` where it is worked out from others."""
 
     code: str
     name: Bilingual
@@ -151,6 +151,7 @@ class IndicatorHead:
     frequencies: tuple[str, ...]
     aggregate: str
     breaks: tuple[Break, ...]
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class IndicatorView:
       (preliminary/revised/final), source, source_name_zh, source_name_en,
       vintage, released, reference, file, line, note, growth_published (percent),
       growth_recomputed (percent), growth_differs (bool), growth_why (rounded,
-      scope_changed, base_revised or blank);
+      scope_changed, base_revised or blank), operands (JSON list of the
+      observations a derived value rests on; file and line are none there);
     `due`: year, due, lower, upper (tolerance band); empty without target or base;
     `vintages`: every vintage of every year: year, value, bound, status, source,
       source_name_zh, source_name_en, vintage, released, released_basis, recorded,
@@ -181,7 +183,8 @@ class IndicatorView:
     `provinces`: unit, short_zh, short_en, year, value (long, the base year to the
       latest year with provincial values; empty when none or unit is a province);
     `control`: the 31-province sum beside the published national value: year,
-      published, sum, difference; shown as 31省合计, never as a national value.
+      published, sum, difference; shown as 31 省合计, never as a national value;
+      published and difference are none where no national value is published.
     `judged`: the target of this unit with its judgement; None = 未设目标, for a
       province whose indicator has a national target: 未分解.
     """

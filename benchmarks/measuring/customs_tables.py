@@ -1,8 +1,8 @@
 """Twelve monthly tables in the layout of customs, of real size.
 
-The nation and the 31 provinces carry the shipped figures of 2024. The rows of
-cities and zones are made up, because no such figure is shipped: they are read,
-counted and left out, as the real ones are.
+The nation and the 31 provinces carry the shipped figures of 2024. The figures of
+cities and zones are made up, because none are shipped; their names and their places
+below the provinces are the real ones.
 """
 
 import csv
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from office.shipped import shipped_data
 
-LOWER_ROWS = 310
 FLOWS = {
     "goods_trade_total": "进出口",
     "goods_exports": "出口",
@@ -22,6 +21,8 @@ COLUMNS = tuple(product(FLOWS, FREQUENCIES))
 GROWTH = tuple((f"{flow}_growth", "year_to_date") for flow in FLOWS)
 
 Cells = dict[tuple[str, str, str], str]
+Units = tuple[dict[str, str], dict[str, list[str]]]
+"""Code → name of nation and provinces; province → names of its lower units."""
 
 
 def write_tables(folder: Path, year: int = 2024) -> list[Path]:
@@ -31,13 +32,17 @@ def write_tables(folder: Path, year: int = 2024) -> list[Path]:
     for row in _rows(reference / "observations" / "customs_monthly.csv"):
         key = (row["unit"], row["indicator"], row["frequency"])
         held.setdefault(row["period"], {})[key] = row["value"]
-    places = {row["code"]: row["name_zh"] for row in _rows(reference / "units.csv")}
+    units = _rows(reference / "units.csv")
+    places = {u["code"]: u["name_zh"] for u in units if u["level"] != "outside"}
+    below: dict[str, list[str]] = {code: [] for code in places}
+    for unit in _rows(reference / "lower_units.csv"):
+        if not unit["valid_from"]:
+            below[unit["parent"]].append(unit["name_zh"])
     folder.mkdir()
-    return [
-        _write(folder / f"{year}-{month:02d}.csv", month, held[f"2024-{month:02d}"],
-               places)
-        for month in range(1, 13)
-    ]  # fmt: skip
+    files = {folder / f"{year}-{month:02d}.csv": month for month in range(1, 13)}
+    for path, month in files.items():
+        _write(path, month, held[f"2024-{month:02d}"], (places, below))
+    return list(files)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -45,7 +50,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _write(path: Path, month: int, held: Cells, places: dict[str, str]) -> Path:
+def _write(path: Path, month: int, held: Cells, units: Units) -> None:
+    places, below = units
     spans = {"month": f"{month}月", "year_to_date": f"1至{month}月"}
     names = list(FLOWS.values())
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -58,7 +64,7 @@ def _write(path: Path, month: int, held: Cells, places: dict[str, str]) -> Path:
         for code, place in places.items():
             cells = [held.get((code, *column), "-") for column in (*COLUMNS, *GROWTH)]
             writer.writerow(["总值" if code == "000000" else place, *cells])
-        for number in range(LOWER_ROWS):
-            made_up = [str(1_000_000 + 97 * number + column) for column in range(6)]
-            writer.writerow([f"编造开发区{number:03d}", *made_up, "1.0", "1.0", "1.0"])
-    return path
+            for number, name in enumerate(below[code]):
+                exports, imports = 1_000_000 + 97 * number, 500_000 + 31 * number
+                made_up = [*[exports + imports] * 2, *[exports] * 2, *[imports] * 2]
+                writer.writerow([name, *map(str, made_up), "1.0", "1.0", "1.0"])

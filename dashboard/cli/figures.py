@@ -101,7 +101,7 @@ def _year(row: dict[str, Any], run: Session) -> tuple[str, ...]:
         words.text(f"value_status.{row['status']}"),
         row["source_name"][words.language],
         row["released"] or "—",
-        f"{row['file']}:{row['line']}",
+        f"{row['file']}:{row['line']}" if row["file"] else row["reference"],
     )
 
 

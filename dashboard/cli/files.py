@@ -1,12 +1,20 @@
 """load: files into the warehouse, with a receipt each."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dashboard.cli.load_options import (
+    Complete,
+    OneFlow,
+    Period,
+    Released,
+    Settled,
+    UnitOfMeasure,
+    Vintage,
+)
 from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
@@ -16,36 +24,20 @@ if TYPE_CHECKING:
 SHOWN = 12
 
 
-class Flow(StrEnum):
-    """A flow of trade."""
-
-    total = "total"
-    export = "export"
-    import_ = "import"
-
-
 def register(app: typer.Typer) -> None:
     """Add the command of this module."""
     app.command()(load)
 
 
 def load(
-    files: Annotated[list[Path], typer.Argument(help="CSV files.", metavar="FILE…")],
-    period: Annotated[
-        str | None, typer.Option(help="Period, when the file does not say it: 2024-12.")
-    ] = None,
-    flow: Annotated[
-        Flow | None,
-        typer.Option(
-            help="Flow the figures are of; a table of several is read for this one."
-        ),
-    ] = None,
-    unit_of_measure: Annotated[
-        str | None, typer.Option(help="Unit of measure, in place of what a table says.")
-    ] = None,
-    released: Annotated[
-        str | None, typer.Option(help="Day the figures were released: 2025-01-18.")
-    ] = None,
+    files: Annotated[list[Path], typer.Argument(help="CSV or Excel.", metavar="FILE…")],
+    period: Period = None,
+    flow: OneFlow = None,
+    unit_of_measure: UnitOfMeasure = None,
+    released: Released = None,
+    vintage: Vintage = None,
+    status: Settled = None,
+    complete: Complete = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -53,15 +45,18 @@ def load(
 
     Never publishes. Leaves with 1 when a file has a finding of severity error.
     """
-    from office.loading import load_files  # noqa: PLC0415 - slow
+    from office.loading import Said, load_files  # noqa: PLC0415 - slow
     from office.receipts import receipt_record  # noqa: PLC0415 - slow
 
     run = session(data)
-    said = {
+    said: Said = {
         "period": _period(period),
         "flow": flow.value if flow else None,
         "unit_of_measure": unit_of_measure,
         "released": _day(released),
+        "vintage": vintage,
+        "status": status.value if status else None,
+        "complete": complete,
     }
     receipts = load_files(run.workspace, files, said)
     names = _names(run)
@@ -105,7 +100,7 @@ def _names(run: Session) -> dict[str, "Bilingual"]:
     plan = run.workspace.plan
     return {
         **{indicator.code: indicator.name for indicator in plan.indicators},
-        **{unit.code: unit.name for unit in plan.territory.units},
+        **{unit.code: unit.name for unit in plan.territory.everywhere},
     }
 
 

@@ -9,6 +9,7 @@ from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, original, own_language
 from dashboard.components.years_table import measure, source_name
 from dashboard.frame_rows import rows_of
+from dashboard.numbers import is_absent
 from dashboard.wording import Wording
 from office.views import IndicatorView
 
@@ -60,7 +61,7 @@ def _row(row: Any, view: IndicatorView, words: Wording) -> Sequence[Child]:
             ]
         ),
         _released(row, words),
-        html.Code(f"{row.file}:{row.line}", className="line"),
+        html.Code(_place(row), className="line"),
         html.Span(
             [original(_text(row.reference), words), _note(row, words)],
             className="reference",
@@ -83,6 +84,11 @@ def _note(row: Any, words: Wording) -> Child:
     return (
         html.Span(own_language(note, words), className="under block") if note else None
     )
+
+
+def _place(row: Any) -> str:
+    # What is worked out stands in no file.
+    return "" if is_absent(row.line) else f"{row.file}:{int(row.line)}"
 
 
 def _text(cell: Any) -> str:

@@ -4,10 +4,11 @@ Run by `make docs`; writes into the folder given, else into docs/.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from indicators.definition import Break, Indicator, Target
+from indicators.definition import Break, Indicator, ReleaseCalendar, Target
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
 
@@ -19,9 +20,12 @@ HEAD = """\
 
 Written by `make docs` from `data/plan/`; edit those files, not this page.
 
-In all {count} indicators. Which indicator supports which objective is this
-system's own working mapping; no document says it. What a word means stands in
-the [glossary](../GLOSSARY.md).
+In all {count} indicators, {core} of them core, {monitoring} monitoring, {reference}
+reference. Which indicator supports which objective is this system's own working
+mapping; no document says it. Due days are this system's estimates from the days of
+past releases; no agency promised them. What a word means stands in the
+[glossary](../GLOSSARY.md), how to add an indicator in the
+[recipe](recipe-indicator.md).
 """
 
 CLASS = {
@@ -35,7 +39,8 @@ def page(plan: Plan) -> str:
     """Return the whole page as Markdown."""
     by_code = sorted(plan.indicators, key=lambda indicator: indicator.code)
     sections = ("\n".join(section(plan, indicator)) for indicator in by_code)
-    return "\n".join([HEAD.format(count=len(by_code)), *sections])
+    classes = Counter(indicator.class_ for indicator in by_code)
+    return "\n".join([HEAD.format(count=len(by_code), **classes), *sections])
 
 
 def section(plan: Plan, indicator: Indicator) -> Iterator[str]:
@@ -48,6 +53,10 @@ def section(plan: Plan, indicator: Indicator) -> Iterator[str]:
     yield f"| unit of measure | {indicator.unit} |"
     yield f"| frequency | {', '.join(indicator.frequencies)} |"
     yield f"| agency | {indicator.agency.zh} ({indicator.agency.en}) |"
+    if indicator.formula:
+        yield f"| worked out as | `{indicator.formula}` |"
+    if indicator.calendar:
+        yield f"| due (estimate) | {due(indicator.calendar)} |"
     if indicator.objective:
         yield f"| supports objective | {objective(plan, indicator.objective)} |"
     yield from map(scope, indicator.breaks)
@@ -55,6 +64,14 @@ def section(plan: Plan, indicator: Indicator) -> Iterator[str]:
     for target in plan.targets:
         if target.indicator == indicator.code:
             yield promised(plan, target)
+
+
+def due(calendar: ReleaseCalendar) -> str:
+    """Return the day on which a figure usually comes out, in words."""
+    months = (
+        "one month" if calendar.lag_months == 1 else f"{calendar.lag_months} months"
+    )
+    return f"day {calendar.day}, {months} after the month in which its period ends"
 
 
 def objective(plan: Plan, code: str) -> str:

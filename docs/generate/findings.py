@@ -7,6 +7,7 @@ Run by `make docs`; writes into the folder given, else into docs/.
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def page() -> str:
 
 def _findings(plan: Plan, words: tuple[Wording, Wording]) -> Iterator[str]:
     names = {i.code: i.name for i in plan.indicators}
-    names |= {unit.code: unit.name for unit in plan.territory.units}
+    names |= {unit.code: unit.name for unit in plan.territory.everywhere}
     shown = examples(DATA)
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "shipped.duckdb"
@@ -78,6 +79,9 @@ def _load_shipped(warehouse: Path, plan: Plan) -> None:
 def _examined(warehouse: Path, example: Example, plan: Plan) -> Receipt:
     with loading(warehouse, plan) as loader:
         receipts = [loader.load(_order(example)) for _ in range(example.times)]
+        if example.again:
+            other = replace(example, name=f"{example.again}{example.name}")
+            receipts.append(loader.load(_order(other)))
     return receipts[-1]
 
 
@@ -106,15 +110,21 @@ def _example(
 def _shown(example: Example, line: int | None) -> str:
     if example.told:
         return f"Earned by {example.told}."
-    options = example.options
-    said = {"--period": options.period, "--flow": options.flow}
-    given = "".join(f" `{name} {word}`" for name, word in said.items() if word)
+    said = {k: v for k, v in example.options.said().items() if v}
+    given = "".join(f" `{_option(name, word)}`" for name, word in said.items())
     told = f"`{example.name}`{given and ' loaded with' + given}"
     if line is None:
         return f"Earned by {told}."
     text = example.content.decode().splitlines()[line - 1]
     short = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
     return f"Line {line} of {told}:\n\n```\n{short}\n```"
+
+
+def _option(name: str, word: str | bool | None) -> str:
+    typed = f"--{name.replace('_', '-')}"
+    if word is True:
+        return typed
+    return f'{typed} "{word}"' if " " in str(word) else f"{typed} {word}"
 
 
 def _errors(words: tuple[Wording, Wording]) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from etl.controls import ControlTotal, control_totals, flows_differ, missed
-from etl.csv_text import read_csv_text
+from etl.file_rows import read_rows
 from etl.jobs.receipt import Change, Receipt
+from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
 from etl.warehouse.duckdb_file import Warehouse
@@ -41,7 +42,7 @@ class LoadOrder:
     def __post_init__(self) -> None:
         """Name the load by its bytes and by what was said of them."""
         sha256 = hashlib.sha256(self.content).hexdigest()
-        said = json.dumps([sha256, Path(self.file).name, asdict(self.options)])
+        said = json.dumps([sha256, Path(self.file).name, self.options.said()])
         object.__setattr__(self, "sha256", sha256)
         object.__setattr__(self, "load", hashlib.sha256(said.encode()).hexdigest())
 
@@ -86,7 +87,12 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
         controls = control_totals(observations, plan)
     before = _held(warehouse, observations, plan)
     weighed = weigh(reading.examination, plan, before)
-    findings = [*weighed.findings, *missed(controls), *flows_differ(observations)]
+    findings = [
+        *weighed.findings,
+        *missed(controls),
+        *flows_differ(observations),
+        *off_scale(observations, plan),
+    ]
     outcome = _Outcome(findings)
     if reading.extract and not has_errors(findings):
         added, said = _append(warehouse, order, reading.extract.layout, observations)
@@ -100,7 +106,7 @@ def _read(order: LoadOrder, plan: Plan) -> _Reading:
     encoding, found = None, None
     today = order.recorded.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
     try:
-        table = read_csv_text(order.content)
+        table = read_rows(order.content)
         encoding = table.encoding
         found = extract(RawFile(order.file, table, order.options, plan, today))
     except FindingsError as refused:
@@ -134,8 +140,13 @@ def _append(
     incoming = observation_frame(observations, order.load, order.recorded)
     with warehouse.at_hand(incoming):
         taken = _taken(observations, warehouse.known_keys())
-        added = 0 if taken else warehouse.append(order.entry(layout))
-    return added, taken
+        if taken:
+            return 0, taken
+        known_as = warehouse.first_name(order.sha256)
+        added = warehouse.append(order.entry(layout))
+    if known_as and not added:
+        return added, [Finding("same_file", facts={"file": known_as})]
+    return added, []
 
 
 def _taken(

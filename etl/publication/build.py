@@ -14,12 +14,15 @@ import pandas as pd
 
 from etl.durable import make_folder, storage_errors, sync_file, sync_folder
 from etl.publication.annual import annual_values
+from etl.publication.audits import audit
+from etl.publication.derived import WORKED_OUT, formula_macro, formula_steps
 from etl.publication.edition import FILE, Edition
 from etl.publication.seal import Manifest, content_digest, write_manifest
 from etl.publication.tables import assessment_rows, plan_relations
 from etl.sql_text import sql
 from indicators.assess import assess
 from indicators.errors import TradePlanError
+from indicators.formula_order import formulas_in_order
 
 # Many small relations: the smallest blocks make a file a third of the size.
 _COMPACT: dict[str, str | bool | int | float | list[str]] = {
@@ -28,6 +31,7 @@ _COMPACT: dict[str, str | bool | int | float | list[str]] = {
 }
 
 ASIDE = ".building-"
+COMMENTS = ("comments", "comments_derived")
 
 Known = Callable[[str], Manifest | None]
 
@@ -40,6 +44,8 @@ def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Mani
     and nothing is added.
 
     Raises:
+        AuditError: what would be published contradicts itself.
+        DefinitionError: a formula of the plan is not in order.
         StorageError: `folder` is full or read-only.
     """
     make_folder(folder)
@@ -68,6 +74,7 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str, int]]:
+    formulas = formulas_in_order(edition.plan)
     with closing(duckdb.connect(path, config=dict(_COMPACT))) as connection:
         connection.execute(attach_text(warehouse))
         for name in ("tables", "copy_figures"):
@@ -75,12 +82,17 @@ def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str
         connection.execute("DETACH warehouse")
         for name, rows in plan_relations(edition.plan):
             _fill(connection, name, rows)
+        _fill(connection, "formula_step", formula_steps(formulas))
         _fill(connection, "publication", [_head(edition)])
-        for name in ("macros", "latest", "comments"):
+        for name in ("macros", "cells"):
+            connection.execute(sql("etl.publication", name))
+        connection.execute(formula_macro(formulas, edition.plan))
+        for name in ("derived", "latest", *WORKED_OUT, *COMMENTS):
             connection.execute(sql("etl.publication", name))
         annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
         judged = assess(edition.plan, annual, edition.as_of)
         _fill(connection, "assessment", assessment_rows(judged))
+        audit(connection)
         digest, counts = content_digest(connection, edition.as_of)
         connection.execute("CHECKPOINT")
     return digest, counts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from etl.publication.annual import Annual, annual_values
+from etl.publication.derived import WORKED_OUT
 from etl.sql_text import sql
 from indicators.errors import DamagedError
 
@@ -60,12 +61,14 @@ class PublicationReader:
     def on(self, day: date) -> "PublicationReader":
         """Return a reader that knows only what was published by `day`.
 
-        For one thread: its two relations of latest values are temporary ones
-        of one connection, which hide those of the publication.
+        For one thread: its relations of latest, derived and summed values are
+        temporary ones of one connection, which hide those of the publication.
         """
         connection = self.connection.cursor()
-        for name in ("overlay", "overlay_year"):
+        for name in ("overlay", "overlay_year", "overlay_derived"):
             connection.execute(sql("etl.publication", name), {"day": day.isoformat()})
+        for name in ("overlay_total", *WORKED_OUT):
+            connection.execute(sql("etl.publication", name))
         return PublicationReader(self.id, connection, as_known=day)
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:

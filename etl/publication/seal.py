@@ -20,8 +20,9 @@ from indicators.errors import DamagedError
 MANIFEST = "manifest.json"
 
 RELATIONS = (
-    *("plan", "document", "objective", "area", "source", "unit", "indicator"),
-    *("scope_break", "target", "load", "observation", "assessment"),
+    *("plan", "document", "objective", "area", "source", "unit", "department"),
+    *("indicator", "scope_break", "target", "load", "observation", "assessment"),
+    *("derived", "province_total"),
 )
 
 

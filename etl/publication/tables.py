@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.assess import Assessed
+from indicators.computed import COMPUTED_SOURCES
 from indicators.definition import Indicator, Target
 from indicators.plan import Document, Plan
 from indicators.territory import ReportingUnit
@@ -29,9 +30,19 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
     )
     yield (
         "source",
-        [(s.code, s.name.zh, s.name.en, s.precedence) for s in plan.sources],
+        [
+            (s.code, s.name.zh, s.name.en, s.precedence, s.sums_to_nation)
+            for s in (*plan.sources, *COMPUTED_SOURCES)
+        ],
     )
-    yield "unit", [_unit_row(unit) for unit in plan.territory.units]
+    yield "unit", [_unit_row(unit) for unit in plan.territory.everywhere]
+    yield (
+        "department",
+        [
+            (d.code, d.name.zh, d.name.en, " ".join(d.roles), d.as_of)
+            for d in plan.departments
+        ],
+    )
     yield "indicator", [_indicator_row(indicator) for indicator in plan.indicators]
     yield (
         "scope_break",
@@ -69,17 +80,20 @@ def _document_row(d: Document) -> tuple[Any, ...]:
 def _unit_row(u: ReportingUnit) -> tuple[Any, ...]:
     return (
         *(u.code, u.name.zh, u.name.en, u.short.zh, u.short.en),
-        *(u.level, u.parent, u.region),
+        *(u.level, u.kind, u.parent, u.region, u.valid_from, u.valid_to),
     )
 
 
 def _indicator_row(i: Indicator) -> tuple[Any, ...]:
+    due = i.calendar
     return (
         *(i.code, i.name.zh, i.name.en, i.definition.zh, i.definition.en),
         *(i.class_, i.unit, i.direction, " ".join(i.frequencies), i.accumulates),
         *(i.aggregate, i.reported_by, i.agency.zh, i.agency.en, i.decimals),
         *(i.display.unit, i.display.factor, i.display.decimals),
-        *(i.objective, i.area, i.growth_of, i.openness),
+        *(i.objective, i.area, i.growth_of, i.openness, i.formula),
+        *(i.plausible.minimum, i.plausible.maximum),
+        *((due.lag_months, due.day) if due else (None, None)),
     )
 
 

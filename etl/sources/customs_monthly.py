@@ -2,8 +2,8 @@
 
 Quirks read here: header rows left over from merged cells; the unit in the
 header; export and import in either order; provinces, cities and zones in one
-list (only the nation and the provinces are taken, for the rest would count
-twice); `-` for none; a note as last row; the year only in the file name.
+list, those of a province below its row (`places.py`); `-` for none; a note as
+last row; the year only in the file name.
 """
 
 import re
@@ -11,24 +11,26 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
+from etl.sources.flow_tables import (
+    PLACE,
+    FlowColumn,
+    common_cells,
+    flow_figure,
+    unit_of_measure,
+)
 from etl.sources.layout import (
     FLOW_WORDS,
-    FLOWS,
     Extract,
     Layout,
     RawFile,
     needed_month,
     wanted_flows,
 )
-from etl.sources.release_calendar import released_cells
+from etl.sources.places import read_places
 from indicators.findings import Finding, FindingsError
 from indicators.number import is_none
-from indicators.observations import Reported
 from indicators.period import month_of, parse_period, year_of
-from indicators.territory import NATION
 
-PLACE = "收发货人所在地"
-NATION_ROW = "总值"
 GROWTH = "累计比去年同期"
 SOURCE = "customs_monthly"
 HEADER_WITHIN = 6
@@ -38,21 +40,16 @@ FREQUENCY_WORDS = {"month": "当月", "year_to_date": "1至当月"}
 
 _MONTH = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(?:份)?$")
 _SPAN = re.compile(r"^(?:(\d{4})年)?1[至到\-—~～](\d{1,2})月(?:份)?$")
-_UNIT = re.compile(r"单位[：:]\s*(\S+)")
+_UNIT = re.compile(r"单位[：:]\s*([^\s,]+)")
 _COPY = re.compile(r"\.\d+$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """One column of figures: which flow, which frequency, growth or value."""
+class _Column(FlowColumn):
+    """A column with the month its title says, and the year if it says one."""
 
-    number: int
-    flow: str
-    frequency: str
-    is_growth: bool
     month: int
     year: int | None
-    title: str
 
 
 def matches(table: TextTable) -> bool:
@@ -61,7 +58,7 @@ def matches(table: TextTable) -> bool:
 
 
 def read(file: RawFile) -> Extract:
-    """Return the figures of the nation and the provinces.
+    """Return the figures of the nation, the provinces and the units inside them.
 
     Raises:
         FindingsError: ragged rows, no unit, no period, a province missing, or
@@ -76,30 +73,17 @@ def read(file: RawFile) -> Extract:
     flows = wanted_flows(file)
     columns = [c for c in _columns(top, bottom) if c.flow in flows]
     month = _month(file, columns, bottom.line)
-    places = [row for row in body if not row.cells[0].strip().startswith("注")]
-    known = {row: unit for row in places if (unit := _unit_code(file, row))}
-    _refuse_missing(file, set(known.values()))
-    unit_of_measure = file.options.unit_of_measure or _unit_of_measure(file, at)
-    common = {
-        "period": month,
-        "vintage": month,
-        "source": SOURCE,
-        **released_cells(file, SOURCE, month),
-    }
+    places = read_places(body, file.plan.territory, month)
+    measure = unit_of_measure(file, file.table.rows[: at + 1], _UNIT, top.line)
+    common = common_cells(file, SOURCE, month)
     reported = tuple(
-        _reported(row, column, unit, unit_of_measure, common)
-        for row, unit in known.items()
+        flow_figure(row, column, unit, measure, common)
+        for row, unit in places.known
         for column in columns
         if not is_none(row.cells[column.number])
     )
-    left_out = len(places) - len(known)
-    note = Finding("lower_units_left_out", facts={"rows": left_out})
     return Extract(
-        "customs_monthly",
-        len(places),
-        reported,
-        (note,) if left_out else (),
-        has_controls=True,
+        "customs_monthly", places.count, reported, places.findings, has_controls=True
     )
 
 
@@ -159,7 +143,7 @@ def _column(number: int, upper: str, lower: str) -> _Column | None:
         flow = FLOW_WORDS.get(lower)
         if flow is None:
             return None
-        return _Column(number, flow, "year_to_date", True, 0, None, title)
+        return _Column(number, flow, "year_to_date", True, title, 0, None)
     flow = FLOW_WORDS.get(upper)
     month, span = _MONTH.match(lower), _SPAN.match(lower)
     match = span or month
@@ -167,7 +151,7 @@ def _column(number: int, upper: str, lower: str) -> _Column | None:
         return None
     frequency = "year_to_date" if span else "month"
     year = int(match[1]) if match[1] else None
-    return _Column(number, flow, frequency, False, int(match[2]), year, title)
+    return _Column(number, flow, frequency, False, title, int(match[2]), year)
 
 
 def _month(file: RawFile, columns: list[_Column], line: int) -> str:
@@ -193,51 +177,6 @@ def _month(file: RawFile, columns: list[_Column], line: int) -> str:
             Finding("option_conflict", line, "period", said, dict(facts))
         )
     return named
-
-
-def _unit_code(file: RawFile, row: TextRow) -> str | None:
-    name = row.cells[0].strip()
-    if name == NATION_ROW:
-        return NATION
-    unit = file.plan.territory.find(name)
-    return unit.code if unit and unit.name.zh == name else None
-
-
-def _refuse_missing(file: RawFile, found: set[str]) -> None:
-    wanted = {NATION: NATION_ROW} | {
-        unit.code: unit.name.zh for unit in file.plan.territory.provinces()
-    }
-    missing = [name for code, name in wanted.items() if code not in found]
-    if missing:
-        raise FindingsError(
-            Finding("province_missing", facts={"names": "、".join(missing)})
-        )
-
-
-def _unit_of_measure(file: RawFile, at: int) -> str:
-    for row in file.table.rows[: at + 1]:
-        for cell in row.cells:
-            if match := _UNIT.search(cell):
-                return match[1]
-    raise FindingsError(
-        Finding("measure_unknown", file.table.rows[at].line, "单位", facts={"near": ""})
-    )
-
-
-def _reported(
-    row: TextRow, column: _Column, unit: str, measure: str, common: dict[str, str]
-) -> Reported:
-    indicator = FLOWS[column.flow] + ("_growth" if column.is_growth else "")
-    return Reported(
-        line=row.line,
-        column=column.title,
-        indicator=indicator,
-        unit=unit,
-        frequency=column.frequency,
-        value=row.cells[column.number],
-        unit_of_measure="%" if column.is_growth else measure,
-        **common,
-    )
 
 
 LAYOUT = Layout("customs_monthly", matches, read)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import PurePath
 
@@ -18,6 +18,13 @@ FLOWS = {
 }
 """Flow of trade → indicator of its value; published growth adds `_growth`."""
 
+DOLLAR_FLOWS = {
+    "total": "goods_trade_total_usd",
+    "export": "goods_exports_usd",
+    "import": "goods_imports_usd",
+}
+"""The same flows in dollars; never converted from or into yuan."""
+
 FLOW_WORDS = {"进出口": "total", "出口": "export", "进口": "import"}
 
 _MONTH_IN_NAME = re.compile(
@@ -26,14 +33,40 @@ _MONTH_IN_NAME = re.compile(
 )
 
 
+USUAL_OPTIONS = (
+    *("period", "flow", "unit_of_measure", "released"),
+    *("vintage", "status"),
+)
+LATER_OPTIONS = ("vintage", "status", "complete")
+"""Options that loads made before them did not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """What the person says about a file that the file does not say itself."""
+    """What the person says about a file that the file does not say itself.
+
+    `complete`: nothing that was asked of the source is missing in the file.
+    """
 
     period: str | None = None
     flow: str | None = None
     unit_of_measure: str | None = None
     released: str | None = None
+    vintage: str | None = None
+    status: str | None = None
+    complete: bool = False
+
+    def said(self) -> dict[str, str | bool | None]:
+        """Return what a load is named by, beside its bytes and its file's name.
+
+        A later option that is not used is left out: a load keeps the name it had
+        before that option was thought of.
+        """
+        return {
+            name: given
+            for name, given in asdict(self).items()
+            if given or name not in LATER_OPTIONS
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +93,15 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout: its name, how it is recognised by content, how it is read."""
+    """A layout: its name, how it is recognised by content, how it is read.
+
+    `options`: what a person may say of a file of this layout.
+    """
 
     name: str
     matches: Callable[[TextTable], bool]
     read: Callable[[RawFile], Extract]
+    options: tuple[str, ...] = USUAL_OPTIONS
 
 
 def needed_month(file: RawFile) -> str:

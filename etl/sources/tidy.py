@@ -65,6 +65,8 @@ def _given(file: RawFile) -> dict[str, str]:
         "indicator": FLOWS[options.flow] if options.flow else None,
         "unit_of_measure": options.unit_of_measure,
         "released": options.released,
+        "vintage": options.vintage,
+        "status": options.status,
     }
     return {name: text for name, text in cells.items() if text}
 

@@ -6,22 +6,26 @@ on as said and the examination compares it with what is held.
 
 import re
 
-from etl.csv_text import TextRow, TextTable, refuse_ragged
+from etl.csv_text import TextTable, refuse_ragged
+from etl.sources.flow_tables import (
+    PLACE,
+    FlowColumn,
+    common_cells,
+    flow_figure,
+    unit_of_measure,
+)
 from etl.sources.layout import (
     FLOW_WORDS,
-    FLOWS,
     Extract,
     Layout,
     RawFile,
     needed_month,
     wanted_flows,
 )
-from etl.sources.release_calendar import released_cells
+from etl.sources.places import match_below
 from indicators.findings import Finding, FindingsError
 from indicators.number import is_none
-from indicators.observations import Reported
 
-PLACE = "收发货人所在地"
 TOTAL_ROW = "合计"
 CITY = "杭州地区"
 UNIT = "330000"
@@ -40,7 +44,7 @@ def matches(table: TextTable) -> bool:
 
 
 def read(file: RawFile) -> Extract:
-    """Return the province's own figures; its cities are left out.
+    """Return the figures of the province and of its cities.
 
     Raises:
         FindingsError: ragged rows, no total row, no unit, no period.
@@ -54,56 +58,28 @@ def read(file: RawFile) -> Extract:
     total = next((r for r in rows if r.cells[place].strip() == TOTAL_ROW), None)
     if total is None:
         raise FindingsError(Finding("province_missing", facts={"names": TOTAL_ROW}))
-    unit_of_measure = file.options.unit_of_measure or _unit_of_measure(body)
-    month = needed_month(file)
-    flows = wanted_flows(file)
-    common = {
-        "period": month,
-        "vintage": month,
-        "source": SOURCE,
-        **released_cells(file, SOURCE, month),
-    }
+    measure = unit_of_measure(file, body, _FOOTER, None)
+    flows, month = wanted_flows(file), needed_month(file)
+    common = common_cells(file, SOURCE, month)
+    listed = [(r, r.cells[place].strip(), UNIT) for r in rows if r is not total]
+    known, strangers = match_below(listed, file.plan.territory, month)
     reported = tuple(
-        _reported(total, number, found, unit_of_measure, common)
+        flow_figure(row, column, unit, measure, common)
+        for row, unit in [(total, UNIT), *known]
         for number, title in enumerate(head.cells)
-        if (found := _column(title.strip())) and found[0] in flows
-        if not is_none(total.cells[number])
+        if (column := _column(number, title.strip())) and column.flow in flows
+        if not is_none(row.cells[number])
     )
-    note = Finding("lower_units_left_out", facts={"rows": len(rows) - 1})
-    return Extract("zhejiang_customs", len(rows), reported, (note,))
+    return Extract("zhejiang_customs", len(rows), reported, tuple(strangers))
 
 
-def _column(title: str) -> tuple[str, bool, str] | None:
+def _column(number: int, title: str) -> FlowColumn | None:
     value, growth = _VALUE.match(title), _GROWTH.match(title)
     match = value or growth
-    return (FLOW_WORDS[match[1]], growth is not None, title) if match else None
-
-
-def _unit_of_measure(rows: list[TextRow]) -> str:
-    for row in rows:
-        if match := _FOOTER.search(",".join(row.cells)):
-            return match[1]
-    raise FindingsError(Finding("measure_unknown", column="单位", facts={"near": ""}))
-
-
-def _reported(
-    row: TextRow,
-    number: int,
-    column: tuple[str, bool, str],
-    measure: str,
-    common: dict[str, str],
-) -> Reported:
-    flow, is_growth, title = column
-    return Reported(
-        line=row.line,
-        column=title,
-        indicator=FLOWS[flow] + ("_growth" if is_growth else ""),
-        unit=UNIT,
-        frequency="year_to_date",
-        value=row.cells[number],
-        unit_of_measure="%" if is_growth else measure,
-        **common,
-    )
+    if match is None:
+        return None
+    flow = FLOW_WORDS[match[1]]
+    return FlowColumn(number, flow, "year_to_date", growth is not None, title)
 
 
 LAYOUT = Layout("zhejiang_customs", matches, read)

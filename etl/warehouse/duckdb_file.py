@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# A frame is taken as text and cast by the table's own types: guessing the types of
+# its columns from samples costs more than all else in a load.
+_PLAIN: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "pandas_analyze_sample": 0,
+}
 _DAMAGED = ("not a valid DuckDB database", "Could not read enough bytes", "checksum")
 _CORRUPT = (duckdb.SerializationException, duckdb.InternalException)
 
@@ -58,6 +64,12 @@ class Warehouse:
         """Return value, text and bound stored under the keys of the rows at hand."""
         rows = self._connection.execute(self._sql("known_keys")).fetchall()
         return {tuple(r[:6]): (r[6], r[7], r[8]) for r in rows}
+
+    def first_name(self, sha256: str) -> str | None:
+        """Return the name under which these bytes were loaded before, or None."""
+        wanted = {"sha256": sha256}
+        row = self._connection.execute(self._sql("first_name"), wanted).fetchone()
+        return str(row[0]) if row else None
 
     def append(self, entry: dict[str, object]) -> int:
         """Add the rows at hand that are not stored yet and enter the load, as one.
@@ -105,7 +117,7 @@ def opened(path: Path) -> Iterator[Warehouse]:
     if not path.exists():
         _create(path)
     with storage_trouble(path):
-        connection = duckdb.connect(path, config={"threads": 2})
+        connection = duckdb.connect(path, config=_PLAIN)
         try:
             _make_tables(connection)
             yield Warehouse(connection)

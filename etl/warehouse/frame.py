@@ -20,7 +20,7 @@ COLUMNS = (
     *("value", "value_text", "text_unit", "status", "bound", "rounded_to"),
     *("released", "released_basis", "recorded", "load", "line", "reference", "note"),
 )
-UNIT = r"^[0-9]{6}\Z"
+UNIT = r"^(?:[0-9]|Z[0-9])[0-9]{5}\Z"
 PERIOD = r"^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?\Z"
 KEY = ["indicator", "unit", "frequency", "period", "source", "vintage"]
 
@@ -29,6 +29,9 @@ def observation_frame(
     observations: Sequence[Observation], load: str, recorded: datetime
 ) -> pd.DataFrame:
     """Return one row an observation, in file order, ready to append.
+
+    Values as text: guessed from a sample of rows, the width of a decimal is too
+    small for a wider one further down (tried).
 
     Raises:
         TradePlanError: the rows break the contract of the store.
@@ -46,7 +49,8 @@ def observation_frame(
 def _row(number: int, o: Observation, load: str, recorded: datetime) -> tuple[Any, ...]:
     return (
         *(number, o.indicator, o.unit, o.frequency, o.period, o.source, o.vintage),
-        *(o.value, o.value_text, o.text_unit, o.status, o.bound, o.rounded_to),
+        *(f"{o.value:f}", o.value_text, o.text_unit, o.status, o.bound),
+        None if o.rounded_to is None else f"{o.rounded_to:f}",
         *(o.released, o.released_basis, recorded, load, o.line, o.reference, o.note),
     )
 

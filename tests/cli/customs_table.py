@@ -1,14 +1,15 @@
 """Tables in the layout of customs, made from the figures this repository ships.
 
-Nation and provinces are the published figures; cities and zones are invented:
-the two cities of a province add up to it, its zone lies within the first one.
+Nation and provinces are the published figures. Those of lower units are made up:
+the first two that customs lists in a province add up to it, the third lies
+within the first one.
 """
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from tests.cli.figures import NATION, customs, provinces
+from tests.cli.figures import NATION, customs, lower_units, provinces
 
 INDICATORS = ("goods_trade_total", "goods_exports", "goods_imports")
 FLOWS = ("进出口", "出口", "进口")
@@ -73,7 +74,7 @@ def customs_table(month: str = "2024-12") -> CustomsTable:
         growth = [flow[code][2] for flow in columns]
         body.append([name, *values, *growth])
         if code != NATION:
-            body += _parts(name, values)
+            body += _parts(lower_units(code, month), values)
     note = [NOTE] * len(body[0])
     return CustomsTable(month, _header(int(month[5:])), body, note)
 
@@ -101,20 +102,31 @@ def _header(month: int) -> list[Cells]:
     ]
 
 
-def _parts(province: str, values: Cells) -> list[Cells]:
-    """Return two invented cities that make up a province, and a zone in one."""
+def _parts(places: dict[str, str], values: Cells) -> list[Cells]:
+    """Return two lower units that make up a province, and a third in the first."""
     whole = [None if v == "-" else int(v) for v in values]
-    first = [None if v is None else v // 3 for v in whole]
+    first = _summed([v and v // 3 for v in whole])
     second = [
         None if a is None or b is None else a - b
         for a, b in zip(whole, first, strict=True)
     ]
-    zone = [None if v is None or v < 1000 else v // 10 for v in first]
-    return [
-        [f"{province[:2]}甲市", *map(_text, first), "1.0", "1.0", "1.0"],
-        [f"{province[:2]}甲高新技术产业开发区", *map(_text, zone), "-", "-", "-"],
-        [f"{province[:2]}乙市", *map(_text, second), "1.0", "1.0", "1.0"],
+    zone = _summed([v // 10 if v and v > 1000 else None for v in first])
+    parts = [
+        [*map(_text, first), "1.0", "1.0", "1.0"],
+        [*map(_text, second), "1.0", "1.0", "1.0"],
+        [*map(_text, zone), "-", "-", "-"],
     ]
+    return [[name, *part] for name, part in zip(places.values(), parts, strict=False)]
+
+
+def _summed(values: list[int | None]) -> list[int | None]:
+    """Return the values with total trade as what exports and imports make."""
+    flows = values[2:]
+    totals = [
+        None if a is None and b is None else (a or 0) + (b or 0)
+        for a, b in zip(flows[:2], flows[2:], strict=True)
+    ]
+    return [*totals, *flows]
 
 
 def _text(value: int | None) -> str:

@@ -59,6 +59,16 @@ def provinces() -> dict[str, str]:
     return {u["code"]: u["name_zh"] for u in units if u["level"] == "province"}
 
 
+def lower_units(province: str, month: str) -> dict[str, str]:
+    """Return code → name of the units that customs lists in a province."""
+    listed = read(DATA / "reference" / "lower_units.csv")
+    return {
+        u["code"]: u["name_zh"]
+        for u in listed
+        if u["parent"] == province and u["valid_from"] <= month
+    }
+
+
 def customs(indicator: str, frequency: str, period: str) -> dict[str, Decimal]:
     """Return unit → value as printed in the customs table of one month."""
     found = picked(

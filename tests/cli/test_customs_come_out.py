@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.command import Ran, tradeplan
 from tests.cli.customs_table import customs_table
-from tests.cli.figures import NATION, customs, provinces, rounded
+from tests.cli.figures import NATION, customs, lower_units, provinces, rounded
 from tests.cli.folders import current_file, warehouse_digest
 from tests.cli.zhejiang_table import NAME, zhejiang_table
 
@@ -93,7 +93,9 @@ def test_every_figure_of_the_table_is_read(bare: Path, december: Path) -> None:
     record = loaded(tradeplan("load", december, "--json", data=bare))
     assert (record["layout"], record["vintage"]) == ("customs_monthly", "2024-12")
     assert record["periods"] == ["2024-12"]
-    assert sorted(record["units"]) == sorted([NATION, *provinces()])
+    assert {NATION, *provinces()} < set(record["units"])
+    below = {code for p in provinces() for code in lower_units(p, "2024-12")}
+    assert set(record["units"]) - {NATION, *provinces()} <= below
     expected = {
         (code, indicator, frequency): value / 10_000
         for indicator in ("goods_trade_total", "goods_exports", "goods_imports")
@@ -111,8 +113,83 @@ def test_every_figure_of_the_table_is_read(bare: Path, december: Path) -> None:
         rows = warehouse.sql(
             "SELECT unit, indicator, frequency, value FROM observation"
         ).fetchall()
-    assert {tuple(row[:3]): row[3] for row in rows} == expected
-    assert record["added"] == record["rows_out"] == len(expected)
+    read = {tuple(row[:3]): row[3] for row in rows}
+    assert {key: read[key] for key in read if key[0] not in below} == expected
+    assert record["added"] == record["rows_out"] == len(read) > len(expected)
+
+
+def test_a_lower_unit_is_read_below_its_province(bare: Path, tmp_path: Path) -> None:
+    table = customs_table("2024-12")
+    city, in_wan = table.row("石家庄市"), Decimal(10_000)
+    record = loaded(tradeplan("load", table.write(tmp_path), "--json", data=bare))
+    assert "130100" in record["units"]
+    with duckdb.connect(bare / "warehouse" / "warehouse.duckdb", read_only=True) as it:
+        rows = it.sql(
+            "SELECT frequency, value FROM observation "
+            "WHERE unit = '130100' AND indicator = 'goods_trade_total'"
+        ).fetchall()
+    assert dict(rows) == {
+        "month": Decimal(city[1]) / in_wan,
+        "year_to_date": Decimal(city[2]) / in_wan,
+    }
+
+
+def test_lower_units_are_looked_at_and_nothing_else(data: Path, tmp_path: Path) -> None:
+    before = tradeplan("status", "--json", data=data).record
+    tradeplan("load", customs_table("2024-12").write(tmp_path), data=data)
+    assert tradeplan("publish", data=data).code == 0
+    after = tradeplan("status", "--json", data=data).record
+    assert before["units"] == after["units"] == 32
+    asked = ("show", "goods_trade_total", "--json")
+    city = tradeplan(*asked, "--unit", "130100", data=data).record
+    assert city["unit_name"] == {"zh": "石家庄市", "en": "Shijiazhuang"}
+    assert (city["target"], city["assessment"]) == (None, None)
+    assert [row["period"] for row in city["series"]] == ["2024", *["2024-12"] * 2]
+    with duckdb.connect(current_file(data), read_only=True) as publication:
+        (judged,) = publication.sql(
+            "SELECT count(*) FROM assessment AS a JOIN unit AS u ON u.code = a.unit "
+            "WHERE u.level NOT IN ('nation', 'province')"
+        ).fetchall()
+        (below,) = publication.sql(
+            "SELECT level, kind, parent FROM unit WHERE code = '130100'"
+        ).fetchall()
+    assert judged == (0,)
+    assert below == ("prefecture", "prefecture_city", "130000")
+
+
+def test_an_unknown_lower_unit_is_left_out_and_named(
+    bare: Path, tmp_path: Path
+) -> None:
+    table = customs_table("2024-12")
+    table.row("石家庄市")[0], table.row("沈阳市")[0] = "石家庄", "沉阳市"
+    moved = table.row("长春市")
+    table.body.remove(moved)
+    table.body.insert(table.body.index(table.row("上海市")) + 1, moved)
+    lines = {name: table.line(name) for name in ("沉阳市", "长春市")}
+    record = loaded(tradeplan("load", table.write(tmp_path), "--json", data=bare))
+    assert record["accepted"] is True
+    said = [f for f in record["findings"] if f["code"] == "lower_unit_unknown"]
+    assert {f["severity"] for f in said} == {"warning"}
+    assert {f["value"]: f["line"] for f in said} == lines
+    assert {f["value"]: f["facts"]["unit"] for f in said} == {
+        "沉阳市": "210000",
+        "长春市": "310000",
+    }
+    # 石家庄 is one of the names of 石家庄市; 长春市 is none of Shanghai's.
+    assert "130100" in record["units"]
+    assert not {"210100", "220100"} & set(record["units"])
+    assert "沈阳市" in next(f["message"] for f in said if f["value"] == "沉阳市")
+
+
+def test_a_member_of_the_list_is_known_from_its_first_month(
+    bare: Path, tmp_path: Path
+) -> None:
+    for month, known in (("2024-11", False), ("2024-12", True)):
+        table = customs_table(month)
+        row = ["延吉市", *table.row("长春市")[1:]]
+        table.body.insert(table.body.index(table.row("长春市")) + 1, row)
+        record = loaded(tradeplan("load", table.write(tmp_path), "--json", data=bare))
+        assert ("222401" in record["units"]) is known
 
 
 @pytest.mark.parametrize("path", DECEMBER, ids=named)
@@ -158,14 +235,20 @@ def test_twelve_months_meet_their_controls(
         assert len(record["control_totals"]) == 6
         assert all(control["met"] for control in record["control_totals"])
         codes = {finding["code"] for finding in record["findings"]}
-        assert codes <= {"lower_units_left_out", "value_blank"}
+        assert codes <= {"value_blank"}
     again = tradeplan("load", *files, "--json", data=bare)
     assert [record["added"] for record in again.record] == [0] * 12
 
 
 def test_what_is_shipped_is_what_the_table_says(data: Path, december: Path) -> None:
     record = loaded(tradeplan("load", december, "--json", data=data))
-    assert (record["accepted"], record["added"], record["changed"]) == (True, 0, [])
+    assert (record["accepted"], record["changed"]) == (True, [])
+    with duckdb.connect(data / "warehouse" / "warehouse.duckdb", read_only=True) as it:
+        (new,) = it.sql(
+            "SELECT count(*) FROM observation WHERE length(unit) = 7 "
+            "OR unit NOT LIKE '%0000'"
+        ).fetchone()
+    assert record["added"] == new > 0
 
 
 def test_a_table_that_says_wan_and_means_yuan_is_refused(
@@ -192,14 +275,17 @@ def test_the_trap_is_taken_with_the_right_unit(data: Path, trap: Path) -> None:
     ran = tradeplan("load", trap, "--unit-of-measure", "元", "--json", data=data)
     assert ran.code == 0, ran.out
     record = loaded(ran)
-    assert record["units"] == ["330000"]
-    assert record["added"] == 6
+    below = set(lower_units("330000", "2024-12"))
+    assert {"330000", "330100", "330200"} <= set(record["units"]) <= {"330000", *below}
+    assert record["added"] == 6 * len(record["units"])
+    assert len(record["units"]) == record["rows_in"]
     # The national table prevails: the district's own figure changes no latest one.
     assert record["changed"] == []
     file = data / "warehouse" / "warehouse.duckdb"
     with duckdb.connect(file, read_only=True) as warehouse:
         rows = warehouse.execute(
-            "SELECT indicator, value FROM observation WHERE source = $source",
+            "SELECT indicator, value FROM observation "
+            "WHERE source = $source AND unit = '330000'",
             {"source": "zhejiang_customs"},
         ).fetchall()
     held = {row[0]: row[1] for row in rows}

@@ -108,10 +108,12 @@ HEADERS = {
 
 CELLS = {
     "indicator_unknown": row("goods_trade_total", "goods_trade_totl"),
+    "indicator_derived": row("goods_trade_total", "goods_trade_balance"),
     "indicator_unknown_and_far": row("goods_trade_total", "=1+1"),
     "indicator_with_sql": row("goods_trade_total", "x'); DROP TABLE ledger; --"),
     "unit_unknown": row("440000", "广东市"),
     "unit_unknown_and_far": row("440000", "999999"),
+    "unit_outside": row("440000", "香港"),
     "unit_with_braces": row("440000", "{0}{value}"),
     "unit_with_markup": row("440000", "[red]广东[/red]"),
     "unit_with_hidden_space": row("440000", "广东\u200b"),

@@ -151,6 +151,9 @@ CUSTOMS = {
     "customs_row_shifted_out": edited(shifted_out),
     "customs_province_missing": edited(without("浙江省")),
     "customs_province_misspelt": edited(renamed("浙江省", "淅江省")),
+    "customs_city_unknown_beside_a_mistake": edited(
+        lambda table: (renamed("沈阳市", "沉阳市")(table), off_by(-10_000)(table))
+    ),
     "customs_province_by_short_name": edited(renamed("内蒙古自治区", "内蒙古")),
     "customs_province_twice": edited(twice),
     "customs_nation_missing": edited(without("总值")),

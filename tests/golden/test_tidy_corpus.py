@@ -38,9 +38,10 @@ def test_every_expectation_belongs_to_a_case() -> None:
 
 
 def test_every_finding_has_its_case() -> None:
-    told = "".join(path.read_text(encoding="utf-8") for path in EXPECTED.glob("*.txt"))
+    texts = Path(__file__).parent.rglob("expected/*.txt")
+    told = "".join(path.read_text(encoding="utf-8") for path in texts)
     found = {code for code in CODES if f" {code}" in told}
-    assert set(CODES) - found == OF_GOOD_FILES
+    assert set(CODES) - found <= OF_GOOD_FILES
 
 
 def test_a_refused_file_is_kept_and_noted(folder: Path, tmp_path: Path) -> None:

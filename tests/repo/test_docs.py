@@ -163,7 +163,7 @@ def loaded(repository: Path, workspace: Workspace, folder: Path) -> Any:
         "goods_trade_total_usd,全国,year,2025,63600,亿美元,customs_release,v,2026-11-02\n"
     )
     files = {
-        "2024-12.csv": examples["lower_units_left_out"].content,
+        "2024-12.csv": examples["lower_unit_unknown"].content,
         "revision.csv": revision.encode(),
         "refused.csv": examples["unit_off"].content,
     }

@@ -35,7 +35,8 @@ FORBIDDEN = {
 NO_IDEA = {"base", "common", "helpers", "manager", "misc", "utils"}
 
 GLOSSARY = {
-    "plan", "objective", "indicator", "reporting unit", "base", "target value",
+    "plan", "objective", "indicator", "reporting unit", "lower unit", "base",
+    "target value",
     "anticipatory or binding", "due path", "time progress",
     "completion and reached share", "status", "preliminary", "bound",
     "sibling document", "observation", "vintage", "release day", "recorded day",

@@ -5,11 +5,14 @@ Here: the files. Not here: examining them and writing the page (`findings.py`).
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from etl.sources.layout import LoadOptions
+from parts.example import Example
+from parts.example_workbook import workbook
+from parts.source_examples import source_examples
 
 TIDY = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage"
 MONTH = "2024-12"
@@ -21,27 +24,21 @@ FLOWS = {
 SPANS = {"month": "12月", "year_to_date": "1至12月"}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A file and what is said of it; `told` where its text cannot be shown."""
-
-    content: bytes
-    told: str = ""
-    name: str = "example.csv"
-    options: LoadOptions = field(default_factory=LoadOptions)
-    times: int = 1
-
-
 def examples(data: Path) -> dict[str, Example]:
     """Return finding code → example; `data` is the folder of shipped files."""
-    return {**_files(), **_rows(), **_figures(), **_tables(data)}
+    parts = (_files(), _rows(), _figures(), _tables(data), source_examples())
+    return {code: example for part in parts for code, example in part.items()}
 
 
 def _files() -> dict[str, Example]:
     good = "goods_trade_total,江西省,year,2025,4823.0,亿元,press,sample"
     return {
         "file_empty": Example(b"", "a file of no bytes"),
-        "file_binary": Example(b"PK\x03\x04\x14\x00", "an Excel workbook"),
+        "file_binary": Example(b"%PDF-1.7", "a PDF document"),
+        "workbook_unreadable": Example(b"PK\x03\x04\x14\x00", "half a workbook"),
+        "sheets_several": Example(
+            workbook("甲", "乙"), "a workbook with two filled sheets"
+        ),
         "file_encoding": Example(b"\xff\xff\xfe", "bytes that are no text"),
         "file_too_large": Example(
             f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
@@ -53,6 +50,9 @@ def _files() -> dict[str, Example]:
         "header_unknown": Example(f"{TIDY},notes\n{good},\n".encode()),
         "layout_unknown": Example("地区,金额\n江西省,4823.0\n".encode()),
         "rows_none": Example(f"{TIDY}\n".encode(), "a header with nothing below"),
+        "same_file": Example(
+            f"{TIDY}\n{good}\n".encode(), "the same file under another name", again="2"
+        ),
         "already_loaded": Example(
             f"{TIDY}\n{good}\n".encode(), "the same file a second time", times=2
         ),
@@ -62,7 +62,9 @@ def _files() -> dict[str, Example]:
 def _rows() -> dict[str, Example]:
     rows = {
         "indicator_unknown": "goods_trade_totl,江西省,year,2025,4823,亿元,press,v",
+        "indicator_derived": "goods_trade_balance,江西省,year,2025,1371,亿元,press,v",
         "unit_unknown": "goods_trade_total,江西市,year,2025,4823,亿元,press,v",
+        "unit_outside": "goods_trade_total,香港,year,2025,4823,亿元,press,v",
         "frequency_unknown": "ecommerce_turnover,全国,month,2025-01,1,亿元,press,v",
         "period_unreadable": "goods_exports,江西省,month,2025-13,1,亿元,press,v",
         "value_unreadable": "goods_exports,江西省,year,2025,约3097,亿元,press,v",
@@ -107,7 +109,7 @@ def _tables(data: Path) -> dict[str, Example]:
     lines = list(_customs_table(data))
     shortened = [_less(line) if line.startswith("广东省") else line for line in lines]
     without = [line for line in lines if not line.startswith("西藏")]
-    lower = [*lines, "宁波市" + ",1" * 6 + ",1.0" * 3]
+    lower = [*lines, "和田市" + ",1" * 6 + ",1.0" * 3]
     return {
         "layout_changed": _table([line.replace("12月", "季度", 1) for line in lines]),
         "period_needed": replace(
@@ -120,7 +122,7 @@ def _tables(data: Path) -> dict[str, Example]:
             shortened, "a total of 广东省 that lost its last digit"
         ),
         "flows_differ": _table(shortened),
-        "lower_units_left_out": _table(lower, "customs' table with a row for 宁波市"),
+        "lower_unit_unknown": _table(lower, "customs' table with a row for 和田市"),
     }
 
 
@@ -145,7 +147,8 @@ def _customs_table(data: Path) -> Iterator[str]:
     ) as file:
         rows = [row for row in csv.DictReader(file) if row["period"] == MONTH]
     with (data / "reference" / "units.csv").open(encoding="utf-8", newline="") as file:
-        places = {row["code"]: row["name_zh"] for row in csv.DictReader(file)}
+        units = [row for row in csv.DictReader(file) if row["level"] != "outside"]
+    places = {row["code"]: row["name_zh"] for row in units}
     held = {(r["unit"], r["indicator"], r["frequency"]): r["value"] for r in rows}
     columns = list(product(FLOWS, SPANS))
     growth = [(f"{flow}_growth", "year_to_date") for flow in FLOWS]

@@ -55,15 +55,25 @@ COMMENT ON COLUMN source.name_zh IS '中文名称 | name in Chinese';
 COMMENT ON COLUMN source.name_en IS '英文名称 | name in English';
 COMMENT ON COLUMN source.precedence IS '优先级，数小者优先；同级看公布日 | whose figure wins: the lower number; among equals the later release';
 
-COMMENT ON TABLE unit IS '报送单位：全国和 31 个省（区、市）；一行一个 | reporting units: the nation and 31 provinces; one row a unit';
-COMMENT ON COLUMN unit.code IS '六位行政区划代码（GB/T 2260），全国 000000 | GB/T 2260 code, the nation 000000';
+COMMENT ON TABLE unit IS '单位：全国、31 个省（区、市）、港澳台（仅用于地图）、省内的市州与功能区（仅供下钻，不评估、不加总）；一行一个 | units: the nation, 31 provinces, Hong Kong, Macao and Taiwan (map only), cities and zones inside a province (to look at, never assessed or added up); one row a unit';
+COMMENT ON COLUMN unit.code IS '行政区划代码（GB/T 2260），全国 000000；功能区等用自编代码 Z…，永不重用 | GB/T 2260 code, the nation 000000; zones have codes of our own, Z…, never used again';
 COMMENT ON COLUMN unit.name_zh IS '中文名称 | name in Chinese';
 COMMENT ON COLUMN unit.name_en IS '英文名称 | name in English';
 COMMENT ON COLUMN unit.short_zh IS '中文简称 | short name in Chinese';
 COMMENT ON COLUMN unit.short_en IS '英文简称 | short name in English';
-COMMENT ON COLUMN unit.level IS 'nation 全国，province 省级 | nation or province';
-COMMENT ON COLUMN unit.parent IS '上级单位代码，全国为空 | code of the unit above; none for the nation';
-COMMENT ON COLUMN unit.region IS '所属区域 | region';
+COMMENT ON COLUMN unit.level IS 'nation 全国，province 省级，outside 港澳台，prefecture 市州（含海关单列的县级市），planned_city 计划单列市，zone 功能区，corps 兵团 | nation, province, outside (map only), prefecture (with the county-level cities customs lists), planned_city, zone, corps';
+COMMENT ON COLUMN unit.kind IS '类别，如 municipality、autonomous_region、prefecture_city、county_city、economic_zone、high_tech_zone | what it is, such as municipality, prefecture_city, economic_zone';
+COMMENT ON COLUMN unit.parent IS '上级单位代码：市州与功能区一律为所在省；全国为空 | code of the unit above: of a lower unit its province; none for the nation';
+COMMENT ON COLUMN unit.region IS '所属区域；省以下为空 | region; blank below the province';
+COMMENT ON COLUMN unit.valid_from IS '海关总值表首次列出的月份，空白为所见各月均有 | first month in which customs lists it; blank: in every table seen';
+COMMENT ON COLUMN unit.valid_to IS '海关总值表最后列出的月份，空白为仍在列 | last month in which customs lists it; blank: still listed';
+
+COMMENT ON TABLE department IS '部际联席会议成员单位（国办函〔2020〕58号）；一行一个 | member units of the joint conference (Guobanhan [2020] No. 58); one row a department';
+COMMENT ON COLUMN department.code IS '部门代码，indicator.reported_by 所引 | code, used by indicator.reported_by';
+COMMENT ON COLUMN department.name_zh IS '中文名称，按文件所用简称 | name in Chinese, as the document writes it';
+COMMENT ON COLUMN department.name_en IS '英文名称 | name in English';
+COMMENT ON COLUMN department.roles IS '文件赋予该单位的职责，空格分隔：lead 牵头，deputy_convenor 副召集人单位，office 参加办公室，member 成员 | roles the document gives the organisation: lead, deputy_convenor, office, member';
+COMMENT ON COLUMN department.as_of IS '名单所属年月；此后机构改革不反映 | month of the list; later reforms are not reflected';
 
 COMMENT ON TABLE indicator IS '指标；一行一个 | indicators; one row an indicator';
 COMMENT ON COLUMN indicator.code IS '指标代码 | code';
@@ -162,7 +172,7 @@ COMMENT ON COLUMN load.layout IS '认出的版式 | layout it was recognised as'
 COMMENT ON COLUMN load.added IS '新增的数的个数 | how many observations it added';
 COMMENT ON COLUMN load.recorded IS '入库时刻（UTC） | moment it was loaded, UTC';
 
-COMMENT ON TABLE latest IS '截至 as_of 每个数的现行值：先看来源优先级，再看公布日；一行 = 指标 × 单位 × 频度 × 期间 | the one value of each figure as known on as_of, by source precedence, then release day; grain: indicator × unit × frequency × period';
+COMMENT ON TABLE latest IS '截至 as_of 每个数的现行值：先看来源优先级，再看公布日；按公式算出的数也在其中，来源为 formula；一行 = 指标 × 单位 × 频度 × 期间 | the one value of each figure as known on as_of, by source precedence, then release day; derived values stand among them, their source is formula; grain: indicator × unit × frequency × period';
 COMMENT ON COLUMN latest.indicator IS '指标，见 indicator | see indicator';
 COMMENT ON COLUMN latest.unit IS '报送单位，见 unit | see unit';
 COMMENT ON COLUMN latest.frequency IS 'year 年，quarter 季，month 月，year_to_date 年初至该月累计，point 时点 | year, quarter, month, year_to_date (January to that month), point';
@@ -183,7 +193,7 @@ COMMENT ON COLUMN latest.line IS '在装载文件中的行号，自 1 起 | line
 COMMENT ON COLUMN latest.reference IS '在何处读到 | where it was read';
 COMMENT ON COLUMN latest.note IS '读者须知 | what a reader must know';
 
-COMMENT ON TABLE latest_year IS '截至 as_of 每年的现行值：公布的年度数，没有则取 12 月累计数，从不累加月度数；一行 = 指标 × 单位 × 年 | the value of each year as known on as_of: the reported year, else year to date of December, never a sum of months; grain: indicator × unit × year';
+COMMENT ON TABLE latest_year IS '截至 as_of 每年的现行值：公布的年度数，没有则取 12 月累计数，从不累加月度数；按公式算出的数也在其中，来源为 formula；一行 = 指标 × 单位 × 年 | the value of each year as known on as_of: the reported year, else year to date of December, never a sum of months; derived values stand among them, their source is formula; grain: indicator × unit × year';
 COMMENT ON COLUMN latest_year.indicator IS '指标，见 indicator | see indicator';
 COMMENT ON COLUMN latest_year.unit IS '报送单位，见 unit | see unit';
 COMMENT ON COLUMN latest_year.frequency IS '公布时的频度，同 from_frequency | frequency as reported, same as from_frequency';
@@ -205,8 +215,8 @@ COMMENT ON COLUMN latest_year.reference IS '在何处读到 | where it was read'
 COMMENT ON COLUMN latest_year.note IS '读者须知 | what a reader must know';
 COMMENT ON COLUMN latest_year.from_frequency IS '取自年度数（year）还是 12 月累计数（year_to_date） | whether from the year or from December''s year to date';
 
-COMMENT ON MACRO TABLE observation_as_known IS '某日所知的每个数的现行值，结构同 latest | latest as known on a day; columns of latest';
-COMMENT ON MACRO TABLE year_as_known IS '某日所知的每年现行值，结构同 latest_year | latest_year as known on a day; columns of latest_year';
+COMMENT ON MACRO TABLE observation_as_known IS '某日所知的每个公布数的现行值，结构同 latest | published values of latest as known on a day; columns of latest';
+COMMENT ON MACRO TABLE year_as_known IS '某日所知的每年公布数的现行值，结构同 latest_year | published values of latest_year as known on a day; columns of latest_year';
 COMMENT ON MACRO TABLE year_vintages IS '每年的历次公布数，结构同 latest_year | every vintage of every year; columns of latest_year';
 
 COMMIT;

@@ -23,11 +23,16 @@ CREATE TABLE area (
     source VARCHAR
 );
 CREATE TABLE source (
-    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, precedence INTEGER
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, precedence INTEGER,
+    sums_to_nation BOOLEAN
 );
 CREATE TABLE unit (
     code VARCHAR, name_zh VARCHAR, name_en VARCHAR, short_zh VARCHAR,
-    short_en VARCHAR, level VARCHAR, parent VARCHAR, region VARCHAR
+    short_en VARCHAR, level VARCHAR, kind VARCHAR, parent VARCHAR,
+    region VARCHAR, valid_from VARCHAR, valid_to VARCHAR
+);
+CREATE TABLE department (
+    code VARCHAR, name_zh VARCHAR, name_en VARCHAR, roles VARCHAR, as_of VARCHAR
 );
 CREATE TABLE indicator (
     code VARCHAR, name_zh VARCHAR, name_en VARCHAR, definition_zh VARCHAR,
@@ -36,11 +41,22 @@ CREATE TABLE indicator (
     aggregate VARCHAR, reported_by VARCHAR, agency_zh VARCHAR,
     agency_en VARCHAR, decimals INTEGER, display_unit VARCHAR,
     display_factor DOUBLE, display_decimals INTEGER, objective VARCHAR,
-    area INTEGER, growth_of VARCHAR, openness VARCHAR
+    area INTEGER, growth_of VARCHAR, openness VARCHAR, formula VARCHAR,
+    plausible_min DOUBLE, plausible_max DOUBLE, release_lag_months INTEGER,
+    release_day INTEGER
+);
+CREATE TABLE formula_step (
+    indicator VARCHAR, step INTEGER, operation VARCHAR, operand VARCHAR,
+    number DOUBLE
 );
 CREATE TABLE scope_break (
     indicator VARCHAR, period VARCHAR, effect VARCHAR, text_zh VARCHAR,
     text_en VARCHAR, reference VARCHAR
+);
+CREATE TABLE province_total (
+    indicator VARCHAR, frequency VARCHAR, period VARCHAR, source VARCHAR,
+    summed_source VARCHAR, value DECIMAL(28, 8), units INTEGER,
+    preliminary BOOLEAN, bound VARCHAR
 );
 CREATE TABLE target (
     id VARCHAR, indicator VARCHAR, unit VARCHAR, document VARCHAR,

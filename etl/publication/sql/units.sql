@@ -1,1 +1,2 @@
-SELECT code, name_zh, name_en, short_zh, short_en, level FROM unit ORDER BY code;
+-- units of every level; grain: unit
+SELECT * FROM unit ORDER BY code;

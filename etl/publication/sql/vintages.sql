@@ -1,13 +1,21 @@
--- every vintage of every year released by a day; grain: year × frequency × source × vintage
+-- every vintage of every year released by a day; of what is worked out the latest
+-- alone; grain: year × frequency × source × vintage
+WITH vintage_of_year AS (
+    SELECT * FROM year_vintages()
+    UNION ALL BY NAME
+    SELECT * FROM latest_year
+    WHERE source = 'formula'
+)
+
 SELECT
     CAST(v.period AS INTEGER) AS year, v.from_frequency, v.value, v.bound,
     v.rounded_to, v.status, v.source, s.name_zh AS source_name_zh,
     s.name_en AS source_name_en, v.vintage, v.released, v.released_basis,
     v.recorded, v.reference, l.file, v.line, v.note,
     y.vintage IS NOT NULL AS is_latest
-FROM year_vintages() AS v
+FROM vintage_of_year AS v
 INNER JOIN source AS s ON s.code = v.source
-INNER JOIN load AS l ON l.load = v.load
+LEFT JOIN load AS l ON l.load = v.load
 LEFT JOIN latest_year AS y
     ON
         y.indicator = v.indicator AND y.unit = v.unit AND y.period = v.period

@@ -32,6 +32,11 @@ ID = "0123456789abcdef" * 4
             "/indicator/gdp?unit=440000&view=table",
             Location(page="indicator", indicator="gdp", unit="440000", view="table"),
         ),
+        (
+            "/indicator/gdp?unit=Z130001",
+            Location(page="indicator", indicator="gdp", unit="Z130001"),
+        ),
+        ("/indicator/gdp?unit=Z13000", Location(page="indicator", indicator="gdp")),
         ("/indicator/gdp?unit=44", Location(page="indicator", indicator="gdp")),
         ("/indicator/GDP", Location(page="missing")),
         ("/indicator/", Location(page="missing")),

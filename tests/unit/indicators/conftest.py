@@ -19,6 +19,7 @@ from indicators.observations import Observation, Reported
 from indicators.plan import Method, Plan
 from indicators.plan_files import read_plan
 from indicators.progress import YearValue
+from indicators.unit_files import DEPARTMENTS, LOWER_UNITS
 
 NAME = Bilingual("量", "measured")
 
@@ -169,10 +170,11 @@ def plan(shipped: tuple[Path, Path]) -> Plan:
 
 @pytest.fixture
 def copied(shipped: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
-    """Return a copy of plan folder and unit table that a test may spoil."""
+    """Return a copy of plan folder and unit tables that a test may spoil."""
     folder, units = tmp_path / "plan", tmp_path / "units.csv"
     shutil.copytree(shipped[0], folder)
-    shutil.copy(shipped[1], units)
+    for table in (units.name, LOWER_UNITS, DEPARTMENTS):
+        shutil.copy(shipped[1].with_name(table), tmp_path / table)
     return folder, units
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from indicators.definition import ReleaseCalendar
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicator, read_indicators
 
 OPTIONAL = {
     *("objective", "area", "growth_of", "openness", "display", "plausible", "break"),
-    *("plausible.min", "plausible.max", "plausible.yearly_change"),
+    *("plausible.min", "plausible.max", "plausible.yearly_change", "calendar"),
+    "also_called",
 }
 # Each kind of key of an indicator file is in one of these two.
 FULLEST = ("online_retail_sales", "goods_trade_total_growth")
@@ -110,6 +112,8 @@ def test_a_required_key_that_is_gone_is_an_error_that_names_it(
         for number, _, path in lines_with_keys(text):
             if path in OPTIONAL or path.startswith(("display.", "plausible.")):
                 continue
+            if path == "formula" or path.startswith("calendar."):
+                continue
             lines = text.splitlines()
             del lines[number]
             error = refused(code, "\n".join(lines))
@@ -154,9 +158,89 @@ def test_the_shipped_indicators_say_what_their_files_say(
         )
         assert indicator.objective == said.get("objective")
         assert indicator.growth_of == said.get("growth_of")
-        assert [b.period for b in indicator.breaks] == [
-            b["period"] for b in said.get("break", [])
-        ]
+        assert indicator.formula == said.get("formula")
+        declared = [b["period"] for b in said.get("break", [])]
+        inherited = [b.period for b in indicator.breaks if indicator.formula]
+        assert [b.period for b in indicator.breaks] == (inherited or declared)
+
+
+DERIVED = (
+    ('reported_by   = "customs"', 'reported_by = "derived"'),
+    ('aggregate     = "sum"', 'aggregate = "ratio"'),
+    (", yearly_change = [-0.8, 4.0]", ""),
+    ('openness      = "public"', 'formula = "goods_exports / gdp * 100"'),
+)
+"""What makes a derived indicator of a reported one."""
+
+
+def derived(text: str, but: str = "") -> str:
+    """Return the file of a derived indicator, with the change `but` left out."""
+    for old, new in DERIVED:
+        assert old in text
+        text = text if old == but else text.replace(old, new)
+    return text
+
+
+def test_a_derived_indicator_has_a_formula_and_no_figures_of_its_own(
+    texts: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "goods_trade_total.toml"
+    path.write_text(derived(texts[path.stem]), encoding="utf-8")
+    found = read_indicator(path)
+    assert (found.formula, found.aggregate, found.reported_by) == (
+        *("goods_exports / gdp * 100", "ratio", "derived"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        (lambda text: derived(text, DERIVED[0][0]), "reported_by"),
+        (lambda text: derived(text, DERIVED[3][0]), "reported_by"),
+        (lambda text: derived(text, DERIVED[1][0]), "aggregate"),
+        (lambda text: derived(text, DERIVED[2][0]), "plausible.yearly_change"),
+        (lambda text: text.replace('"sum"', '"ratio"'), "aggregate"),
+        (lambda text: derived(text) + 'growth_of = "gdp"\n', "growth_of"),
+    ],
+    ids=["reported", "no formula", "summed", "examined", "ratio of none", "growth"],
+)
+def test_what_a_formula_and_a_reported_figure_cannot_have_together_is_named(
+    texts: dict[str, str],
+    refused: Callable[[str, str], DefinitionError],
+    changed: Callable[[str], str],
+    key: str,
+) -> None:
+    error = refused("goods_trade_total", changed(texts["goods_trade_total"]))
+    assert (error.code, error.facts["key"]) == ("definition_value", key)
+
+
+def test_a_release_calendar_is_read(texts: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "new_forms_share.toml"
+    text = texts[path.stem] + "calendar = { lag_months = 1, day = 18 }\n"
+    path.write_text(text, encoding="utf-8")
+    assert read_indicator(path).calendar == ReleaseCalendar(1, 18)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "code", "key"),
+    [
+        ("{ lag_months = -1, day = 18 }", "definition_value", "calendar.lag_months"),
+        ("{ lag_months = 1, day = 0 }", "definition_value", "calendar.day"),
+        ("{ lag_months = 1, day = 29 }", "definition_value", "calendar.day"),
+        ("{ lag_months = 1 }", "definition_missing", "calendar.day"),
+        ("{ lag_months = 1, days = 2 }", "definition_key", "calendar.days"),
+    ],
+)
+def test_a_wrong_release_calendar_is_named(
+    texts: dict[str, str],
+    refused: Callable[[str, str], DefinitionError],
+    calendar: str,
+    code: str,
+    key: str,
+) -> None:
+    text = f"{texts['new_forms_share']}calendar = {calendar}\n"
+    error = refused("new_forms_share", text)
+    assert (error.code, error.facts["key"]) == (code, key)
 
 
 @pytest.mark.parametrize(

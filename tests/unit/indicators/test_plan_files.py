@@ -128,6 +128,8 @@ def test_a_code_or_name_given_twice_is_named(
         ("indicators/gdp.toml", 'class ', 'area = 11\nclass ', "11"),
         ("indicators/gdp.toml", 'class ', 'growth_of = "gnp"\nclass ', "gnp"),
         ("../units.csv", "province,000000", "province,999999", "999999"),
+        ("sources.toml", 'indicator       = "goods_trade_total_usd"',
+         'indicator = "goods_usd"', "goods_usd"),
     ],
 )  # fmt: skip
 def test_a_reference_to_nothing_is_named(
@@ -144,8 +146,12 @@ def test_a_reference_to_nothing_is_named(
         ("plan.toml", "= 0.05", "= 5", "method.on_schedule_band"),
         ("plan.toml", "= 0.95", "= 95", "method.basically_complete"),
         ("plan.toml", '"sibling"', '"other"', "document_entry[2].kind"),
+        ("sources.toml", "release_day           = 20", "release_day = 31",
+         "source[8].release_day"),
         ("sources.toml", "precedence = 10", 'precedence = "10"',
          "source[1].precedence"),
+        ("sources.toml", '"千美元"', '"千镑"', "source[14].column[1].unit_of_measure"),
+        ("sources.toml", '"year_to_date"', '"ytd"', "source[14].column[2].frequency"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_named(
@@ -218,6 +224,15 @@ def test_a_missing_file_is_named(copied: Copied, file: str) -> None:
     assert (error.code, error.facts["file"]) == ("definition_file_missing", file)
 
 
-def test_a_level_that_is_no_level(spoilt: Spoilt) -> None:
-    error = spoilt("../units.csv", ",province,", ",city,")
-    assert error.facts["expected"] == "nation | province"
+def test_an_indicator_is_reported_by_a_known_department(spoilt: Spoilt) -> None:
+    error = spoilt("indicators/gdp.toml", '"statistics"', '"statistic"')
+    assert error.code == "definition_reference"
+    assert (error.facts["key"], error.facts["found"]) == ("reported_by", "statistic")
+
+
+@pytest.mark.parametrize("unit", ["810000", "330200", "Z650005"])
+def test_a_target_is_set_for_the_nation_or_a_province(
+    spoilt: Spoilt, unit: str
+) -> None:
+    error = spoilt("targets.csv", ",500000,500000-145", f",{unit},500000-145")
+    assert (error.code, error.facts["found"]) == ("definition_reference", unit)

@@ -175,13 +175,44 @@ def test_a_change_of_sign_or_from_nothing_is_no_power_of_ten(
     assert doubt("0", {CELL: Decimal("1000")}) is None
 
 
-def test_the_same_figure_speaks_before_last_year_and_bounds(doubt: Callable) -> None:
+@pytest.mark.parametrize(
+    ("value", "maximum", "code"),
+    [
+        ("48230", 10, "unit_off"),
+        ("9646", 10, "value_implausible"),
+        ("9646", 10_000, "figure_apart"),
+        ("38584", 100_000, "figure_apart"),
+        ("5500", 10, "value_implausible"),
+        ("5500", 10_000, "change_large"),
+        ("5200", 10_000, None),
+    ],
+)
+def test_an_error_speaks_before_a_warning_the_same_figure_before_last_year(
+    doubt: Callable, value: str, maximum: float, code: str | None
+) -> None:
     held = {CELL: Decimal("4823"), YEAR_BEFORE: Decimal("4823")}
-    bounds = Plausible(minimum=0, maximum=10, yearly_change=(-0.1, 0.1))
-    for value, code in (("48230", "unit_off"), ("9646", "value_implausible")):
-        found = doubt(value, held, bounds)
-        assert found is not None
-        assert found[0] == code
+    bounds = Plausible(minimum=0, maximum=maximum, yearly_change=(-0.1, 0.1))
+    found = doubt(value, held, bounds)
+    assert (found and found[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "factor", "times"),
+    [("9646", 2.0, "×"), ("2411.5", 2.0, "÷"), ("33761", 7.0, "×")],
+)
+def test_two_publications_far_apart_are_pointed_out_with_the_factor(
+    doubt: Callable, value: str, factor: float, times: str
+) -> None:
+    found = doubt(value, {CELL: Decimal("4823")})
+    assert found is not None
+    code, facts = found
+    assert (code, facts["factor"], facts["times"]) == ("figure_apart", factor, times)
+    assert facts["known"] == 4823.0
+
+
+@pytest.mark.parametrize("value", ["3859", "4823", "6028"])
+def test_a_revision_of_a_quarter_is_not(doubt: Callable, value: str) -> None:
+    assert doubt(value, {CELL: Decimal("4823")}) is None
 
 
 @pytest.mark.parametrize("value", ["-5000", "-1", "20001"])

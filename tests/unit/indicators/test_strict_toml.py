@@ -67,6 +67,15 @@ def test_what_may_be_missing_is_read_where_it_is_there() -> None:
     assert given.number_or_none("rate") == 0.5
 
 
+def test_texts_are_read_and_none_of_them_is_blank() -> None:
+    assert table(names=["甲", "乙"]).texts("names") == ("甲", "乙")
+    assert table().texts("names") == ()
+    for wrong in ([""], [1], "甲", ["甲", "  "]):
+        with pytest.raises(DefinitionError) as refused:
+            table(names=wrong).texts("names")
+        assert refusal(refused) == ("definition_value", "names")
+
+
 @pytest.mark.parametrize(
     ("method", "value", "expected"),
     [

@@ -1,0 +1,51 @@
+"""Derived values of a publication: the macro that computes them, and its steps.
+
+Formulas are parsed while a publication is built; what is stored is SQL, so that
+whoever reads it needs no parser.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from indicators.formula import Formula, Negative, Number, Operand, walk
+from indicators.plan import Plan
+
+WORKED_OUT = ("add_derived", "add_province_totals")
+"""Statements of `sql/` that add to the published values what is worked out."""
+
+Step = tuple[str, int, str, str | None, float | None]
+
+
+def formula_macro(formulas: Sequence[Formula], plan: Plan) -> str:
+    """Return the statement that makes the macro `formula_value_as_known(day)`.
+
+    `formulas`: those of `plan`, each after its operands.
+    """
+    # Imported here: whoever opens a publication runs none of it.
+    from etl.publication.derived_sql import formula_query  # noqa: PLC0415 - slow
+
+    frequencies = {i.code: i.frequencies for i in plan.indicators}
+    query = formula_query(formulas, frequencies, plan.base_year)
+    head = "CREATE MACRO formula_value_as_known(day) AS TABLE ("
+    return "\n".join((head, query, ")"))
+
+
+def formula_steps(formulas: Sequence[Formula]) -> list[Step]:
+    """Return every formula in postfix order, the rows of `formula_step`.
+
+    The same formula in another form, from which the audit computes it again.
+    """
+    return [step for formula in formulas for step in _steps(formula)]
+
+
+def _steps(formula: Formula) -> Iterator[Step]:
+    for number, node in enumerate(walk(formula.tree), start=1):
+        at = (formula.indicator, number)
+        match node:
+            case Number(value=value):
+                yield (*at, "number", None, float(value))
+            case Operand(access=access, code=code):
+                yield (*at, access, code, None)
+            case Negative():
+                yield (*at, "negative", None, None)
+            case _:
+                yield (*at, node.symbol, None, None)

@@ -1,0 +1,184 @@
+"""Vetted formulas → the one SQL query that computes them; run nowhere else.
+
+Built as a tree and written out by sqlglot, never put together from text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from indicators.formula import Formula, Negative, Node, Number, Operand, Operation
+from indicators.territory import NATION
+
+CELL = "cell"
+"""The published values that a formula may take, see `sql/cells.sql`."""
+
+KEY = ("unit", "frequency", "period")
+COLUMNS = ("indicator", *KEY, "value", "leaves")
+
+_JOINS = {
+    # What each way of looking at an indicator joins; “now” comes first.
+    "now": ("now",),
+    "nation": ("nation",),
+    "lag": ("now", "lag"),
+    "base": ("now", "base"),
+    "growth": ("now", "lag"),
+    "cagr": ("now", "base"),
+}
+_OPERATIONS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+
+Role = tuple[str, str]
+"""now, lag, base or nation; and the code of the indicator that is joined so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One formula with what its query needs to know of the plan."""
+
+    formula: Formula
+    frequencies: Sequence[str]
+    base_year: int
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Return what is joined, each once; the first is of the unit itself."""
+        found = [
+            (role, operand.code)
+            for operand in self.formula.operands()
+            for role in _JOINS[operand.access]
+        ]
+        return tuple(sorted(dict.fromkeys(found), key=lambda role: role[0] != "now"))
+
+    def alias(self, role: str, code: str) -> str:
+        """Return the name of a joined relation."""
+        return f"o{self.roles.index((role, code)) + 1}"
+
+
+def formula_query(
+    formulas: Sequence[Formula],
+    frequencies: Mapping[str, Sequence[str]],
+    base_year: int,
+) -> str:
+    """Return the query of all formulas; its one free name is `day`.
+
+    `formulas`: each after its operands; `frequencies`: in which each is
+    computed. Rows: `COLUMNS`; only where there is a finite value.
+    """
+    derived = [formula.indicator for formula in formulas]
+    operands = {o.code for formula in formulas for o in formula.operands()}
+    known = exp.select("*").from_(exp.func("cell_as_known", exp.column("day")))
+    parts = {CELL: known}
+    parts |= {code: _published(code) for code in sorted(operands - set(derived))}
+    for formula in formulas:
+        own = frequencies[formula.indicator]
+        parts[formula.indicator] = _finite(_Asked(formula, own, base_year))
+    none = exp.select(*COLUMNS).from_(CELL).where(exp.false())
+    values = [_named(code) for code in derived]
+    every: exp.Query = none
+    if values:
+        every = exp.union(none, *values, distinct=False, copy=False)
+    for name, query in parts.items():
+        named = CELL if name == CELL else _relation(name)
+        every.with_(named, as_=query, materialized=True, copy=False)
+    return every.sql(dialect="duckdb", pretty=True)
+
+
+def _relation(code: str) -> exp.Identifier:
+    return exp.to_identifier(f"of {code}", quoted=True)
+
+
+def _published(code: str) -> exp.Select:
+    is_it = exp.column("indicator").eq(exp.Literal.string(code))
+    return exp.select(*COLUMNS[1:]).from_(CELL).where(is_it)
+
+
+def _named(code: str) -> exp.Select:
+    indicator = exp.Literal.string(code).as_("indicator")
+    return exp.select(indicator, *COLUMNS[1:]).from_(exp.Table(this=_relation(code)))
+
+
+def _finite(asked: _Asked) -> exp.Select:
+    # A value beyond what figures are stored with is as good as none.
+    value = exp.column("value")
+    too_large = exp.Literal.number("1e19")
+    sensible = exp.func("isfinite", value).and_(exp.func("abs", value) < too_large)
+    return exp.select("*").from_(_computed(asked).subquery("computed")).where(sensible)
+
+
+def _computed(asked: _Asked) -> exp.Select:
+    aliases = [asked.alias(*role) for role in asked.roles]
+    leaves = exp.func("list_concat", *(exp.column("leaves", a) for a in aliases))
+    wanted = exp.column("frequency", aliases[0]).isin(*asked.frequencies)
+    query = exp.select(
+        *(exp.column(name, aliases[0]) for name in KEY),
+        _value(asked, asked.formula.tree).as_("value"),
+        leaves.as_("leaves"),
+    )
+    query = query.from_(_table(asked, *asked.roles[0])).where(wanted)
+    for role in asked.roles[1:]:
+        query = query.join(
+            _table(asked, *role), on=exp.and_(*_beside(asked, *role)), join_type="inner"
+        )
+    return query
+
+
+def _table(asked: _Asked, role: str, code: str) -> exp.Expr:
+    named = exp.Table(this=_relation(code))
+    return exp.alias_(named, asked.alias(role, code), table=True)
+
+
+def _beside(asked: _Asked, role: str, code: str) -> list[exp.Expr]:
+    """Return on what a relation joins the first one."""
+    alias = asked.alias(role, code)
+    unit, frequency, period = (exp.column(name, alias) for name in KEY)
+    own_unit, own_frequency, own_period = (exp.column(name, "o1") for name in KEY)
+    same = frequency.eq(own_frequency)
+    if role == "nation":
+        nation = exp.Literal.string(NATION)
+        others = own_unit.neq(nation)
+        return [same, unit.eq(nation), others, period.eq(own_period)]
+    if role == "now":
+        return [same, unit.eq(own_unit), period.eq(own_period)]
+    years = exp.Literal.number(1) if role == "lag" else _years_since_base(asked)
+    earlier = exp.func("years_earlier", own_period, years)
+    then, now = (
+        exp.func("family", exp.column("leaves", a))
+        for a in (alias, asked.alias("now", code))
+    )
+    changed = exp.func("scope_changed", exp.Literal.string(code), period, own_period)
+    return [
+        *(same, unit.eq(own_unit), period.eq(earlier)),
+        *(exp.EQ(this=then, expression=now), exp.not_(changed)),
+    ]
+
+
+def _years_since_base(asked: _Asked) -> exp.Expr:
+    year = exp.func("year_number", exp.column("period", "o1"))
+    return exp.Sub(this=year, expression=exp.Literal.number(asked.base_year))
+
+
+def _value(asked: _Asked, node: Node) -> exp.Expr:
+    match node:
+        case Number(value=number):
+            return exp.cast(exp.Literal.number(f"{number:f}"), "double")
+        case Negative(of=of):
+            return exp.Neg(this=exp.paren(_value(asked, of)))
+        case Operation(symbol=symbol, left=first, right=second):
+            left, right = (exp.paren(_value(asked, n)) for n in (first, second))
+            if symbol == "/":
+                never_zero = exp.func("nullif", right, exp.Literal.number(0))
+                return exp.Div(this=left, expression=never_zero)
+            return _OPERATIONS[symbol](this=left, expression=right)
+        case Operand():
+            return _operand(asked, node)
+
+
+def _operand(asked: _Asked, operand: Operand) -> exp.Expr:
+    joined = _JOINS[operand.access]
+    values = [exp.column("value", asked.alias(role, operand.code)) for role in joined]
+    if operand.access == "growth":
+        return exp.func("percent_over", *values)
+    if operand.access == "cagr":
+        return exp.func("percent_a_year", *values, _years_since_base(asked))
+    return values[-1]

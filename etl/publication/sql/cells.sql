@@ -1,0 +1,73 @@
+-- cell_as_known(day): the published values that a formula may take: years, months
+-- and years to date; a value that is only a bound is none of them
+-- grain: indicator × unit × frequency × period
+-- leaves: the observation that the value rests on, and what it passes on
+CREATE MACRO cell_as_known(day) AS TABLE (
+    WITH figure AS (
+        SELECT *, 'year' AS asked
+        FROM year_as_known(day)
+        UNION ALL BY NAME
+        SELECT *, frequency AS from_frequency, frequency AS asked
+        FROM observation_as_known(day)
+        WHERE frequency IN ('month', 'year_to_date')
+    )
+    SELECT
+        indicator, unit, asked AS frequency, period, CAST(value AS DOUBLE) AS value,
+        [{
+            indicator: indicator,
+            unit: unit,
+            frequency: from_frequency,
+            period: CASE
+                WHEN asked = 'year' AND from_frequency = 'year_to_date'
+                THEN period || '-12'
+                ELSE period
+            END,
+            source: source,
+            vintage: vintage,
+            status: status,
+            bound: bound,
+            released: released,
+            released_basis: released_basis,
+            recorded: recorded
+        }] AS leaves
+    FROM figure
+    WHERE bound IN ('=', '≈')
+);
+
+-- year_number(period): the calendar year a period lies in
+CREATE MACRO year_number(period) AS CAST(left(period, 4) AS INTEGER);
+
+-- years_earlier(period, years): the same period some years earlier
+CREATE MACRO years_earlier(period, years) AS
+    CAST(year_number(period) - years AS VARCHAR) || substr(period, 5);
+
+-- family(leaves): who published what a value rests on; values of two families
+-- are never put in a relation through time
+CREATE MACRO family(leaves) AS
+    list_sort(list_distinct(
+        list_transform(leaves, lambda leaf: leaf.indicator || ' ' || leaf.source)
+    ));
+
+-- scope_changed(code, earlier, later): whether a break that bars comparison lies
+-- between two periods of an indicator, the later one included
+CREATE MACRO scope_changed(code, earlier, later) AS EXISTS (
+    SELECT 1
+    FROM scope_break AS b
+    WHERE
+        b.indicator = code
+        AND b.effect = 'not_comparable'
+        AND left(earlier, length(b.period)) < left(b.period, length(earlier))
+        AND left(b.period, length(later)) <= left(later, length(b.period))
+);
+
+-- percent_over(later, earlier): growth in percent; none over zero or less
+CREATE MACRO percent_over(later, earlier) AS
+    CASE WHEN earlier > 0 THEN (later / earlier - 1) * 100 END;
+
+-- percent_a_year(later, earlier, years): average yearly growth in percent; none
+-- between values of zero or less, and none over no time
+CREATE MACRO percent_a_year(later, earlier, years) AS
+    CASE
+        WHEN earlier > 0 AND later > 0 AND years > 0
+        THEN (pow(later / earlier, 1.0 / years) - 1) * 100
+    END;

@@ -1,0 +1,2 @@
+CREATE TEMP TABLE derived AS
+SELECT * FROM derived_as_known(CAST($day AS DATE));
