@@ -80,6 +80,8 @@ def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str
         for name in ("tables", "copy_figures"):
             connection.execute(sql("etl.publication", name))
         connection.execute("DETACH warehouse")
+        # In one transaction: each of its own would be synced to the disk.
+        connection.begin()
         for name, rows in plan_relations(edition.plan):
             _fill(connection, name, rows)
         _fill(connection, "formula_step", formula_steps(formulas))
@@ -93,6 +95,7 @@ def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str
         judged = assess(edition.plan, annual, edition.as_of)
         _fill(connection, "assessment", assessment_rows(judged))
         audit(connection)
+        connection.commit()
         digest, counts = content_digest(connection, edition.as_of)
         connection.execute("CHECKPOINT")
     return digest, counts
@@ -110,11 +113,10 @@ def attach_text(path: Path) -> str:
 def _fill(
     connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]
 ) -> None:
-    # All rows at once: row by row, each would be synced to the disk.
     columns = connection.table(name).columns
     frame = pd.DataFrame(list(rows), columns=columns, dtype=object)
     if not frame.empty:
-        connection.append(name, frame)
+        connection.from_df(frame).insert_into(name)
 
 
 def _head(edition: Edition) -> tuple[object, ...]:

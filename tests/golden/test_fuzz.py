@@ -1,6 +1,7 @@
 """Whatever stands in a file, it is taken or refused; it never breaks anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -106,7 +107,9 @@ def warehouse(
         taken = len(held.loads())
     assert taken > 0
     store = PublicationStore(folder / "publications")
-    edition = Edition(plan, NOON.date(), NOON, "1.0")
+    # Figures drawn at random bear no relation to each other: none is worked out.
+    plain = replace(plan, indicators=tuple(i for i in plan.indicators if not i.formula))
+    edition = Edition(plain, NOON.date(), NOON, "1.0")
     made = publish(folder / "warehouse.duckdb", store, edition).manifest
     assert made.counts["load"] == taken
     reader = open_publication(made.id, store.path(made.id))

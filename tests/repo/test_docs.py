@@ -205,8 +205,12 @@ def test_the_keys_told_are_the_keys_given(
 
 
 def test_the_keys_told_of_a_receipt_are_those_given(
-    repository: Path, workspace: Workspace, tmp_path: Path
+    repository: Path,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.syspath_prepend(repository / "docs" / "generate")
     receipts = loaded(repository, workspace, tmp_path)
     assert [receipt["accepted"] for receipt in receipts] == [True, True, False]
     assert (

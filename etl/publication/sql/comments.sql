@@ -1,6 +1,5 @@
 -- comments: every published relation and column says what it is, in Chinese and
 -- in English (after the bar), so that the file explains itself to any client.
-BEGIN;
 
 COMMENT ON TABLE publication IS '本数据版本的概况；一行 | what this publication is; one row';
 COMMENT ON COLUMN publication.plan IS '规划代码 | code of the plan';
@@ -219,4 +218,3 @@ COMMENT ON MACRO TABLE observation_as_known IS '某日所知的每个公布数�
 COMMENT ON MACRO TABLE year_as_known IS '某日所知的每年公布数的现行值，结构同 latest_year | published values of latest_year as known on a day; columns of latest_year';
 COMMENT ON MACRO TABLE year_vintages IS '每年的历次公布数，结构同 latest_year | every vintage of every year; columns of latest_year';
 
-COMMIT;

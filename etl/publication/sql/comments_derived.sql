@@ -1,6 +1,5 @@
 -- comments: what is worked out, in Chinese and in English (after the bar); the
 -- other relations are explained in comments.sql.
-BEGIN;
 
 COMMENT ON COLUMN indicator.formula IS '派生指标的公式；其他指标为空 | formula of a derived indicator; none for others';
 COMMENT ON COLUMN indicator.plausible_min IS '合理下限（指标的计量单位） | lowest plausible value, indicator''s unit';
@@ -52,4 +51,3 @@ COMMENT ON MACRO scope_changed IS '两期之间是否有不可比的口径变化
 COMMENT ON MACRO percent_over IS '增长百分比；基数不大于零则无 | growth in percent; none over zero or less';
 COMMENT ON MACRO percent_a_year IS '年均增长百分比；任一数不大于零则无 | average yearly growth in percent; none between values of zero or less';
 
-COMMIT;

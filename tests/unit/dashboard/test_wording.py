@@ -14,8 +14,15 @@ from indicators.progress import STATUSES
 FILES = sorted(file.name for file in FOLDER.glob("zh*.toml"))
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
-# It names the units of measure as they are to be typed.
-QUOTES_CHINESE = {"finding.measure_unknown.hint"}
+# They name what is to be typed, or stands on a Chinese screen, as it stands there.
+QUOTES_CHINESE = {
+    "finding.measure_unknown.hint",
+    "finding.currency_needed.hint",
+    "finding.indicator_line_missing.message",
+    "finding.query_period_needed.hint",
+    "finding.period_unfinished.hint",
+    "finding.one_month_assumed.hint",
+}
 
 
 def holes(sentence: str) -> set[str]:

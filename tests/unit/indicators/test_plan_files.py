@@ -214,7 +214,7 @@ def test_a_release_day_exists_in_every_month(
         assert found is not None
         assert found.release_day == day
     else:
-        assert refusal(copied).facts["key"] == "source[7].release_day"
+        assert refusal(copied).facts["key"] == "source[8].release_day"
 
 
 @pytest.mark.parametrize("file", ["plan.toml", "sources.toml", "targets.csv"])
