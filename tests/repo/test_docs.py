@@ -193,6 +193,8 @@ def unmatched(told: set[str], found: set[str]) -> set[str]:
             [
                 ["show", "goods_trade_total_usd"],
                 ["show", "goods_trade_total", "--unit", "440000"],
+                ["show", "goods_export_share"],
+                ["show", "gdp"],
             ],
         ),
     ],
