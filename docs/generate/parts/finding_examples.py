@@ -97,7 +97,7 @@ def _figures() -> dict[str, Example]:
         "two_values": _tidy(jiangxi.format("3097.8"), jiangxi.format("3079.8")),
         "unit_off": _tidy(chongqing.format("80068000,亿元")),
         "value_implausible": _tidy("bri_share,江西省,year,2025,519,%,press,v"),
-        "change_large": _tidy("goods_trade_total,西藏自治区,year,2025,777,亿元,press,v"),
+        "change_large": _tidy("goods_trade_total,西藏,year,2025,777,亿元,press,v"),
         "vintage_taken": _tidy(
             "goods_trade_total_usd,全国,year,2025,63600,亿美元,"
             "customs_release,2026-01 preliminary"
