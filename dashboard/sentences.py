@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
 from indicators.errors import Facts, TradePlanError
+from office.checkup.check import Check
 
 MOST_DECIMALS = 4
 SHOWN_VALUE = 60
@@ -32,6 +33,22 @@ def error_sentence(error: TradePlanError, words: Wording) -> Sentence:
     if not words.has(f"{key}.message"):
         return Sentence(str(error), "")
     return _filled(key, error.facts | _of_audit(error, words), words)
+
+
+def check_sentence(check: Check, words: Wording) -> Sentence:
+    """Return the sentence of what an examination of the installation found.
+
+    What is well needs no hint; an extension is told with its purpose.
+    """
+    if check.is_error:
+        return error_sentence(TradePlanError(check.code, **check.facts), words)
+    facts = dict(check.facts)
+    purpose = f"doctor_extension.{facts.get('name')}"
+    if words.has(purpose):
+        facts["purpose"] = words.text(purpose)
+    key = f"doctor.{check.code}"
+    hint = words.text(f"{key}.hint", **facts) if check.state != "ok" else ""
+    return Sentence(words.text(f"{key}.message", **facts), hint)
 
 
 def finding_sentence(

@@ -125,6 +125,27 @@ def opened(path: Path) -> Iterator[Warehouse]:
             connection.close()
 
 
+@contextmanager
+def looked_at(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a warehouse that stands there for reading alone.
+
+    The caller keeps writers away: whoever has it open keeps them out.
+
+    Raises:
+        StorageError: the file cannot be opened.
+        DamagedError: the file is not a warehouse.
+    """
+    with storage_trouble(path):
+        connection = duckdb.connect(path, read_only=True, config=_PLAIN)
+        try:
+            yield connection
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            # A database, but of other tables.
+            raise DamagedError("warehouse_damaged", path=str(path)) from error
+        finally:
+            connection.close()
+
+
 def _create(path: Path) -> None:
     # Made aside: a crash while DuckDB writes the first blocks would leave a
     # file under the warehouse's name that nothing can open.

@@ -39,11 +39,33 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         os.close(handle)
 
 
-def _acquire(handle: int, patience: float) -> None:
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Keep writers waiting while the body looks; nothing is created or written.
+
+    For a look that is far shorter than `PATIENCE`, so that no writer gives up.
+
+    Raises:
+        BusyError: somebody is writing.
+        StorageError: the lock file cannot be opened.
+    """
+    if not path.exists():  # nobody has ever written
+        yield
+        return
+    with storage_errors(path):
+        handle = os.open(path, os.O_RDONLY)
+    try:
+        _acquire(handle, 0, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _acquire(handle: int, patience: float, kind: int = fcntl.LOCK_EX) -> None:
     deadline = time.monotonic() + patience
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() > deadline:
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "?"

@@ -32,14 +32,14 @@ def open_register(url: str, folder: Path) -> Engine:
         StorageError: the database cannot be reached or written.
         DamagedError: the file is no database.
     """
-    parsed = _parsed(url, folder)
-    if _is_sqlite(parsed):
+    parsed = register_address(url, folder)
+    if is_sqlite(parsed):
         make_folder(folder)
     try:
         engine = create_engine(parsed)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise UserError("register_url", detail=str(error)) from error
-    if _is_sqlite(parsed):
+    if is_sqlite(parsed):
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_immediately)
     with register_errors(engine):
@@ -55,17 +55,23 @@ def register_errors(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         where = engine.url.render_as_string(hide_password=True)
         detail = str(error.orig).splitlines()[0]
-        if _is_sqlite(engine.url) and any(sign in detail for sign in DAMAGED):
+        if is_sqlite(engine.url) and any(sign in detail for sign in DAMAGED):
             raise DamagedError("register_damaged", path=where) from error
-        code = "storage" if _is_sqlite(engine.url) else "register_unreachable"
+        code = "storage" if is_sqlite(engine.url) else "register_unreachable"
         raise StorageError(code, path=where, detail=detail) from error
 
 
-def _is_sqlite(url: URL) -> bool:
+def is_sqlite(url: URL) -> bool:
+    """Tell whether the register is a file of this machine."""
     return url.get_backend_name() == "sqlite"
 
 
-def _parsed(url: str, folder: Path) -> URL:
+def register_address(url: str, folder: Path) -> URL:
+    """Return the address of the register; `url` empty means SQLite in `folder`.
+
+    Raises:
+        UserError: the URL cannot be read.
+    """
     if not url:
         return URL.create("sqlite", database=str(folder / "register.sqlite"))
     try:
@@ -74,16 +80,30 @@ def _parsed(url: str, folder: Path) -> URL:
         raise UserError("register_url", detail=str(error)) from error
 
 
-def _migrate(engine: Engine) -> None:
+def revisions() -> list[str]:
+    """Return the revisions of the schema that this version knows, newest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [revision.revision for revision in script.walk_revisions()]
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Return the revision of the schema a register is at; None: it has none."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    head = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        at = MigrationContext.configure(connection).get_current_revision()
-    if at == head:
+    return config
+
+
+def _migrate(engine: Engine) -> None:
+    config = _config()
+    if revision_of(engine) == ScriptDirectory.from_config(config).get_current_head():
         return
     with engine.begin() as connection:
-        if not _is_sqlite(engine.url):
+        if not is_sqlite(engine.url):
             # Two processes that start at once must not both create the tables;
             # SQLite's transactions begin with a lock of their own.
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))

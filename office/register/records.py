@@ -95,6 +95,18 @@ class Register:
         with register_errors(self.engine), self.engine.connect() as connection:
             return [KeptLoad(*row) for row in connection.execute(statement)]
 
+    def publication_digests(self) -> dict[str, str]:
+        """Return publication → content digest of those that are noted."""
+        statement = select(publication.c.id, publication.c.content_digest)
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
+
+    def last_pointing(self) -> str | None:
+        """Return the publication that was last noted as made current."""
+        statement = select(pointing.c.publication).order_by(pointing.c.number.desc())
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return connection.scalars(statement.limit(1)).first()
+
     def start_job(self, kind: str, actor: str, started: datetime) -> int:
         """Note that a job begins; return its number."""
         with register_errors(self.engine), self.engine.begin() as connection:

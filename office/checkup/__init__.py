@@ -1,0 +1,1 @@
+"""The examination of an installation: `tradeplan doctor`. It never writes."""
