@@ -229,6 +229,19 @@ def test_the_keys_told_of_publications_are_those_given(
     assert unmatched(told | more, set(keys_in(run(workspace, "publications")))) == set()
 
 
+def test_the_keys_told_of_doctor_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    told = keys_told(repository, "`doctor --json`")
+    assert unmatched(told, set(keys_in(run(workspace, "doctor")))) == set()
+    data = shutil.copytree(workspace.root, tmp_path / "data")
+    next(iter(data.glob("blobs/??/*"))).unlink()
+    broken = Workspace(Settings(data=data))
+    told = keys_told(repository, "`doctor --rebuild --json`")
+    found = set(keys_in(run(broken, "doctor", "--rebuild")))
+    assert unmatched(told, found) == set()
+
+
 def test_the_keys_told_of_an_error_are_those_given(
     repository: Path, workspace: Workspace
 ) -> None:
