@@ -23,6 +23,8 @@ import pytest
 from packaging.requirements import Requirement
 
 PACKAGES = ("indicators", "etl", "office", "dashboard")
+CARRIED = ("data", "constraints.txt")
+"""What travels inside the wheel beside the packages."""
 
 STATUS_KEYS = {"publication", "plan", "indicators", "units", "observations", "jobs"}
 
@@ -122,14 +124,15 @@ def installed(
 
 def test_the_wheel_holds_what_the_checkout_holds(repository: Path, wheel: Path) -> None:
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z", *PACKAGES, "data"],
+        ["git", "ls-files", "-co", "--exclude-standard", "-z", *PACKAGES, *CARRIED],
         cwd=repository,
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split("\0")
     kept = {name for name in listed if name and (repository / name).is_file()}
-    expected = {re.sub(r"^data/", "office/_shipped/", name) for name in kept}
+    inside = r"^(data/|(?=constraints\.txt))"
+    expected = {re.sub(inside, "office/_shipped/", name) for name in kept}
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert packed == expected
