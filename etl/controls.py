@@ -49,18 +49,23 @@ class ControlTotal:
 def control_totals(
     observations: Iterable[Observation], plan: Plan
 ) -> tuple[ControlTotal, ...]:
-    """Return a control for each additive figure of one table.
+    """Return a control for each additive figure of each publication of a source.
 
-    Only where nation and all provinces are there; ratios are never summed.
+    Only for sources whose provinces make up the nation, whatever layout their
+    figures come in, and only where nation and all provinces are there; ratios
+    are never summed.
     """
-    groups: dict[tuple[str, str, str], dict[str, Observation]] = defaultdict(dict)
+    summed = {source.code for source in plan.sources if source.sums_to_nation}
+    groups: defaultdict[tuple[str, ...], dict[str, Observation]] = defaultdict(dict)
     for o in observations:
-        groups[o.indicator, o.frequency, o.period][o.unit] = o
+        if o.source in summed:
+            key = (o.source, o.vintage, o.indicator, o.frequency, o.period)
+            groups[key][o.unit] = o
     provinces = {unit.code for unit in plan.territory.provinces()}
     return tuple(
-        _control(key, group, plan, provinces)
-        for key, group in groups.items()
-        if _is_summed(plan, key[0]) and provinces | {NATION} <= set(group)
+        _control((indicator, frequency, period), group, plan, provinces)
+        for (_, _, indicator, frequency, period), group in groups.items()
+        if _is_summed(plan, indicator) and provinces | {NATION} <= set(group)
     )
 
 

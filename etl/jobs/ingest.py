@@ -82,9 +82,7 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
     """
     reading = _read(order, plan)
     observations = reading.examination.observations
-    controls: tuple[ControlTotal, ...] = ()
-    if reading.extract and reading.extract.has_controls:
-        controls = control_totals(observations, plan)
+    controls = control_totals(observations, plan)
     before = _held(warehouse, observations, plan)
     weighed = weigh(reading.examination, plan, before)
     findings = [

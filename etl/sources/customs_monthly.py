@@ -82,9 +82,7 @@ def read(file: RawFile) -> Extract:
         for column in columns
         if not is_none(row.cells[column.number])
     )
-    return Extract(
-        "customs_monthly", places.count, reported, places.findings, has_controls=True
-    )
+    return Extract("customs_monthly", places.count, reported, places.findings)
 
 
 def _header_at(table: TextTable) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -88,7 +88,6 @@ class Extract:
     rows_in: int
     reported: tuple[Reported, ...]
     findings: tuple[Finding, ...] = ()
-    has_controls: bool = field(default=False)
 
 
 @dataclass(frozen=True, slots=True)
