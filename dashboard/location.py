@@ -7,11 +7,12 @@ link and the back button works. No wording, no data, no dash.
 import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from indicators.territory import NATION
+from office.wanted import EVERYTHING, FACETS, ORDERS, Wanted
 
-Page = Literal["overview", "catalogue", "indicator", "missing"]
+Page = Literal["overview", "catalogue", "indicator", "province", "missing"]
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
@@ -20,7 +21,13 @@ View = Literal["chart", "table", "vintages"]
 _Word = TypeVar("_Word", bound=str)
 _PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
 _UNIT = re.compile(r"^([0-9]|Z[0-9])[0-9]{5}$")
+_INDICATOR = re.compile(r"^[a-z][a-z0-9_]{0,63}$")
+_VALUE = re.compile(r"^\w{1,40}$")
 _INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
+# Whatever is asked for as a province is looked up, so that near names can be told.
+_PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
+MOST_PEERS = 2
+LONGEST_SEARCH = 80
 _PATHS: dict[str, Page] = {"/": "overview", "": "overview", "/indicators": "catalogue"}
 
 
@@ -29,7 +36,9 @@ class Location:
     """Where the reader is and how the page is switched.
 
     `publication` is None for the current one; `home_language` is what the
-    deployment speaks when the address says nothing.
+    deployment speaks when the address says nothing. `about`: the indicator that
+    a map or a province's chart is about, blank for the plan's own. `peers`: the
+    provinces set beside a province. `wanted`: how the list is narrowed.
     """
 
     page: Page = "overview"
@@ -39,6 +48,9 @@ class Location:
     theme: Theme = "light"
     map_form: MapForm = "tiles"
     view: View = "chart"
+    about: str = ""
+    peers: tuple[str, ...] = ()
+    wanted: Wanted = EVERYTHING
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -65,6 +77,18 @@ class Location:
             view=view or self.view,
         )
 
+    def wanting(self, wanted: Wanted) -> "Location":
+        """Return the list narrowed and sorted otherwise."""
+        return replace(self, wanted=wanted)
+
+    def asking_about(self, indicator: str) -> "Location":
+        """Return the same page with its map or chart about another indicator."""
+        return replace(self, about=indicator)
+
+    def beside(self, peers: tuple[str, ...]) -> "Location":
+        """Return the same province set beside other provinces."""
+        return replace(self, peers=peers[:MOST_PEERS])
+
     def of_today(self) -> "Location":
         """Return the same page read from the current publication."""
         return replace(self, publication=None)
@@ -81,6 +105,10 @@ class Location:
         """Return the page of one indicator for one reporting unit."""
         return replace(self._elsewhere("indicator"), indicator=code, unit=unit)
 
+    def to_province(self, code: str) -> "Location":
+        """Return the page of a province."""
+        return replace(self._elsewhere("province"), unit=code)
+
     def _elsewhere(self, page: Page) -> "Location":
         fresh = Location(page=page)
         return replace(
@@ -90,23 +118,36 @@ class Location:
             unit=NATION,
             map_form=fresh.map_form,
             view=fresh.view,
+            about=fresh.about,
+            peers=fresh.peers,
+            wanted=fresh.wanted,
         )
 
     def _path(self) -> str:
         paths = {
             "catalogue": "/indicators",
             "indicator": f"/indicator/{self.indicator}",
+            "province": f"/province/{quote(self.unit, safe='')}",
         }
         return paths.get(self.page, "/")
 
     def _page_query(self) -> list[tuple[str, str]]:
         usual = Location()
         switches: dict[str, list[tuple[str, str, str]]] = {
-            "overview": [("map", self.map_form, usual.map_form)],
+            "overview": [
+                ("map", self.map_form, usual.map_form),
+                ("about", self.about, usual.about),
+            ],
             "indicator": [
                 ("unit", self.unit, usual.unit),
                 ("view", self.view, usual.view),
             ],
+            "province": [
+                ("about", self.about, usual.about),
+                ("view", self.view, usual.view),
+                ("beside", " ".join(self.peers), ""),
+            ],
+            "catalogue": _wanted_query(self.wanted),
         }
         chosen = switches.get(self.page, [])
         return [(key, value) for key, value, default in chosen if value != default]
@@ -134,18 +175,61 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
     except ValueError:
         return Location(page="missing", language=home, home_language=home)
     asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    found = _INDICATOR_PATH.match(parts.path)
+    page, named = _page_of(parts.path)
+    unit = named if page == "province" else _matching(_UNIT, asked.get("unit"))
     return Location(
-        page="indicator" if found else _PATHS.get(parts.path, "missing"),
-        indicator=found[1] if found else "",
-        unit=_matching(_UNIT, asked.get("unit")) or NATION,
+        page=page,
+        indicator=named if page == "indicator" else "",
+        unit=unit or NATION,
         language=_one_of(Language, asked.get("lang"), home),
         theme=_one_of(Theme, asked.get("theme"), "light"),
         map_form=_one_of(MapForm, asked.get("map"), "tiles"),
         view=_one_of(View, asked.get("view"), "chart"),
+        about=_matching(_INDICATOR, asked.get("about")) or "",
+        peers=_peers(asked.get("beside", "")),
+        wanted=_wanted(asked),
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )
+
+
+def _page_of(path: str) -> tuple[Page, str]:
+    """Return the page of a path, and the code that the path names."""
+    if found := _INDICATOR_PATH.match(path):
+        return "indicator", found[1]
+    if found := _PROVINCE_PATH.match(path):
+        return "province", unquote(found[1])
+    return _PATHS.get(path, "missing"), ""
+
+
+def _peers(text: str) -> tuple[str, ...]:
+    codes = (code for code in text.split() if _UNIT.fullmatch(code))
+    return tuple(dict.fromkeys(codes))[:MOST_PEERS]
+
+
+def _wanted(asked: dict[str, str]) -> Wanted:
+    chosen = (
+        (facet, value)
+        for facet in FACETS
+        if (value := _matching(_VALUE, asked.get(facet)))
+    )
+    order = asked.get("order", "")
+    return Wanted(
+        search=" ".join(asked.get("q", "")[:LONGEST_SEARCH].split()),
+        chosen=tuple(chosen),
+        order=order if order in ORDERS else "",
+        descending=order in ORDERS and asked.get("down") == "1",
+    )
+
+
+def _wanted_query(wanted: Wanted) -> list[tuple[str, str, str]]:
+    pairs = [
+        ("q", wanted.search),
+        *wanted.chosen,
+        ("order", wanted.order),
+        ("down", "1" if wanted.descending else ""),
+    ]
+    return [(key, value, "") for key, value in pairs]
 
 
 def _one_of(offered: object, text: str | None, usual: _Word) -> _Word:

@@ -12,6 +12,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import has_request_context, request
 
 from dashboard import location
+from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
 from dashboard.pages import catalogue, indicator, overview
@@ -88,4 +89,4 @@ def screen(
         "lang": words.text("frame.lang"),
         "theme": place.theme,
     }
-    return frame(page, heads, place, words), told, None
+    return baked(frame(page, heads, place, words)), told, None

@@ -1,4 +1,5 @@
-// What needs the browser: links without reloading, the page's title, clicks on the map.
+// What needs the browser: links without reloading, the page's title, clicks on the map,
+// the search box.
 // Without this file every link still works as an ordinary one.
 (function () {
   "use strict";
@@ -48,6 +49,60 @@
     }
   });
 
+  // The search box writes itself into the address; what is typed meanwhile stays.
+  const PAUSE = 160;
+  let typed = null;
+  let waiting = 0;
+
+  function search() {
+    const address = new URL(window.location.href);
+    if ((address.searchParams.get("q") || "") === typed.trim()) {
+      return;
+    }
+    address.searchParams.delete("q");
+    if (typed.trim()) {
+      address.searchParams.set("q", typed.trim());
+    }
+    go(address.href);
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.id === "search") {
+      typed = event.target.value;
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(search, PAUSE);
+    }
+  });
+
+  function keepTyping() {
+    const box = document.getElementById("search");
+    if (typed !== null && box) {
+      box.value = typed;
+      box.focus({ preventScroll: true });
+      box.setSelectionRange(typed.length, typed.length);
+    }
+    if (!box) {
+      typed = null;
+    }
+  }
+
+  document.addEventListener("focusout", function (event) {
+    if (event.target.id === "search" && event.relatedTarget) {
+      typed = null;
+    }
+  });
+
+  // What never changes by itself is one element, its content written by the server.
+  window.tradeplan = {
+    Baked: function (props) {
+      const inside = props.html ? { dangerouslySetInnerHTML: { __html: props.html } } : {};
+      return window.React.createElement(
+        props.tag,
+        Object.assign({}, props.attributes, inside)
+      );
+    },
+  };
+
   setTheme(new URLSearchParams(window.location.search).get("theme"));
 
   let path = window.location.pathname;
@@ -58,6 +113,7 @@
         document.title = shown.title;
         document.documentElement.lang = shown.lang;
         setTheme(shown.theme);
+        keepTyping();
         if (path !== window.location.pathname) {
           path = window.location.pathname;
           const heading = document.querySelector("h1");

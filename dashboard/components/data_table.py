@@ -9,16 +9,23 @@ from urllib.parse import quote
 
 from dash import html
 
-from dashboard.components.markup import Child, labelled
+from dashboard.components.markup import Child, decoration, labelled, link
+from dashboard.location import Location
 from dashboard.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's title and whether its cells are numbers, set to the right."""
+    """A column's title and whether its cells are numbers, set to the right.
+
+    `sorts`: where its title leads when the table can be sorted by it; `sorted`:
+    ascending or descending while it is.
+    """
 
     title: str
     numeric: bool = False
+    sorts: Location | None = None
+    sorted: str = ""
 
 
 Row = Sequence[Child]
@@ -62,7 +69,7 @@ def csv_link(
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return html.A(
         words.text("action.csv"),
         href="data:text/csv;charset=utf-8," + quote("\ufeff" + text.getvalue()),
@@ -71,10 +78,22 @@ def csv_link(
     )
 
 
+def _harmless(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if cell is None:
+        return ""
+    is_formula = isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@\t\r"
+    return f"'{cell}" if is_formula else cell
+
+
 def _title(column: Column) -> html.Th:
-    return html.Th(
-        column.title, scope="col", className="number" if column.numeric else ""
-    )
+    numeric = "number" if column.numeric else ""
+    if column.sorts is None:
+        return html.Th(column.title, scope="col", className=numeric)
+    told: dict[str, Any] = {"aria-sort": column.sorted} if column.sorted else {}
+    sign = {"ascending": "▲", "descending": "▼"}.get(column.sorted, "")
+    title = link(column.sorts, [column.title, decoration(sign, "sort-sign")], "sort")
+    return html.Th(title, scope="col", className=numeric, **told)
 
 
 def _group(title: str, columns: Sequence[Column]) -> list[html.Tr]:

@@ -7,11 +7,10 @@ from typing import Any
 from dash import html
 
 from dashboard.components.markup import Child, decoration, link, picker, unseen
+from dashboard.components.trend_mark import SIGNS, trend_class
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.views import ObjectiveCard, Supporting
-
-_SIGNS = {"up": "▲", "down": "▼", "flat": "▬", "not_comparable": "≠", "none": "—"}
 
 
 def objective_cards(
@@ -50,8 +49,8 @@ def _counts(supporting: Sequence[Supporting], words: Wording) -> list[Child]:
         name = words.text(f"trend.{trend}")
         parts.append(
             html.Span(
-                [decoration(_SIGNS[trend]), unseen(name), str(count)],
-                className=_class_name(wanted),
+                [decoration(SIGNS[trend]), unseen(name), str(count)],
+                className=trend_class(wanted),
                 title=name,
             )
         )
@@ -60,13 +59,7 @@ def _counts(supporting: Sequence[Supporting], words: Wording) -> list[Child]:
 
 def _order(counted: tuple[tuple[str, bool | None], int]) -> tuple[int, bool]:
     (trend, wanted), _ = counted
-    return list(_SIGNS).index(trend), wanted is not True
-
-
-def _class_name(wanted: bool | None) -> str:
-    if wanted is None:
-        return "trend"
-    return "trend trend-wanted" if wanted else "trend trend-unwanted"
+    return list(SIGNS).index(trend), wanted is not True
 
 
 def _supporting(one: Supporting, place: Location, words: Wording) -> html.Li:
@@ -76,8 +69,8 @@ def _supporting(one: Supporting, place: Location, words: Wording) -> html.Li:
             place.to_indicator(one.indicator),
             [
                 html.Span(
-                    [decoration(_SIGNS[one.trend]), unseen(name)],
-                    className=_class_name(one.wanted),
+                    [decoration(SIGNS[one.trend]), unseen(name)],
+                    className=trend_class(one.wanted),
                     title=name,
                 ),
                 html.Span(words.of(one.name)),

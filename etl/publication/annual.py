@@ -20,10 +20,20 @@ def annual_values(
     `connection`: an open publication, or one being built; what it knows as
     latest is what is given.
     """
+    asked = {"indicators": sorted(set(indicators))}
+    return _gathered(connection.execute(sql("etl.publication", "annual"), asked))
+
+
+def annual_values_of(connection: duckdb.DuckDBPyConnection, unit: str) -> Annual:
+    """Return the same for every indicator of one unit."""
+    return _gathered(
+        connection.execute(sql("etl.publication", "annual_unit"), {"unit": unit})
+    )
+
+
+def _gathered(found: duckdb.DuckDBPyConnection) -> Annual:
     annual: Annual = defaultdict(dict)
-    rows = connection.execute(
-        sql("etl.publication", "annual"), {"indicators": sorted(set(indicators))}
-    ).fetchall()
+    rows = found.fetchall()
     for indicator, unit, period, value, bound, rounded_to, status, source in rows:
         open_values = interval(value, bound, rounded_to)
         annual[indicator, unit][int(period)] = YearValue(

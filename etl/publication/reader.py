@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from etl.publication.annual import Annual, annual_values
+from etl.publication.annual import Annual, annual_values, annual_values_of
 from etl.publication.derived import WORKED_OUT
 from etl.sql_text import sql
 from indicators.errors import DamagedError
@@ -57,6 +57,10 @@ class PublicationReader:
     def annual(self, *indicators: str) -> Annual:
         """Return the latest value of each year of `indicators`."""
         return annual_values(self._cursor(), indicators)
+
+    def annual_of(self, unit: str) -> Annual:
+        """Return the latest value of each year of every indicator of one unit."""
+        return annual_values_of(self._cursor(), unit)
 
     def on(self, day: date) -> "PublicationReader":
         """Return a reader that knows only what was published by `day`.

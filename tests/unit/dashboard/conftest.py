@@ -10,6 +10,10 @@ import pandas as pd
 import pytest
 
 from indicators.definition import Bilingual, Break, Display
+from indicators.release import UNDECLARED, Release
+from office.indicator_list import IndicatorList, Offered
+from office.listed import Listed
+from office.newest import Newest
 from office.views import (
     IndicatorHead,
     IndicatorView,
@@ -280,12 +284,96 @@ OVERVIEW = Overview(
     map_reference=0.018646,
 )  # fmt: skip
 
+RATIO = replace(
+    HEAD,
+    code="goods_export_share",
+    name=Bilingual("出口占比", "Export share"),
+    class_="reference",
+    display=Display("%", 1.0, 1),
+    objective=None,
+    formula="goods_exports / nation(goods_trade_total_usd) * 100",
+)
+NEWEST = Newest(
+    period="2025",
+    frequency="year",
+    value=63_500.0,
+    bound="≈",
+    preliminary=True,
+    source=Bilingual(SOURCE["source_name_zh"], SOURCE["source_name_en"]),
+    vintage="2026-01 preliminary",
+    released=date(2026, 1, 14),
+    growth=3.8,
+    recomputed=False,
+    change=1_900.0,
+)
+LISTED = Listed(
+    head=HEAD,
+    newest=NEWEST,
+    years=(39_530.3, None, 63_500.0),
+    judged=GOODS_TRADE,
+    trend="up",
+    wanted=True,
+    release=Release("late", "2026-01", date(2026, 3, 14)),
+    provinces=31,
+    newest_of_province="2024",
+    facets={
+        "class": ("core",),
+        "objective": ("strength",),
+        "area": ("1",),
+        "department": ("customs",),
+        "level": ("national", "provincial"),
+        "made": ("measured",),
+        "target": ("with",),
+        "standing": ("完成",),
+        "timeliness": ("late",),
+    },
+)
+DERIVED = replace(
+    LISTED,
+    head=RATIO,
+    newest=None,
+    years=(),
+    judged=None,
+    trend="none",
+    wanted=None,
+    release=UNDECLARED,
+    facets={
+        "class": ("reference",),
+        "objective": ("",),
+        "area": ("",),
+        "department": ("derived",),
+        "level": ("provincial",),
+        "made": ("derived",),
+        "target": ("without",),
+        "standing": ("trend_none",),
+        "timeliness": ("undeclared",),
+    },
+)
+INDICATORS = IndicatorList(
+    stamp=STAMP,
+    plan=PLAN,
+    listed=(LISTED, DERIVED),
+    total=2,
+    offered={
+        facet: tuple(Offered(value, 1) for value in dict.fromkeys((*one, *other)))
+        for facet, one in LISTED.facets.items()
+        for other in (DERIVED.facets[facet],)
+    },
+    names={
+        "objective": {"strength": HEAD.objective},
+        "area": {"1": HEAD.area},
+        "department": {"customs": HEAD.agency},
+    },
+    indicators={HEAD.code: HEAD.name},
+)
+
 
 @pytest.fixture
 def views() -> SimpleNamespace:
     """Return the views as attributes; `indicator` and `province` make theirs anew."""
     return SimpleNamespace(
         overview=OVERVIEW,
+        indicators=INDICATORS,
         head=HEAD,
         goods_trade=GOODS_TRADE,
         online_retail=ONLINE_RETAIL,

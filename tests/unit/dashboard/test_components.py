@@ -300,3 +300,9 @@ def test_an_old_publication_is_said_to_be_old(views) -> None:
     assert "这是 2026-11-22 发布的旧数据版本" in text
     now = replace(page, stamp=views.overview.stamp)
     assert "旧数据版本" not in said(frame(now, [views.head], place, ZH))
+
+
+def test_a_saved_cell_is_never_a_formula() -> None:
+    rows = [["=1+1", "+a", "-a", "@a", "\ta", "≥", "=", -3.5, None, "a=1"]]
+    saved = unquote(csv_link("x", ["k"], rows, ZH).href).split("\r\n")[1]
+    assert saved == "'=1+1,'+a,'-a,'@a,'\ta,≥,=,-3.5,,a=1"

@@ -1,12 +1,15 @@
 """The address says everything, and says it the same way back."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.location import Location, parse
+from dashboard.location import Page as PageName
+from office.wanted import FACETS, ORDERS, Wanted
 
 ID = "0123456789abcdef" * 4
 
@@ -27,6 +30,32 @@ ID = "0123456789abcdef" * 4
         (f"/?publication={ID}%0A", Location()),
         ("/?publication=../../etc/passwd", Location()),
         ("/indicators", Location(page="catalogue")),
+        (
+            "/indicators?q=+cross++border&class=core&made=x%27y&order=value&down=1",
+            Location(
+                page="catalogue",
+                wanted=Wanted("cross border", (("class", "core"),), "value", True),
+            ),
+        ),
+        (
+            "/indicators?order=colour&down=1&class=",
+            Location(page="catalogue"),
+        ),
+        ("/province/330000", Location(page="province", unit="330000")),
+        ("/province/%E6%B5%99%E6%B1%9F", Location(page="province", unit="浙江")),
+        (
+            "/province/330000?beside=440000+x+440000+320000+110000&about=gdp",
+            Location(
+                page="province",
+                unit="330000",
+                about="gdp",
+                peers=("440000", "320000"),
+            ),
+        ),
+        ("/province/", Location(page="missing")),
+        ("/province/1/2", Location(page="missing")),
+        ("/?about=goods_trade_total", Location(about="goods_trade_total")),
+        ("/?about=DROP", Location()),
         ("/indicator/gdp", Location(page="indicator", indicator="gdp")),
         (
             "/indicator/gdp?unit=440000&view=table",
@@ -67,6 +96,8 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         replace(start, map_form=form),
         start.to_catalogue(),
         replace(start.to_indicator("gdp", "440000"), view=view),
+        replace(start.to_province("440000"), view=view).beside(("110000", "330000")),
+        start.to_province("440000").asking_about("gdp"),
     ):
         assert parse(place.href) == place
 
@@ -74,7 +105,7 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
 @given(st.text())
 def test_any_text_is_some_place(text: str) -> None:
     place = parse(text)
-    assert place.page in {"overview", "catalogue", "indicator", "missing"}
+    assert place.page in get_args(PageName)
     assert parse(place.href).language == place.language
 
 
@@ -94,3 +125,36 @@ def test_a_switch_changes_one_thing() -> None:
         "/indicator/gdp?unit=440000&view=vintages"
     )
     assert here.switched(theme="dark").href == "/indicator/gdp?unit=440000&theme=dark"
+
+
+@given(
+    st.text(),
+    st.dictionaries(
+        st.sampled_from(FACETS), st.from_regex(r"\w{1,40}", fullmatch=True)
+    ),
+    st.sampled_from(["", *ORDERS]),
+)
+def test_a_narrowed_list_is_a_link(search, chosen, order) -> None:
+    wanted = Wanted(search=" ".join(search.split()))
+    for facet, value in chosen.items():
+        wanted = wanted.choosing(facet, value)
+    place = parse(Location().to_catalogue().wanting(wanted.ordered(order)).href)
+    assert place.wanted.chosen == wanted.chosen
+    assert place.wanted.order == order
+    assert parse(place.href) == place
+
+
+def test_a_list_turns_round_when_its_order_is_asked_for_again() -> None:
+    once = Wanted().ordered("value")
+    twice = once.ordered("value")
+    assert (once.descending, twice.descending) == (False, True)
+    assert not twice.ordered("value").descending
+    assert not twice.ordered("name").descending
+
+
+def test_a_facet_is_freed_by_a_blank() -> None:
+    chosen = Wanted().choosing("made", "derived").choosing("class", "core")
+    assert chosen.chosen == (("class", "core"), ("made", "derived"))
+    assert chosen.choosing("class", "").chosen == (("made", "derived"),)
+    assert chosen.value("class") == "core"
+    assert chosen.value("area") == ""

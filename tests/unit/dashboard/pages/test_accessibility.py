@@ -31,7 +31,7 @@ def parts(request, views, map_folder, screen) -> list[Any]:
     if place.page == "overview":
         page = overview.draw(views.overview, place, map_folder)
     elif place.page == "catalogue":
-        page = catalogue.draw(views.overview, [views.head], place)
+        page = catalogue.draw(views.indicators, place)
     else:
         nation = place.unit == "000000"
         page = indicator.draw(views.indicator() if nation else views.province(), place)

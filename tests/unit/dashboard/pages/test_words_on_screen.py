@@ -31,7 +31,7 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
     if place.page == "overview":
         return overview.draw(views.overview, place, folder), place
     if place.page == "catalogue":
-        return catalogue.draw(views.overview, [views.head], place), place
+        return catalogue.draw(views.indicators, place), place
     view = views.indicator() if place.unit == "000000" else views.province()
     return indicator.draw(view, place), place
 
@@ -60,7 +60,7 @@ def inside(part: Any) -> list[Any]:
 
 def known_parts(views: Any, language: str) -> list[str]:
     """Return all that may be on screen, longest first: sentences, and the data."""
-    held = [views.overview, views.head, views.indicator(), views.province()]
+    held = [views.overview, views.indicators, views.indicator(), views.province()]
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]
     parts = {*fixed, *data_texts(held), *NOT_WORDS}

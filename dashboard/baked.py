@@ -1,0 +1,127 @@
+"""Markup that never changes by itself, sent to the browser as one piece.
+
+dash tells every component that it draws anew to every other one: the time grows
+with the square of their number, and a table of a hundred rows takes seconds. So
+whatever holds no chart is written out here as HTML, escaped, and put on the
+screen by one component of ours (`assets/frame.js`). Not here: what is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any, ClassVar
+
+from dash.development.base_component import Component
+
+_PLAIN = "dash_html_components"
+_EMPTY = frozenset({"br", "hr", "img", "input"})
+_NAMES = {"className": "class", "htmlFor": "for"}
+_CASED = frozenset({"autoComplete", "colSpan", "maxLength", "rowSpan", "tabIndex"})
+
+
+class Baked(Component):
+    """One element with all that is in it: a tag, its properties, HTML inside."""
+
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = ["children"]
+    _namespace = "tradeplan"
+    _type = "Baked"
+    _prop_names: ClassVar[list[str]] = ["tag", "attributes", "html"]
+    _valid_wildcard_attributes: ClassVar[list[str]] = []
+    available_properties = _prop_names
+    available_wildcard_properties: ClassVar[list[str]] = []
+
+    tag: str
+    attributes: dict[str, Any]
+    html: str
+
+    def __init__(self, tag: str, attributes: Mapping[str, Any], html: str) -> None:
+        """Take the parts; `html` is escaped already."""
+        named = {"tag": tag, "attributes": dict(attributes), "html": html}
+        super().__init__(**named)  # type: ignore[no-untyped-call]
+
+
+def element(tag: str, **attributes: Any) -> Baked:
+    """Return an element that dash has no component for, as `input`."""
+    return Baked(tag=tag, attributes=attributes, html="")
+
+
+def baked(part: Any) -> Any:
+    """Return a piece of a page with everything still in it made one piece.
+
+    What holds a component that lives in the browser, such as a chart, stays a
+    component; the rest of it is baked.
+    """
+    if isinstance(part, list | tuple):
+        return [baked(child) for child in part if child is not None]
+    if not isinstance(part, Component) or isinstance(part, Baked):
+        return part
+    if _is_still(part):
+        properties = _properties(part)
+        inside = "".join(_written(_children(part)))
+        return Baked(tag=_tag(part), attributes=properties, html=inside)
+    if hasattr(part, "children"):
+        part.children = baked(part.children)
+    return part
+
+
+def _is_still(part: Any) -> bool:
+    if isinstance(part, list | tuple):
+        return all(map(_is_still, part))
+    if not isinstance(part, Component) or isinstance(part, Baked):
+        return True
+    return part._namespace == _PLAIN and _is_still(_children(part))
+
+
+def _written(part: Any) -> Iterator[str]:
+    if part is None:
+        return
+    if isinstance(part, list | tuple):
+        for child in part:
+            yield from _written(child)
+    elif isinstance(part, Baked):
+        yield from _element(part.tag, part.attributes, [part.html])
+    elif isinstance(part, Component):
+        yield from _element(_tag(part), _properties(part), _written(_children(part)))
+    else:
+        yield escape(str(part))
+
+
+def _element(tag: str, properties: Mapping[str, Any], inside: Any) -> Iterator[str]:
+    yield f"<{tag}"
+    for name, value in properties.items():
+        yield _attribute(name, value)
+    yield ">"
+    if tag not in _EMPTY:
+        yield from inside
+        yield f"</{tag}>"
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    written = _NAMES.get(name) or (name.lower() if name in _CASED else name)
+    if value is True:
+        return f" {written}"
+    text = _style(value) if name == "style" else str(value)
+    return f' {written}="{escape(text)}"'
+
+
+def _style(rules: Mapping[str, Any]) -> str:
+    return ";".join(f"{_hyphened(name)}:{value}" for name, value in rules.items())
+
+
+def _hyphened(name: str) -> str:
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name)
+
+
+def _tag(part: Component) -> str:
+    return str(part._type).lower()
+
+
+def _children(part: Component) -> Any:
+    return getattr(part, "children", None)
+
+
+def _properties(part: Component) -> dict[str, Any]:
+    told: Any = part.to_plotly_json()  # type: ignore[no-untyped-call]
+    return {name: value for name, value in told["props"].items() if name != "children"}

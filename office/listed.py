@@ -1,0 +1,130 @@
+"""Every indicator of a publication with how it stands: the rows of the list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from etl.publication.annual import Annual
+from etl.publication.reader import PublicationReader
+from indicators.definition import ReleaseCalendar
+from indicators.release import Release, next_release
+from indicators.territory import NATION
+from indicators.trend import trend
+from office.judged import judged_targets
+from office.newest import Newest, newest_figures, newest_totals
+from office.published import Row, breaks_by_indicator, indicator_heads, plan_row
+from office.views import IndicatorHead, Judged
+
+FIRST_DRAWN = 2015
+"""Where the small lines begin: two plans side by side."""
+
+NO_ROW: Row = {"national": False, "provinces": 0, "lower": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One indicator of the list.
+
+    `newest`: the nation's newest figure, or the sum of the provinces where it
+    has none. `years`: the nation's value of each year from `FIRST_DRAWN`, in
+    the indicator's unit, None for a gap. `trend` and `wanted` as in
+    `office.views.Supporting`. `release`: what the release calendar awaits.
+    `provinces`: how many have figures, `newest_of_province` their last period.
+    `facets`: facet of `office.wanted` → the values it is found under.
+    """
+
+    head: IndicatorHead
+    newest: Newest | None
+    years: tuple[float | None, ...]
+    judged: Judged | None
+    trend: str
+    wanted: bool | None
+    release: Release
+    provinces: int
+    newest_of_province: str | None
+    facets: Mapping[str, tuple[str, ...]]
+
+
+def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
+    """Return every indicator in the order of the plan."""
+    newest = newest_totals(reader) | newest_figures(reader, NATION)
+    annual, held = reader.annual_of(NATION), _held(reader)
+    national = {j.indicator: j for j in judged_targets(reader) if j.unit == NATION}
+    rows = {row["code"]: row for row in reader.fixed("indicators")}
+    moves = nation_trends(reader, annual)
+    day = reader.fixed("head")[0]["as_of"]
+    listed = []
+    for head in indicator_heads(reader):
+        row, own = rows[head.code], held.get(head.code, NO_ROW)
+        moved, wanted = moves[head.code]
+        found, judged = newest.get(head.code), national.get(head.code)
+        latest = found.period if found else own.get("newest_of_province")
+        release = next_release(calendar_of(row), head.frequencies, latest, day)
+        standing = judged.status if judged else f"trend_{moved}"
+        listed.append(
+            Listed(
+                head=head,
+                newest=found,
+                years=_drawn(annual, head.code),
+                judged=judged,
+                trend=moved,
+                wanted=wanted,
+                release=release,
+                provinces=own["provinces"],
+                newest_of_province=own.get("newest_of_province"),
+                facets=_facets(row, own, standing, release),
+            )
+        )
+    return tuple(listed)
+
+
+def nation_trends(
+    reader: PublicationReader, annual: Annual
+) -> dict[str, tuple[str, bool | None]]:
+    """Return indicator → its national trend and whether that is the way wanted."""
+    breaks, base = breaks_by_indicator(reader), plan_row(reader)["base_year"]
+    found: dict[str, tuple[str, bool | None]] = {}
+    for row in reader.fixed("indicators"):
+        code = row["code"]
+        moved = trend(breaks.get(code, ()), annual.get((code, NATION), {}), base)
+        is_judged = moved in {"up", "down"} and row["direction"] != "none"
+        found[code] = moved, (moved == row["direction"] if is_judged else None)
+    return found
+
+
+def calendar_of(row: Row) -> ReleaseCalendar | None:
+    """Return the release calendar of an indicator's row, if it declares one."""
+    if row["release_lag_months"] is None:
+        return None
+    return ReleaseCalendar(row["release_lag_months"], row["release_day"])
+
+
+def _held(reader: PublicationReader) -> dict[str, Row]:
+    return {row["indicator"]: row for row in reader.fixed("held")}
+
+
+def _drawn(annual: Annual, code: str) -> tuple[float | None, ...]:
+    years = annual.get((code, NATION), {})
+    shown = [year for year in years if year >= FIRST_DRAWN]
+    if not shown:
+        return ()
+    return tuple(
+        years[year].value if year in years else None
+        for year in range(min(shown), max(shown) + 1)
+    )
+
+
+def _facets(
+    row: Row, own: Row, standing: str, release: Release
+) -> dict[str, tuple[str, ...]]:
+    held = {"national": own["national"], "provincial": own["provinces"] > 0}
+    return {
+        "class": (row["class"],),
+        "objective": (row["objective"] or "",),
+        "area": ("" if row["area"] is None else str(row["area"]),),
+        "department": (row["reported_by"],),
+        "level": tuple(name for name, is_held in held.items() if is_held) or ("none",),
+        "made": ("derived" if row["formula"] else "measured",),
+        "target": ("without" if standing.startswith("trend_") else "with",),
+        "standing": (standing,),
+        "timeliness": (release.timeliness,),
+    }
