@@ -8,7 +8,7 @@ screen by one component of ours (`assets/frame.js`). Not here: what is written.
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from dash.development.base_component import Component
 
@@ -18,17 +18,22 @@ _NAMES = {"className": "class", "htmlFor": "for"}
 _CASED = frozenset({"autoComplete", "colSpan", "maxLength", "rowSpan", "tabIndex"})
 
 
+_PARTS: list[str] = ["tag", "attributes", "html"]
+_NONE: list[str] = []
+
+
 class Baked(Component):
     """One element with all that is in it: a tag, its properties, HTML inside."""
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = ["children"]
+    # What dash asks of a component's class; it is written nowhere else.
+    _children_props = _NONE
+    _base_nodes = _NONE
     _namespace = "tradeplan"
     _type = "Baked"
-    _prop_names: ClassVar[list[str]] = ["tag", "attributes", "html"]
-    _valid_wildcard_attributes: ClassVar[list[str]] = []
-    available_properties = _prop_names
-    available_wildcard_properties: ClassVar[list[str]] = []
+    _prop_names = _PARTS
+    _valid_wildcard_attributes = _NONE
+    available_properties = _PARTS
+    available_wildcard_properties = _NONE
 
     tag: str
     attributes: dict[str, Any]
