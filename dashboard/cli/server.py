@@ -1,4 +1,4 @@
-"""init, serve, status, publish, publications: the life of a data folder."""
+"""init, serve, status, publish: the life of a data folder."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from dashboard.cli.session import Session, print_json, session
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (init, serve, status, publish, publications):
+    for command in (init, serve, status, publish):
         app.command()(command)
 
 
@@ -82,33 +82,6 @@ def publish(data: Data = None, json: Json = False) -> None:
     run.console.print(
         run.words.text(key, publication=manifest.id[:12], as_of=manifest.as_of)
     )
-
-
-def publications(data: Data = None, json: Json = False) -> None:
-    """List the publications, the latest first."""
-    from dataclasses import asdict  # noqa: PLC0415 - with its caller
-
-    from office.publishing import publications as every  # noqa: PLC0415 - slow
-
-    run = session(data)
-    known = every(run.workspace)
-    if json:
-        print_json([{**asdict(m), "is_current": current} for m, current in known])
-        return
-    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
-
-    rows = [
-        (
-            m.id,
-            m.as_of,
-            m.published[:19],
-            f"{m.counts['observation']:,}",
-            run.words.text("cli.current") if current else "",
-        )
-        for m, current in known
-    ]
-    columns = ("publication", "as_of", "published", "observations", "status")
-    run.console.print(table(columns, rows, run.words))
 
 
 def _set_up_if_needed(run: Session) -> None:

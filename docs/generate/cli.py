@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+import typer
 from parts.folders import write
 from parts.markers import completed, table
 from typer.models import ArgumentInfo, OptionInfo
@@ -26,9 +27,21 @@ USUAL = re.compile(r"\s*\[([^\]]+)\]")
 
 def commands() -> dict[str, Callable[..., Any]]:
     """Return each command with the function behind it, in the order of --help."""
+    found = _named(app, "")
+    for group in app.registered_groups:
+        below = group.typer_instance
+        if below is None or group.name is None:
+            continue
+        if below.registered_callback and below.registered_callback.callback:
+            found[group.name] = below.registered_callback.callback
+        found |= _named(below, f"{group.name} ")
+    return found
+
+
+def _named(commands: typer.Typer, before: str) -> dict[str, Callable[..., Any]]:
     return {
-        command.name or command.callback.__name__: command.callback
-        for command in app.registered_commands
+        before + (command.name or command.callback.__name__): command.callback
+        for command in commands.registered_commands
         if command.callback is not None
     }
 
@@ -46,6 +59,8 @@ def options(command: Callable[..., Any]) -> Iterator[tuple[str, str, str, str]]:
     """Yield name, placeholder, meaning and default of each parameter."""
     hints = get_type_hints(command, include_extras=True)
     for name, parameter in inspect.signature(command).parameters.items():
+        if hints[name] is typer.Context:
+            continue
         if get_origin(hints[name]) is not Annotated:
             raise TypeError(f"{command.__name__}: {name} says nothing of itself")
         kind, info = get_args(hints[name])[:2]

@@ -8,6 +8,7 @@ name lives (tried): a file never changes under its name.
 import json
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from etl.durable import sha256_of, storage_errors, write_durably
@@ -16,6 +17,9 @@ from etl.publication.seal import Manifest, read_manifest
 from indicators.errors import DamagedError, NotFoundError, StorageError
 
 POINTER = "current.json"
+
+SHOWN_ID = 64
+SHOWN_PREFIX = 12
 
 _ID = re.compile(r"^[0-9a-f]{64}$")
 
@@ -68,6 +72,25 @@ class PublicationStore:
         if not _ID.match(publication) or not self.path(publication).exists():
             raise NotFoundError("publication_unknown", publication=publication[:64])
         return publication
+
+    def named(self, beginning: str) -> str:
+        """Return the one publication whose id begins so.
+
+        Raises:
+            NotFoundError: none does, with the nearest; or several do.
+        """
+        ids = sorted(self.ids())
+        fitting = [name for name in ids if beginning and name.startswith(beginning)]
+        if len(fitting) == 1:
+            return fitting[0]
+        asked = beginning[:SHOWN_ID]
+        if fitting:
+            names = ", ".join(name[:SHOWN_PREFIX] for name in fitting)
+            raise NotFoundError("publication_several", publication=asked, names=names)
+        starts = {name[: max(len(beginning), 1)]: name for name in reversed(ids)}
+        near = get_close_matches(beginning, starts, n=1, cutoff=0)
+        nearest = starts[near[0]][:SHOWN_PREFIX] if near else "—"
+        raise NotFoundError("publication_unnamed", publication=asked, nearest=nearest)
 
     def path(self, publication: str) -> Path:
         """Return the file of a publication."""

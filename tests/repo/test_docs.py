@@ -23,7 +23,7 @@ from dashboard.cli.main import app
 from dashboard.wording import wording
 from indicators.errors import TradePlanError
 from indicators.findings import CODES
-from office.publishing import initialise
+from office.publishing import initialise, publish
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -227,6 +227,24 @@ def test_the_keys_told_of_publications_are_those_given(
     told = keys_told(repository, "`publish --json`") - {"is_new"}
     more = keys_told(repository, "`publications --json`")
     assert unmatched(told | more, set(keys_in(run(workspace, "publications")))) == set()
+
+
+def test_the_keys_told_of_a_comparison_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    data = shutil.copytree(workspace.root, tmp_path / "data")
+    plan = shutil.copytree(repository / "data/plan/145-trade", tmp_path / "plan")
+    toml = plan / "indicators" / "gdp.toml"
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text.replace("Gross", "The gross"), encoding="utf-8")
+    changed = Workspace(Settings(data=data, plan=plan))
+    loaded(repository, changed, tmp_path)
+    publish(changed)
+    old, new = (m.id for m in reversed(changed.publications.manifests()))
+    found = set(keys_in(run(changed, "publications", "compare", old, new)))
+    assert unmatched(keys_told(repository, "`publications compare --json`"), found) == (
+        {"revisions[].old", "targets[].old", "targets[].new"} & found
+    )
 
 
 def test_the_keys_told_of_doctor_are_those_given(
