@@ -15,7 +15,7 @@ from dashboard import location
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
-from dashboard.pages import catalogue, indicator, overview
+from dashboard.pages import catalogue, indicator, overview, province
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
 from office import evaluation
@@ -27,6 +27,7 @@ PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
     "catalogue": catalogue.page,
     "indicator": indicator.page,
+    "province": province.page,
 }
 
 

@@ -9,13 +9,11 @@ from indicators.definition import ReleaseCalendar
 from indicators.release import Release, next_release
 from indicators.territory import NATION
 from indicators.trend import trend
+from office.drawn import drawn_years, is_wanted
 from office.judged import judged_targets
 from office.newest import Newest, newest_figures, newest_totals
 from office.published import Row, breaks_by_indicator, indicator_heads, plan_row
 from office.views import IndicatorHead, Judged
-
-FIRST_DRAWN = 2015
-"""Where the small lines begin: two plans side by side."""
 
 NO_ROW: Row = {"national": False, "provinces": 0, "lower": 0}
 
@@ -64,7 +62,7 @@ def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
             Listed(
                 head=head,
                 newest=found,
-                years=_drawn(annual, head.code),
+                years=drawn_years(annual.get((head.code, NATION), {})),
                 judged=judged,
                 trend=moved,
                 wanted=wanted,
@@ -86,8 +84,7 @@ def nation_trends(
     for row in reader.fixed("indicators"):
         code = row["code"]
         moved = trend(breaks.get(code, ()), annual.get((code, NATION), {}), base)
-        is_judged = moved in {"up", "down"} and row["direction"] != "none"
-        found[code] = moved, (moved == row["direction"] if is_judged else None)
+        found[code] = moved, is_wanted(moved, row["direction"])
     return found
 
 
@@ -100,17 +97,6 @@ def calendar_of(row: Row) -> ReleaseCalendar | None:
 
 def _held(reader: PublicationReader) -> dict[str, Row]:
     return {row["indicator"]: row for row in reader.fixed("held")}
-
-
-def _drawn(annual: Annual, code: str) -> tuple[float | None, ...]:
-    years = annual.get((code, NATION), {})
-    shown = [year for year in years if year >= FIRST_DRAWN]
-    if not shown:
-        return ()
-    return tuple(
-        years[year].value if year in years else None
-        for year in range(min(shown), max(shown) + 1)
-    )
 
 
 def _facets(

@@ -8,6 +8,8 @@ from indicators.definition import Bilingual
 from office.published import Row, wording
 
 ONLY_BOUNDS = {">", "≥"}
+FORMULA = "formula"
+"""The source of what is worked out from other figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def _figure(row: Row) -> Newest:
 
 def _before(row: Row) -> float | None:
     """Return the value a year before where the two are of one family."""
-    is_pair = row["value_before"] is not None and row["source_before"] == row["source"]
+    # What is worked out rests on figures of several sources: no growth of it here.
+    is_pair = (
+        row["value_before"] is not None
+        and row["source_before"] == row["source"] != FORMULA
+    )
     if not is_pair or {row["bound"], row["bound_before"]} & ONLY_BOUNDS:
         return None
     return float(row["value_before"])

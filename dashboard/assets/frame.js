@@ -41,6 +41,20 @@
     go(link.href);
   });
 
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("button[data-save]");
+    const chart = button && document.querySelector(`#${button.dataset.chart} .js-plotly-plot`);
+    if (chart) {
+      window.Plotly.downloadImage(chart, {
+        format: button.dataset.save,
+        filename: button.dataset.chart,
+        width: chart.clientWidth,
+        height: chart.clientHeight,
+        scale: button.dataset.save === "png" ? 2 : 1,
+      });
+    }
+  });
+
   document.addEventListener("keydown", function (event) {
     const open = document.querySelector("details.picker[open]");
     if (event.key === "Escape" && open) {

@@ -33,11 +33,23 @@ def chart(
                     className="graph",
                 ),
                 role="group",
+                className="chart-drawing",
                 **labelled(summary),
             ),
         ],
         className=f"chart {identity}",
     )
+
+
+def saves(identity: str, words: Wording) -> html.Span:
+    """Return the buttons that save a chart as a picture; the browser draws it."""
+    return html.Span([_save(identity, kind, words) for kind in ("png", "svg")])
+
+
+def _save(identity: str, kind: str, words: Wording) -> html.Button:
+    what: dict[str, Any] = {"data-chart": identity, "data-save": kind}
+    text = words.text(f"chart.save_{kind}")
+    return html.Button(text, className="download save", type="button", **what)
 
 
 def _config(name: str, words: Wording) -> Any:

@@ -17,8 +17,9 @@ from dashboard.location import Location
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
+from office.drawn import FIRST_DRAWN
 from office.indicator_list import IndicatorList
-from office.listed import FIRST_DRAWN, Listed
+from office.listed import Listed
 
 CLASSES = ("core", "monitoring", "reference")
 _ORDERS = {

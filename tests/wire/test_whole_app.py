@@ -74,6 +74,7 @@ def test_each_kind_of_page_is_open(
         "overview": "/",
         "catalogue": "/indicators",
         "indicator": "/indicator/gdp",
+        "province": "/province/330000",
     }
     assert set(paths) == set(PAGES)
     assert {client.get(path).status_code for path in paths.values()} == {200}

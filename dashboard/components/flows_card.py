@@ -1,0 +1,88 @@
+"""Exports, imports and balance of a province by month: finding, chart, table."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.chart import chart, saves
+from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.markup import Child, card
+from dashboard.figures.flows import flows_figure
+from dashboard.frame_rows import rows_of
+from dashboard.location import Location
+from dashboard.numbers import is_absent
+from dashboard.theme import palette
+from dashboard.wording import Wording
+from office.flows import Flows
+
+_KEYS = ("exports", "imports", "balance")
+
+
+def flows_card(
+    flows: Flows, unit: str, place: Location, words: Wording
+) -> html.Section:
+    """Return the card; the table opens under the chart."""
+    display = flows.exports.display
+    figure = flows_figure(flows.months, display, words, palette(place.theme))
+    said = flows_finding(flows, words)
+    table = html.Details(
+        [html.Summary(words.text("months.table")), _table(flows, words)],
+        className="fold",
+    )
+    source = words.text("flows.source", agency=words.of(flows.exports.agency))
+    foot: list[Child] = [
+        source,
+        " ",
+        _csv(flows, unit, words),
+        saves("flows-chart", words),
+    ]
+    return card(
+        said,
+        chart("flows-chart", figure, said, words),
+        table,
+        html.P(foot, className="card-foot"),
+        note=words.text("flows.note", measure=words.text(f"measure.{display.unit}")),
+    )
+
+
+def flows_finding(flows: Flows, words: Wording) -> str:
+    """Return the last month as a sentence."""
+    last = rows_of(flows.months)[-1]
+    numbers, display = words.numbers, flows.exports.display
+    facts: dict[str, Any] = {
+        key: numbers.value(getattr(last, key), display) for key in _KEYS
+    }
+    facts |= {
+        "period": last.period,
+        "measure": words.text(f"measure.{display.unit}"),
+    }
+    if is_absent(last.balance):
+        return words.text("flows.finding_parts", **facts)
+    key = "surplus" if last.balance >= 0 else "deficit"
+    facts["balance"] = numbers.value(abs(last.balance), display)
+    return words.text(f"flows.finding_{key}", **facts)
+
+
+def _table(flows: Flows, words: Wording) -> html.Div:
+    display, numbers = flows.exports.display, words.numbers
+    columns = [
+        Column(words.text("months.period")),
+        *(Column(words.text(f"flows.{key}"), numeric=True) for key in _KEYS),
+    ]
+    rows = [
+        [row.period, *(numbers.value(getattr(row, key), display) for key in _KEYS)]
+        for row in rows_of(flows.months.sort_values("period", ascending=False))
+    ]
+    return data_table(words.text("flows.caption"), columns, rows, "compact")
+
+
+def _csv(flows: Flows, unit: str, words: Wording) -> html.A:
+    titles = [
+        words.text("months.period"),
+        *(words.text(f"flows.{key}") for key in _KEYS),
+    ]
+    rows = [
+        [row.period, row.exports, row.imports, row.balance]
+        for row in rows_of(flows.months)
+    ]
+    return csv_link(f"flows-{unit}", titles, rows, words)

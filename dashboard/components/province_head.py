@@ -1,0 +1,107 @@
+"""The head of a province's page: what it is, and what it set itself."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.judged_text import JudgedText
+from dashboard.components.markup import Child, decoration, labelled, link, picker
+from dashboard.components.status import badge
+from dashboard.location import Location
+from dashboard.wording import Wording
+from office.province_views import ProvinceView
+from office.views import Judged
+
+
+def province_head(view: ProvinceView, place: Location, words: Wording) -> html.Header:
+    """Return name, region, code, the choice of another province, and its targets."""
+    region = words.text(f"region.{view.region}")
+    meta = words.text("province.meta", region=region, code=view.unit.code)
+    return html.Header(
+        [
+            html.Nav(
+                [
+                    link(place.to_overview(), words.text("navigation.overview")),
+                    decoration("›"),
+                    html.Span(region),
+                ],
+                className="way",
+                **labelled(words.text("indicator.way")),
+            ),
+            html.Div(
+                [
+                    html.H1(finding(view, words), tabIndex=-1),
+                    html.Span(meta, className="meta"),
+                    html.Div(_units(view, place, words), className="head-side"),
+                ],
+                className="head-line",
+            ),
+            None if view.outside else html.P(_departments(words), className="about"),
+        ],
+        className="page-head",
+    )
+
+
+def finding(view: ProvinceView, words: Wording) -> str:
+    """Return the name, and what became of the province's own targets."""
+    name = words.of(view.unit.name)
+    if view.outside:
+        return name
+    if not view.judged:
+        return words.text("province.nothing_set", name=name)
+    return words.text("province.set", name=name, count=len(view.judged))
+
+
+def own_targets(view: ProvinceView, place: Location, words: Wording) -> list[Any]:
+    """Return the targets the province set itself, or that nothing was broken down."""
+    if not view.judged:
+        told = words.text("province.not_allocated", count=len(view.national))
+        return [html.P([badge("未分解", words), " ", told], className="why")]
+    lines = [_target(judged, place, words) for judged in view.judged]
+    return [html.Ul(lines, className="attention own-targets")]
+
+
+def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
+    told = JudgedText(judged, words)
+    said = words.text(
+        "attention.own",
+        value=told.value,
+        measure=told.measure,
+        target=told.target,
+        reached=told.reached,
+    )
+    there = place.to_indicator(judged.indicator, judged.unit)
+    line: list[Child] = [
+        html.B(words.of(judged.indicator_name)),
+        html.Span(said, className="attention-text"),
+        html.Span(words.of(judged.document), className="under block"),
+    ]
+    mark = badge(judged.status, words, judged.preliminary)
+    return html.Li(
+        link(
+            there,
+            [
+                html.Span(mark, className="attention-status"),
+                html.Span(line, className="attention-line"),
+                html.Span(told.short_reason, className="attention-gap"),
+            ],
+        )
+    )
+
+
+def _departments(words: Wording) -> str:
+    return words.text("province.departments")
+
+
+def _units(view: ProvinceView, place: Location, words: Wording) -> html.Details:
+    chosen = [
+        html.Span(words.text("indicator.unit"), className="under"),
+        html.B(words.of(view.unit.short)),
+        decoration("▾"),
+    ]
+    options = [
+        html.Li(link(place.to_province(unit.code), words.of(unit.short), **here))
+        for unit in view.units
+        for here in ({"aria-current": "true"} if unit.code == view.unit.code else {},)
+    ]
+    return picker(chosen, html.Ul(options), "units")

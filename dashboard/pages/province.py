@@ -1,0 +1,80 @@
+"""One province: its own targets, its figures beside the nation's, what lies below."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.comparison_card import comparison_card
+from dashboard.components.flows_card import flows_card
+from dashboard.components.frame import Page
+from dashboard.components.lower_card import lower_card
+from dashboard.components.markup import decoration, link, picker
+from dashboard.components.path_card import path_card
+from dashboard.components.province_head import own_targets, province_head
+from dashboard.components.province_table import province_table
+from dashboard.components.sources_card import sources_card
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from office.province_views import ProvinceView, province_view
+from office.workspace import Workspace
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the page of the province that the address names."""
+    view = province_view(
+        workspace, place.unit, place.about, place.peers, place.publication
+    )
+    return draw(view, place)
+
+
+def draw(view: ProvinceView, place: Location) -> Page:
+    """Lay the view out: targets, path and comparison, all figures, lower units."""
+    words = wording(place.language)
+    content: list[Any] = [province_head(view, place, words)]
+    content += _outside(view, words) if view.outside else _inside(view, place, words)
+    return Page(words.of(view.unit.name), content, view.stamp, view.plan)
+
+
+def _outside(view: ProvinceView, words: Wording) -> list[Any]:
+    told = words.text("province.outside", name=words.of(view.unit.name))
+    return [html.Section(html.P(told), className="card")]
+
+
+def _inside(view: ProvinceView, place: Location, words: Wording) -> list[Any]:
+    charts: list[Any] = []
+    if view.drawn is not None:
+        charts = [_choice(view, place, words), path_card(view.drawn, place, words)]
+    beside = [comparison_card(view, place, words), sources_card(view.sources, words)]
+    if view.flows is not None:
+        charts.append(flows_card(view.flows, view.unit.code, place, words))
+    below: list[Any] = []
+    if view.lower is not None:
+        below.append(lower_card(view.lower, view.unit.code, place, words))
+    return [
+        *own_targets(view, place, words),
+        html.Div(
+            [
+                html.Div(charts, className="column"),
+                html.Div(beside, className="column"),
+            ],
+            className="province-grid",
+        ),
+        province_table(view, place, words),
+        *below,
+    ]
+
+
+def _choice(view: ProvinceView, place: Location, words: Wording) -> html.Div:
+    """Return the choice of the indicator that path and comparison are about."""
+    drawn = view.drawn.indicator if view.drawn else None
+    chosen = [
+        html.Span(words.text("province.about"), className="under"),
+        html.B(words.of(drawn.name) if drawn else ""),
+        decoration("▾"),
+    ]
+    options = [
+        html.Li(link(place.asking_about(head.code), words.of(head.name), **here))
+        for head in view.choices
+        for here in ({"aria-current": "true"} if head == drawn else {},)
+    ]
+    return html.Div(picker(chosen, html.Ul(options), "about-choice"))
