@@ -6,9 +6,11 @@ from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
 from indicators.territory import NATION
 from office.judged import judged_targets
+from office.lower_units import LowerUnits, lower_units
 from office.published import (
     growth_code,
     indicator_head,
+    indicator_heads,
     plan_head,
     plan_row,
     stamp,
@@ -49,12 +51,31 @@ def indicator_view(
         months=reader.frame("months", rate=growth_code(reader, code), **asked),
         provinces=_provinces(reader, code, unit),
         control=_control(reader, head, unit, annual),
+        province=_province_of(reader, place),
     )
+
+
+def lower_view(
+    workspace: Workspace, unit: str, publication: str | None = None
+) -> LowerUnits:
+    """Return what lies below a province, with its newest figures."""
+    reader = workspace.reader(publication)
+    return lower_units(reader, indicator_heads(reader), unit)
 
 
 def target_of(judged: tuple[Judged, ...], code: str, unit: str) -> Judged | None:
     """Return the judged target of an indicator and a unit, if there is one."""
     return next((j for j in judged if (j.indicator, j.unit) == (code, unit)), None)
+
+
+def _province_of(reader: PublicationReader, unit: UnitHead) -> UnitHead | None:
+    if unit.level == "province":
+        return unit
+    parents = {row["code"]: row["parent"] for row in reader.fixed("units")}
+    parent = parents[unit.code]
+    if unit.code == NATION or parent in {None, "", NATION}:
+        return None
+    return unit_head(reader, parent)
 
 
 def _units_with_figures(

@@ -97,13 +97,13 @@ def province_view(
     judged = judged_targets(reader)
     own = tuple(j for j in judged if j.unit == code)
     rows = province_rows(reader, code)
-    choices = tuple(row.head for row in rows if row.average is not None)
-    drawn = about or (own[0].indicator if own else plan_row(reader)["map_indicator"])
+    drawn = about or _drawn(reader, own)
     heads, provinces = indicator_heads(reader), _provinces(reader)
     beside = [u.code for u in provinces if u.code in set(peers) - {code}]
+    plan = plan_head(reader)
     return ProvinceView(
         stamp=stamp(workspace, reader),
-        plan=plan_head(reader),
+        plan=plan,
         unit=place,
         region=_region(reader, code),
         units=provinces,
@@ -111,14 +111,16 @@ def province_view(
         national=_national(judged, own),
         rows=rows,
         drawn=indicator_view(workspace, drawn, code, publication),
-        choices=choices,
+        choices=tuple(row.head for row in rows if row.average is not None),
         flows=flows(reader, heads, code),
-        compared=comparison(
-            reader, drawn, [code, *beside], plan_row(reader)["base_year"]
-        ),
+        compared=comparison(reader, drawn, [code, *beside], plan.base_year),
         lower=lower_units(reader, heads, code),
         sources=_sources(reader, code),
     )
+
+
+def _drawn(reader: PublicationReader, own: tuple[Judged, ...]) -> str:
+    return own[0].indicator if own else str(plan_row(reader)["map_indicator"])
 
 
 def _outside(

@@ -187,6 +187,7 @@ class IndicatorView:
       published and difference are none where no national value is published.
     `judged`: the target of this unit with its judgement; None = 未设目标, for a
       province whose indicator has a national target: 未分解.
+    `province`: the province that the unit is or lies in, None for the nation.
     """
 
     stamp: Stamp
@@ -202,3 +203,4 @@ class IndicatorView:
     months: pd.DataFrame
     provinces: pd.DataFrame
     control: pd.DataFrame
+    province: UnitHead | None = None

@@ -104,8 +104,9 @@ class GrowthText:
         return sorted(rows, key=lambda row: float(row.growth))
 
     def there(self, code: str) -> Location:
-        """The page of a province for the indicator of the map."""
-        return self.place.to_indicator(self.view.map_indicator, code)
+        """The page of a province, drawn for the indicator of the map."""
+        asked = self.place.about
+        return self.place.to_province(code).asking_about(asked)
 
     def class_limits(self, one: GrowthClass) -> str:
         """The limits of a class: “1.86–5”, “≥ 12”."""

@@ -10,7 +10,7 @@ from dashboard.components.status import badge
 from dashboard.components.years_table import measure
 from dashboard.location import Location
 from dashboard.wording import Wording
-from indicators.territory import NATION
+from indicators.territory import ASSESSED, NATION
 from office.views import IndicatorView, UnitHead
 
 
@@ -27,10 +27,7 @@ def indicator_head(view: IndicatorView, place: Location, words: Wording) -> html
                     html.H1(title, tabIndex=-1),
                     html.Span(_meta(view, words), className="meta"),
                     html.Div(
-                        [
-                            badge(status_word(view), words, _early(view)),
-                            _units(view, place, words),
-                        ],
+                        [_mark(view, words), _units(view, place, words)],
                         className="head-side",
                     ),
                 ],
@@ -49,6 +46,18 @@ def status_word(view: IndicatorView) -> str:
     return "未设目标" if view.national is None else "未分解"
 
 
+def is_assessed(view: IndicatorView) -> bool:
+    """Tell whether the unit is one that is judged; lower units are looked at only."""
+    return view.unit.level in ASSESSED
+
+
+def _mark(view: IndicatorView, words: Wording) -> html.Span:
+    if not is_assessed(view):
+        told = words.text("lower.not_assessed")
+        return html.Span(told, className="badge tone-none")
+    return badge(status_word(view), words, _early(view))
+
+
 def _early(view: IndicatorView) -> bool:
     return bool(view.judged and view.judged.preliminary)
 
@@ -60,6 +69,11 @@ def _way(view: IndicatorView, place: Location, words: Wording) -> html.Nav:
     for name in (view.indicator.objective, view.indicator.area):
         if name is not None:
             steps += [decoration("›"), html.Span(words.of(name))]
+    if view.province is not None:
+        there = link(
+            place.to_province(view.province.code), words.of(view.province.name)
+        )
+        steps += [decoration("›"), there]
     return html.Nav(steps, className="way", **labelled(words.text("indicator.way")))
 
 
@@ -92,6 +106,8 @@ def _unit(
 
 
 def _why(view: IndicatorView, words: Wording) -> html.P:
+    if not is_assessed(view):
+        return html.P(words.text("lower.why"), className="why")
     if view.judged is None:
         key = "why.no_target" if view.national is None else "why.not_allocated"
         return html.P(words.text(key), className="why")

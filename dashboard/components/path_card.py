@@ -21,7 +21,6 @@ from dashboard.location import Location, View
 from dashboard.numbers import is_absent
 from dashboard.theme import palette
 from dashboard.wording import Wording
-from indicators.territory import NATION
 from office.views import IndicatorView
 
 _VIEWS: tuple[View, ...] = ("chart", "table", "vintages")
@@ -86,7 +85,8 @@ def indicator_path(view: IndicatorView, words: Wording) -> IndicatorPath:
     if judged is not None:
         label = words.text("path.goal", target=JudgedText(judged, words).target)
         goal = Goal(judged.target_year, judged.target_value, label)
-    national = view.national if view.unit.code != NATION and judged is None else None
+    is_province = view.unit.level == "province"
+    national = view.national if is_province and judged is None else None
     return IndicatorPath(
         span=(view.plan.base_year, view.plan.target_year),
         years=_drawn_years(view),

@@ -79,14 +79,20 @@ def _small(
     known = [None if is_absent(value) else float(value) for value in values]
     picture = "data:image/svg+xml," + quote(sparkline(known, palette(place.theme)))
     latest = words.numbers.value(known[-1], view.indicator.display)
+    told = words.text(
+        "indicator.of_unit", unit=name, name=words.of(view.indicator.name)
+    )
     return html.Li(
-        link(
-            place.to_indicator(view.indicator.code, unit),
-            [
-                html.Span([html.B(name), html.Span(latest)], className="small-head"),
-                html.Img(src=picture, alt=""),
-            ],
-        )
+        [
+            html.Span(
+                [link(place.to_province(unit), html.B(name)), html.Span(latest)],
+                className="small-head",
+            ),
+            link(
+                place.to_indicator(view.indicator.code, unit),
+                html.Img(src=picture, alt=told),
+            ),
+        ]
     )
 
 
@@ -103,7 +109,7 @@ def _table(
     ]
     rows: list[list[Child]] = [
         [
-            link(place.to_indicator(view.indicator.code, row[0]), names[row[0]]),
+            link(place.to_province(row[0]), names[row[0]]),
             *(words.numbers.value(cell, view.indicator.display) for cell in row[1:]),
         ]
         for row in wide.itertuples(name=None)

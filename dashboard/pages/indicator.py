@@ -6,7 +6,8 @@ from dash import html
 
 from dashboard.components.control import control_card
 from dashboard.components.frame import Page
-from dashboard.components.indicator_head import indicator_head
+from dashboard.components.indicator_head import indicator_head, is_assessed
+from dashboard.components.lower_card import lower_card
 from dashboard.components.meaning import meaning_card
 from dashboard.components.months_card import months_card
 from dashboard.components.path_card import path_card
@@ -14,7 +15,8 @@ from dashboard.components.province_lines import province_lines
 from dashboard.components.reference_card import reference_card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
-from office.indicator_views import indicator_view
+from office.indicator_views import indicator_view, lower_view
+from office.lower_units import LowerUnits
 from office.views import IndicatorView
 from office.workspace import Workspace
 
@@ -22,16 +24,24 @@ from office.workspace import Workspace
 def page(workspace: Workspace, place: Location) -> Page:
     """Return the page of the indicator and unit that the address names."""
     view = indicator_view(workspace, place.indicator, place.unit, place.publication)
-    return draw(view, place)
+    if view.unit.level != "province":
+        return draw(view, place)
+    return draw(view, place, lower_view(workspace, place.unit, place.publication))
 
 
-def draw(view: IndicatorView, place: Location) -> Page:
-    """Lay the view out: path and meaning at the left, provinces at the right."""
+def draw(view: IndicatorView, place: Location, lower: LowerUnits | None = None) -> Page:
+    """Lay the view out: path and meaning at the left, provinces at the right.
+
+    `lower`: the lower units of the province that the view is of, shown where the
+    indicator has figures of them.
+    """
     words = wording(place.language)
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
     if not view.months.empty:
         main.append(months_card(view, place, words))
+    if lower is not None and view.indicator in lower.heads and lower.units:
+        main.append(lower_card(lower, view.unit.code, place, words))
     main.append(meaning_card(view, words))
     content = [
         indicator_head(view, place, words),
@@ -53,7 +63,8 @@ def _arrangement(place: Location, has_side: bool) -> str:
 
 def _beside(view: IndicatorView, place: Location, words: Wording) -> list[Any]:
     cards = []
-    if view.judged is None and view.national is not None:
+    is_reference = view.judged is None and is_assessed(view)
+    if is_reference and view.national is not None:
         cards.append(reference_card(view.national, place, words))
     if not view.provinces.empty:
         cards.append(province_lines(view, place, words))

@@ -72,10 +72,10 @@ def test_a_province_on_the_map_tells_and_leads(page: Page) -> None:
     page.mouse.move(*west)
     expect(page.locator("#province-map .hoverlayer")).to_contain_text("Xinjiang")
     page.mouse.click(*west)
-    expect(page.locator("h1")).to_have_text("Xinjiang · Total goods trade (USD)")
+    expect(page.locator("h1")).to_contain_text("Xinjiang Uygur Autonomous Region")
     expect(page.locator("h1")).to_be_focused()
-    expect(page).to_have_url(re.compile("unit=650000&lang=en$"))
-    expect(page.locator(".head-side .badge")).to_contain_text("Not allocated")
+    expect(page).to_have_url(re.compile("/province/650000\\?lang=en$"))
+    expect(page.locator(".why .badge")).to_contain_text("Not allocated")
 
 
 def test_another_unit_is_chosen_without_a_mouse(page: Page) -> None:
@@ -87,7 +87,8 @@ def test_another_unit_is_chosen_without_a_mouse(page: Page) -> None:
     expect(page.locator(".units .picker-panel")).to_be_hidden()
     expect(page.locator(".units summary")).to_be_focused()
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="广东", exact=True).focus()
+    units = page.locator(".units")
+    units.get_by_role("link", name="广东", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("广东 · 货物进出口总额（美元）")
 

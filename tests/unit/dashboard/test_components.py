@@ -172,7 +172,7 @@ def test_a_tile_leads_to_its_province_and_those_outside_nowhere(
 ) -> None:
     whole = growth_map(GrowthText(views.overview, HOME, ZH), map_folder)
     there = hrefs(whole)
-    assert "/indicator/goods_trade_total_usd?unit=440000" in there
+    assert "/province/440000" in there
     assert not [h for h in there if "710000" in h]
     assert "台湾 范围外" in said(whole)
 
