@@ -9,11 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from etl.controls import ControlTotal, control_totals, flows_differ, missed
+from etl.failpoint import failpoint
 from etl.file_rows import read_rows
 from etl.jobs.receipt import Change, Receipt
 from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
+from etl.steps import Step, unwatched
 from etl.warehouse.duckdb_file import Warehouse
 from etl.warehouse.frame import observation_frame
 from indicators.examine import Examination, examine, weigh
@@ -75,12 +77,17 @@ class _Outcome:
     changed: tuple[Change, ...] = ()
 
 
-def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
+def ingest(
+    warehouse: Warehouse, order: LoadOrder, plan: Plan, step: Step = unwatched
+) -> Receipt:
     """Load one file and return its receipt; repeating it changes nothing.
 
     A file with a finding of severity error leaves the warehouse as it was.
+    `step` is told of each of `etl.steps.LOAD`.
     """
-    reading = _read(order, plan)
+    reading = _read(order, plan, step)
+    failpoint("load.examined")
+    step("compare")
     observations = reading.examination.observations
     controls = control_totals(observations, plan)
     before = _held(warehouse, observations, plan)
@@ -92,6 +99,7 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
         *off_scale(observations, plan),
     ]
     outcome = _Outcome(findings)
+    step("store")
     if reading.extract and not has_errors(findings):
         added, said = _append(warehouse, order, reading.extract.layout, observations)
         after = _held(warehouse, observations, plan) if added else before
@@ -100,7 +108,8 @@ def ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan) -> Receipt:
     return _receipt(order, reading, outcome, controls)
 
 
-def _read(order: LoadOrder, plan: Plan) -> _Reading:
+def _read(order: LoadOrder, plan: Plan, step: Step) -> _Reading:
+    step("read")
     encoding, found = None, None
     today = order.recorded.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
     try:
@@ -109,6 +118,7 @@ def _read(order: LoadOrder, plan: Plan) -> _Reading:
         found = extract(RawFile(order.file, table, order.options, plan, today))
     except FindingsError as refused:
         return _Reading(found, encoding, Examination((), refused.findings))
+    step("examine")
     examined = examine(found.reported, plan, today)
     findings = (*found.findings, *examined.findings)
     if not examined.observations and not has_errors(findings):

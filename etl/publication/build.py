@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from etl.durable import make_folder, storage_errors, sync_file, sync_folder
+from etl.failpoint import failpoint
 from etl.publication.annual import annual_values
 from etl.publication.audits import audit
 from etl.publication.derived import WORKED_OUT, formula_macro, formula_steps
@@ -20,6 +21,7 @@ from etl.publication.edition import FILE, Edition
 from etl.publication.seal import Manifest, content_digest, write_manifest
 from etl.publication.tables import assessment_rows, plan_relations
 from etl.sql_text import sql
+from etl.steps import Step, unwatched
 from indicators.assess import assess
 from indicators.errors import TradePlanError
 from indicators.formula_order import formulas_in_order
@@ -36,12 +38,18 @@ COMMENTS = ("comments", "comments_derived")
 Known = Callable[[str], Manifest | None]
 
 
-def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Manifest:
+def build(
+    warehouse: Path,
+    folder: Path,
+    edition: Edition,
+    known: Known,
+    step: Step = unwatched,
+) -> Manifest:
     """Return the manifest of a publication built into `folder`/<its hash>.
 
     `warehouse` must be closed by everybody who could write. `known` gives the
     publication that already holds a content digest: then that one is returned
-    and nothing is added.
+    and nothing is added. `step` is told of each step of `etl.steps.PUBLISH`.
 
     Raises:
         AuditError: what would be published contradicts itself.
@@ -54,14 +62,19 @@ def build(warehouse: Path, folder: Path, edition: Edition, known: Known) -> Mani
         _remove_unfinished(folder)
         aside.mkdir()
         try:
-            digest, counts = _write(aside / FILE, warehouse, edition)
+            digest, counts = _write(aside / FILE, warehouse, edition, step)
+            failpoint("publish.closed")
+            step("seal")
             same = known(digest)
             if same is not None:
                 return same
             _refuse_open_log(aside)
             sync_file(aside / FILE)
             manifest = write_manifest(aside, edition, digest, counts)
+            failpoint("publish.sealed")
+            step("name")
             _give_name(aside, folder / manifest.id)
+            failpoint("publish.named")
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return manifest
@@ -73,13 +86,18 @@ def _remove_unfinished(folder: Path) -> None:
         shutil.rmtree(left)
 
 
-def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str, int]]:
+def _write(
+    path: Path, warehouse: Path, edition: Edition, step: Step
+) -> tuple[str, dict[str, int]]:
+    step("copy")
     formulas = formulas_in_order(edition.plan)
     with closing(duckdb.connect(path, config=dict(_COMPACT))) as connection:
         connection.execute(attach_text(warehouse))
         for name in ("tables", "copy_figures"):
             connection.execute(sql("etl.publication", name))
         connection.execute("DETACH warehouse")
+        failpoint("publish.figures_copied")
+        step("derive")
         # In one transaction: each of its own would be synced to the disk.
         connection.begin()
         for name, rows in plan_relations(edition.plan):
@@ -91,11 +109,16 @@ def _write(path: Path, warehouse: Path, edition: Edition) -> tuple[str, dict[str
         connection.execute(formula_macro(formulas, edition.plan))
         for name in ("derived", "latest", *WORKED_OUT, *COMMENTS):
             connection.execute(sql("etl.publication", name))
+        step("judge")
         annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
         judged = assess(edition.plan, annual, edition.as_of)
         _fill(connection, "assessment", assessment_rows(judged))
+        failpoint("publish.judged")
+        step("audit")
         audit(connection)
         connection.commit()
+        failpoint("publish.audited")
+        step("digest")
         digest, counts = content_digest(connection, edition.as_of)
         connection.execute("CHECKPOINT")
     return digest, counts

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from etl.durable import storage_errors, sync_file, sync_folder
+from etl.failpoint import failpoint
 from etl.sql_text import sql
-from indicators.errors import DamagedError
+from indicators.errors import BusyError, DamagedError
 from indicators.observations import CellKey
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ _CORRUPT = (duckdb.SerializationException, duckdb.InternalException)
 class Warehouse:
     """An open warehouse; made by `opened`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Wrap a connection that is open for writing."""
+    def __init__(self, connection: duckdb.DuckDBPyConnection, fence: int = 0) -> None:
+        """Wrap a connection that is open for writing under a claim on a job."""
         self._connection = connection
+        self._fence = fence
 
     def loads(self) -> set[str]:
         """Return the loads that are in the warehouse."""
@@ -75,11 +77,18 @@ class Warehouse:
         """Add the rows at hand that are not stored yet and enter the load, as one.
 
         `entry`: the load's row of the ledger. Returns how many rows were added.
+
+        Raises:
+            BusyError: a later claim has written; this one was lost.
         """
         with self._transaction():
+            self._pass_fence()
             answer = self._connection.execute(self._sql("append")).fetchone()
+            failpoint("load.rows_appended")
             added = int(answer[0]) if answer else 0
             self._connection.execute(self._sql("enter"), {**entry, "added": added})
+            failpoint("load.entered")
+        failpoint("load.committed")
         return added
 
     @contextmanager
@@ -90,6 +99,13 @@ class Warehouse:
             yield
         finally:
             self._connection.unregister("incoming")
+
+    def _pass_fence(self) -> None:
+        wanted = {"fence": self._fence}
+        held = self._connection.execute(self._sql("fence_held"), wanted).fetchone()
+        if held:
+            raise BusyError("fence_passed", fence=self._fence, held=int(held[0]))
+        self._connection.execute(self._sql("raise_fence"), wanted)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -107,8 +123,11 @@ class Warehouse:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Warehouse]:
+def opened(path: Path, fence: int = 0) -> Iterator[Warehouse]:
     """Open the warehouse for one job, creating it when it is not there.
+
+    `fence`: the number of the claim under which the job runs; 0 is no claim, and
+    may write only where none has written.
 
     Raises:
         StorageError: the file cannot be opened or written (full, read-only).
@@ -120,7 +139,7 @@ def opened(path: Path) -> Iterator[Warehouse]:
         connection = duckdb.connect(path, config=_PLAIN)
         try:
             _make_tables(connection)
-            yield Warehouse(connection)
+            yield Warehouse(connection, fence)
         finally:
             connection.close()
 
@@ -161,7 +180,7 @@ def _create(path: Path) -> None:
 
 
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in ("observation", "ledger"):
+    for name in ("observation", "ledger", "fence"):
         connection.execute(sql("etl.warehouse", name))
 
 
