@@ -7,6 +7,7 @@ by `ready`), and anything about a request's content (`gate`).
 import errno
 import logging
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import waitress.server
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from indicators.errors import UserError
+from office.jobs.child import Attendant
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -91,9 +93,18 @@ def serve(
         _warm(app)
         ready(_address(settings))
         try:
-            server.run()
+            with _attendant(workspace).attending():
+                server.run()
         finally:
             server.close()
+
+
+def _attendant(workspace: Workspace) -> Attendant:
+    # -P: a file of the current folder must not pass for one of our packages.
+    program = "from dashboard.cli.main import main; main()"
+    words = ["worker", "--once", "--attached", "--data", str(workspace.root)]
+    command = [sys.executable, "-P", "-c", program, *words]
+    return Attendant(workspace.work_folder, command)
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -70,3 +70,10 @@ class DamagedError(TradePlanError):
 
     exit_code = 7
     http_status = 500
+
+
+class StoppedError(UserError):
+    """Somebody stopped what was under way; nothing is half written."""
+
+    exit_code = 130
+    http_status = 409

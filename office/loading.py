@@ -1,29 +1,23 @@
 """Load files into the warehouse: bytes kept, register noted, all or nothing.
 
-Order of writes: bytes to the blob folder, the load to the register as
-received, rows and ledger to the warehouse in one transaction, the outcome to
-the register. What dies in between is taken up by the next job.
+Order of writes: bytes to the blob folder, the load as received and its job to the
+register, rows and ledger to the warehouse in one transaction a file, the outcome
+to the register. What dies in between is taken up by the next job.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from etl.csv_text import MOST_BYTES
+from etl.failpoint import failpoint
 from etl.jobs.ingest import LoadOrder
-from etl.jobs.load import Loader, loading
-from etl.jobs.receipt import Receipt
 from etl.sources.layout import LoadOptions
-from indicators.errors import DamagedError, UserError
-from office.receipts import receipt_record
-from office.register.records import KeptLoad
+from indicators.errors import UserError
+from office.jobs.waiting import carry_out
+from office.jobs.work import Watch
 from office.workspace import Workspace
-
-LOST_AFTER = timedelta(minutes=1)
-"""Far longer than a job waits for the lock or needs without it."""
 
 
 class Said(TypedDict, total=False):
@@ -39,93 +33,52 @@ class Said(TypedDict, total=False):
 
 
 def load_files(
-    workspace: Workspace, files: Sequence[Path], said: Said
-) -> list[Receipt]:
+    workspace: Workspace,
+    files: Sequence[Path],
+    said: Said,
+    watch: Watch = lambda _row, _position: None,
+) -> list[dict[str, Any]]:
     """Load each file in a transaction of its own; return a receipt a file.
 
-    Never publishes. A refused file leaves the warehouse as it was and does not
-    keep the others out.
+    Receipts are records in the shape of docs/cli.md, without sentences. Never
+    publishes. A refused file leaves the warehouse as it was and does not keep the
+    others out. `watch` is told of the job's progress.
 
     Raises:
         UserError: a path cannot be read; nothing is loaded then.
         BusyError: somebody else is writing.
         StorageError: a store is full or read-only.
+        StoppedError: the job was cancelled.
     """
-    options = LoadOptions(**said)
-    contents = [(_name(path), _bytes(path)) for path in files]
-    with workspace.job("load") as outcome, caught_up(workspace) as loader:
-        receipts = [
-            _load(
-                workspace, loader, LoadOrder(name, content, options, workspace.clock())
-            )
-            for name, content in contents
-        ]
-        outcome["loads"] = [receipt.load for receipt in receipts]
-        outcome["added"] = sum(receipt.added for receipt in receipts)
-    return receipts
+    number = ask_to_load(workspace, files, said)
+    order = carry_out(workspace, number, watch).order
+    return workspace.register.receipts(order["loads"])
 
 
-@contextmanager
-def caught_up(workspace: Workspace) -> Iterator[Loader]:
-    """Hold the warehouse for writing, brought up to what the register says.
-
-    Loads that the register holds and the warehouse does not (a crash, a
-    deleted file) are loaded again first, in their order and with their moment.
+def ask_to_load(workspace: Workspace, files: Sequence[Path], said: Said) -> int:
+    """Keep the files' bytes and queue the job that loads them; return its number.
 
     Raises:
-        UserError: an accepted file no longer passes (the plan changed).
-        DamagedError: the bytes of a load are gone.
+        UserError: a path cannot be read; nothing is asked for then.
+        DefinitionError: the plan is not in order.
+        StorageError: a store is full or read-only.
     """
-    with loading(workspace.warehouse_file, workspace.plan) as loader:
-        now = workspace.clock()
-        workspace.register.fail_lost_jobs(now - LOST_AFTER, now)
-        present = loader.present()
-        for kept in workspace.register.loads():
-            if kept.id not in present or kept.state == "received":
-                _load_again(workspace, loader, kept)
-        yield loader
-
-
-def _load_again(workspace: Workspace, loader: Loader, kept: KeptLoad) -> None:
-    content = workspace.blobs.read(kept.sha256)
-    options = LoadOptions(**kept.options)
-    order = LoadOrder(kept.file, content, options, kept.recorded)
-    receipt = _attempt(workspace, loader, kept.number, order)
-    if kept.state == "accepted" and not receipt.accepted:
-        raise UserError("rebuild_refused", file=kept.file, load=kept.id[:12])
-    _settle(workspace, kept.number, receipt)
-
-
-def _load(workspace: Workspace, loader: Loader, order: LoadOrder) -> Receipt:
-    workspace.blobs.keep(order.content)
-    number = workspace.register.receive(order, workspace.actor)
-    receipt = _attempt(workspace, loader, number, order)
-    _settle(workspace, number, receipt)
-    return receipt
-
-
-def _attempt(
-    workspace: Workspace, loader: Loader, number: int, order: LoadOrder
-) -> Receipt:
-    """Load a file that the register has noted.
-
-    A file at which the software itself fails is settled as refused: left as
-    received it would be tried again by every later command, and stop each.
-    """
-    try:
-        return loader.load(order)
-    except (UserError, DamagedError):
-        raise
-    except Exception as error:
-        if order.load not in loader.present():
-            outcome = {"error": getattr(error, "code", type(error).__name__)}
-            workspace.register.refuse_received(number, outcome)
-        raise
-
-
-def _settle(workspace: Workspace, number: int, receipt: Receipt) -> None:
-    state = "accepted" if receipt.accepted else "refused"
-    workspace.register.settle(number, state, receipt_record(receipt))
+    # A plan that is not in order is told of before anything is kept.
+    _ = workspace.plan
+    options = LoadOptions(**said)
+    contents = [(_name(path), _bytes(path)) for path in files]
+    orders = [
+        LoadOrder(name, content, options, workspace.clock())
+        for name, content in contents
+    ]
+    workspace.work_folder.ring()
+    for order in orders:
+        workspace.blobs.keep(order.content)
+    failpoint("load.blob_kept")
+    number = workspace.queue.ask_to_load(orders, workspace.actor, workspace.clock())
+    failpoint("load.asked")
+    workspace.work_folder.ring()
+    return number
 
 
 def _name(path: Path) -> str:

@@ -13,6 +13,7 @@ from etl.publication.reader import PublicationReader
 from indicators.territory import NATION
 from office.judged import judged_as_known, judged_targets
 from office.published import indicator_head, plan_row, unit_head
+from office.register.job_rows import job_counts
 from office.views import IndicatorHead, Judged
 from office.workspace import Workspace
 from office.years import year_rows
@@ -97,7 +98,7 @@ def status(workspace: Workspace) -> Record:
         "indicators": counts["indicators"],
         "units": counts["units"],
         "observations": counts["observations"],
-        "jobs": workspace.register.job_counts(),
+        "jobs": job_counts(workspace.register.engine),
     }
 
 

@@ -2,11 +2,10 @@
 
 import getpass
 import os
+import socket
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +17,12 @@ from indicators.errors import UserError
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
 from office.clock import Clock, system_clock
+from office.jobs.lock import WorkFolder
 from office.settings import Settings
 from office.shipped import shipped_data
 
 if TYPE_CHECKING:
+    from office.register.queue import Queue
     from office.register.records import Register
 
 MOST_OPEN = 8
@@ -93,6 +94,23 @@ class Workspace:
         weakref.finalize(self, register.engine.dispose)
         return register
 
+    @property
+    def queue(self) -> "Queue":
+        """Return the queue of jobs, which stands in the register."""
+        from office.register.queue import Queue  # noqa: PLC0415 - slow
+
+        return Queue(self.register.engine)
+
+    @property
+    def place(self) -> str:
+        """Return where jobs of this data folder run: machine and folder."""
+        return f"{socket.gethostname()}:{self.root}"
+
+    @property
+    def work_folder(self) -> WorkFolder:
+        """Return the folder that says who works and whether a job waits."""
+        return WorkFolder(self.root / "work")
+
     def reader(self, publication: str | None = None) -> PublicationReader:
         """Return an open publication, the current one by default.
 
@@ -113,20 +131,3 @@ class Workspace:
             if len(self._readers) > MOST_OPEN:
                 self._readers.popitem(last=False)
             return self._readers[wanted]
-
-    @contextmanager
-    def job(self, kind: str) -> Iterator[dict[str, object]]:
-        """Note a job in the register while the body runs.
-
-        The body fills the outcome it is given. A job that fails is noted as
-        failed with the error's code, and the error goes on.
-        """
-        outcome: dict[str, object] = {}
-        number = self.register.start_job(kind, self.actor, self.clock())
-        try:
-            yield outcome
-        except BaseException as error:
-            code = getattr(error, "code", type(error).__name__)
-            self.register.end_job(number, "failed", self.clock(), {"error": str(code)})
-            raise
-        self.register.end_job(number, "done", self.clock(), outcome)

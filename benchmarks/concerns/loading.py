@@ -43,7 +43,7 @@ def _runs(
         start = time.perf_counter()
         receipts = load_files(workspace, files, SAID)
         times.append(time.perf_counter() - start)
-        added = sum(receipt.added for receipt in receipts)
-        if added != adds or not all(receipt.accepted for receipt in receipts):
+        added = sum(receipt["added"] for receipt in receipts)
+        if added != adds or not all(receipt["accepted"] for receipt in receipts):
             raise RuntimeError(f"{added} added: not the load that was to be measured")
     return tuple(times[1:])

@@ -45,8 +45,8 @@ def load(
 
     Never publishes. Leaves with 1 when a file has a finding of severity error.
     """
+    from dashboard.cli.progress import progress  # noqa: PLC0415 - rich is slow
     from office.loading import Said, load_files  # noqa: PLC0415 - slow
-    from office.receipts import receipt_record  # noqa: PLC0415 - slow
 
     run = session(data)
     said: Said = {
@@ -58,9 +58,10 @@ def load(
         "status": status.value if status else None,
         "complete": complete,
     }
-    receipts = load_files(run.workspace, files, said)
+    with progress(run) as watch:
+        receipts = load_files(run.workspace, files, said, watch)
     names = _names(run)
-    records = [_with_sentences(receipt_record(r), names, run) for r in receipts]
+    records = [_with_sentences(receipt, names, run) for receipt in receipts]
     if json:
         print_json(records)
     else:

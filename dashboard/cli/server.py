@@ -16,10 +16,12 @@ def register(app: typer.Typer) -> None:
 
 def init(data: Data = None, json: Json = False) -> None:
     """Load the shipped figures and publish them; repeating it changes nothing."""
+    from dashboard.cli.progress import progress  # noqa: PLC0415 - rich is slow
     from office.publishing import initialise  # noqa: PLC0415 - slow
 
     run = session(data)
-    done = initialise(run.workspace)
+    with progress(run) as watch:
+        done = initialise(run.workspace, watch)
     if json:
         record = {
             "publication": done.publication,
@@ -68,10 +70,12 @@ def status(data: Data = None, json: Json = False) -> None:
 
 def publish(data: Data = None, json: Json = False) -> None:
     """Publish what is loaded, as known today; the same content is published once."""
+    from dashboard.cli.progress import progress  # noqa: PLC0415 - rich is slow
     from office.publishing import publish as make  # noqa: PLC0415 - slow
 
     run = session(data)
-    done = make(run.workspace)
+    with progress(run) as watch:
+        done = make(run.workspace, watch)
     manifest = done.manifest
     if json:
         from dataclasses import asdict  # noqa: PLC0415 - with its caller
@@ -87,10 +91,12 @@ def publish(data: Data = None, json: Json = False) -> None:
 def _set_up_if_needed(run: Session) -> None:
     if run.workspace.publications.current() is not None:
         return
+    from dashboard.cli.progress import progress  # noqa: PLC0415 - rich is slow
     from office.publishing import initialise  # noqa: PLC0415 - slow
 
     run.console.print(run.words.text("cli.preparing"))
-    initialise(run.workspace)
+    with progress(run) as watch:
+        initialise(run.workspace, watch)
 
 
 def _pairs(counts: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from dashboard.wording import Wording
 
-RIGHT = {"value", "growth", "observations", "old", "new", "difference"}
+RIGHT = {"value", "growth", "observations", "old", "new", "difference", "job"}
 WHOLE = {"publication"}
 """Columns that are copied by hand: never folded."""
 

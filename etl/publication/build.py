@@ -110,9 +110,7 @@ def _write(
         for name in ("derived", "latest", *WORKED_OUT, *COMMENTS):
             connection.execute(sql("etl.publication", name))
         step("judge")
-        annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
-        judged = assess(edition.plan, annual, edition.as_of)
-        _fill(connection, "assessment", assessment_rows(judged))
+        _judge(connection, edition)
         failpoint("publish.judged")
         step("audit")
         audit(connection)
@@ -122,6 +120,12 @@ def _write(
         digest, counts = content_digest(connection, edition.as_of)
         connection.execute("CHECKPOINT")
     return digest, counts
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, edition: Edition) -> None:
+    annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
+    judged = assess(edition.plan, annual, edition.as_of)
+    _fill(connection, "assessment", assessment_rows(judged))
 
 
 def attach_text(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     DateTime,
@@ -53,14 +54,37 @@ job = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("kind", String(32), nullable=False),
+    Column("order", JSON, nullable=False),
     Column("state", String(16), nullable=False),
     Column("actor", String(256), nullable=False),
-    Column("started", DateTime, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("started", DateTime),
     Column("ended", DateTime),
-    Column("outcome", JSON),
-    CheckConstraint("state IN ('running', 'done', 'failed')", name="state"),
+    Column("fence", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("holder", String(1024)),
+    Column("lease_until", DateTime),
+    Column("step", String(32)),
+    Column("subject", String(1024)),
+    Column("done", BigInteger, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("cancelled_by", String(256)),
+    Column("cancel_asked", DateTime),
+    Column("outcome", JSON(none_as_null=True)),
+    CheckConstraint(
+        "state IN ('queued', 'running', 'done', 'failed', 'cancelled')", name="state"
+    ),
+    Index("ix_job_state", "state"),
 )
-"""Work on the warehouse: load, publish, rebuild."""
+"""Work on the warehouse: asked for, claimed under a fence, ended.
+
+`order`: for a load the numbers of its rows in `load`. `lease_until` is told by the
+database's clock, the other moments by ours. `done` of `total` is how far it came,
+`step` what it is at, `subject` with which file.
+"""
+
+turn = Table("turn", metadata, Column("fence", Integer, nullable=False))
+"""One row: the fence of the latest claim on any job."""
 
 publication = Table(
     "publication",

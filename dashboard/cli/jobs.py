@@ -1,0 +1,148 @@
+"""jobs, worker: what was asked for, how far it is, and the process that does it."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dashboard.cli.options import Data, Json
+from dashboard.cli.session import Session, print_json, session
+
+if TYPE_CHECKING:
+    from office.jobs.listing import JobView
+    from office.jobs.runner import Ran
+
+Number = Annotated[int, typer.Argument(help="Number of a job.", metavar="JOB")]
+
+_jobs = typer.Typer(no_args_is_help=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(_jobs, name="jobs")
+    app.command()(worker)
+
+
+@_jobs.callback(invoke_without_command=True)
+def jobs(
+    context: typer.Context,
+    state: Annotated[
+        str | None,
+        typer.Option(help="Only those queued, running, done, failed or cancelled."),
+    ] = None,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """List the latest jobs: what was asked for, by whom, and how far it is."""
+    if context.invoked_subcommand:
+        return
+    from office.jobs.listing import jobs as latest  # noqa: PLC0415 - slow
+
+    run = session(data)
+    views = latest(run.workspace, state)
+    if json:
+        print_json([_record(view) for view in views])
+        return
+    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
+
+    rows = [_row(view, run) for view in views]
+    columns = ("job", "kind", "state", "done", "actor", "created")
+    run.console.print(table(columns, rows, run.words))
+
+
+@_jobs.command()
+def show(job: Number, data: Data = None, json: Json = False) -> None:
+    """Show one job with what came of it."""
+    from office.jobs.listing import one_job  # noqa: PLC0415 - slow
+
+    run = session(data)
+    view, outcome = one_job(run.workspace, job)
+    record = {**_record(view), "outcome": outcome}
+    if json:
+        print_json(record)
+        return
+    for key, value in record.items():
+        if value not in (None, "", {}):
+            run.console.print(f"{run.words.text(f'jobs_record.{key}')}: {value}")
+
+
+@_jobs.command()
+def cancel(job: Number, data: Data = None, json: Json = False) -> None:
+    """Cancel a job: a queued one at once, a running one at its next step."""
+    from office.jobs.listing import cancel_job  # noqa: PLC0415 - slow
+
+    run = session(data)
+    view = cancel_job(run.workspace, job)
+    if json:
+        print_json(_record(view))
+        return
+    key = "jobs.cancelled" if view.state == "cancelled" else "jobs.cancelling"
+    run.console.print(run.words.text(key, job=job))
+
+
+def worker(
+    once: Annotated[
+        bool, typer.Option("--once", help="End when no job is waiting.")
+    ] = False,
+    attached: Annotated[
+        bool,
+        typer.Option("--attached", help="End when standard input is closed."),
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Run jobs as they are asked for, until told to stop (Ctrl+C, SIGTERM)."""
+    from office.jobs.work import Stop  # noqa: PLC0415 - slow
+    from office.jobs.worker import (  # noqa: PLC0415 - slow
+        end_with_parent,
+        obedient,
+        work,
+    )
+
+    run, stop = session(data), Stop()
+
+    def told(ran: "Ran") -> None:
+        run.console.print(_ending(ran, run))
+
+    with obedient(stop):
+        if attached:
+            end_with_parent(stop)
+        if not once:
+            run.console.print(run.words.text("jobs.working", data=run.workspace.root))
+        work(run.workspace, stop, told, is_once=once)
+
+
+def _ending(ran: "Ran", run: Session) -> str:
+    if ran.error is None:
+        return run.words.text("jobs.ended", job=ran.number)
+    from dashboard.sentences import error_sentence  # noqa: PLC0415 - only on errors
+    from indicators.errors import TradePlanError  # noqa: PLC0415 - only on errors
+
+    if isinstance(ran.error, TradePlanError):
+        reason = error_sentence(ran.error, run.words).message
+    else:
+        reason = run.words.text("jobs.traced")
+    return run.words.text("jobs.failed", job=ran.number, reason=reason)
+
+
+def _row(view: "JobView", run: Session) -> tuple[str, ...]:
+    from dashboard.cli.progress import left  # noqa: PLC0415 - rich is slow
+
+    words = run.words
+    return (
+        str(view.number),
+        words.text(f"job_kind.{view.kind}"),
+        words.text(f"job_state.{view.state}"),
+        left(view, words),
+        view.actor,
+        f"{view.created:%Y-%m-%d %H:%M:%S}",
+    )
+
+
+def _record(view: "JobView") -> dict[str, Any]:
+    """Return a job in the shape of docs/cli.md."""
+    return {key: _plain(value) for key, value in asdict(view).items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,1 @@
+"""Jobs at work: who may run them, how one is run, watched and stopped."""

@@ -1,0 +1,46 @@
+"""The job that publishes what is loaded, as known today in China."""
+
+from importlib.metadata import version
+from typing import Any
+
+from etl.failpoint import failpoint
+from etl.jobs.publish import publish
+from etl.publication.edition import Edition
+from etl.steps import PUBLISH
+from indicators.errors import UserError
+from office.clock import day_in_china
+from office.jobs.load import caught_up
+from office.jobs.work import Work
+from office.register.job_rows import Position
+from office.workspace import Workspace
+
+
+def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
+    """Publish; return the publication and whether it was made by this job.
+
+    Raises:
+        UserError: nothing is loaded.
+        BusyError: somebody else is writing, or the claim was lost.
+        StorageError: a store is full or read-only.
+        StoppedError: it was cancelled; the publication before stays the current one.
+    """
+
+    def step(name: str) -> None:
+        at = Position(name, "", PUBLISH.index(name), len(PUBLISH))
+        work.at(at, must_note=name == PUBLISH[-1])
+
+    step(PUBLISH[0])
+    now = workspace.clock()
+    edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
+    with caught_up(workspace, work) as loader:
+        if not loader.present():
+            raise UserError("nothing_loaded")
+    failpoint("publish.caught_up")
+    published = publish(workspace.warehouse_file, workspace.publications, edition, step)
+    actor, made = work.row.actor, published.manifest.id
+    register, known = workspace.register, workspace.publications.readable()
+    register.note_publications(work.claim, known, actor)
+    failpoint("publish.noted")
+    register.note_current(work.claim, made, actor, workspace.clock())
+    failpoint("publish.made_current")
+    return {"publication": made, "is_new": published.is_new}

@@ -1,0 +1,102 @@
+"""A worker: a process that runs whatever is asked for, until it is told to stop."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from indicators.errors import BusyError
+from office.jobs.runner import Ran, Runner
+from office.jobs.waiting import settle_bell
+from office.jobs.work import Stop
+from office.workspace import Workspace
+
+LOOK_SECONDS = 0.2
+"""Between two looks at the bell, which is a file's name."""
+
+ASK_SECONDS = 5.0
+"""Between two questions to the register, whose jobs others may have asked for."""
+
+GRACE_SECONDS = 10.0
+"""How long a step may last once the parent is gone; the job is resumable."""
+
+Told = Callable[[Ran], None]
+
+
+def work(
+    workspace: Workspace,
+    stop: Stop,
+    told: Told = lambda _ran: None,
+    is_once: bool = False,
+) -> None:
+    """Run jobs as they are asked for, `is_once`: until none is waiting.
+
+    Waits first where another process works on the same data folder. `told` hears
+    of each job that was run; one that fails stops nothing.
+
+    Raises:
+        StorageError: the register or the data folder cannot be used.
+    """
+    while not stop.is_told:
+        with workspace.work_folder.tried() as ours:
+            if ours:
+                _serve(
+                    workspace, Runner(workspace, stop, is_patient=True), told, is_once
+                )
+                return
+        time.sleep(LOOK_SECONDS)
+
+
+def _serve(workspace: Workspace, runner: Runner, told: Told, is_once: bool) -> None:
+    asked = float("-inf")
+    while not runner.stop.is_told:
+        waited = time.monotonic() - asked
+        if is_once or workspace.work_folder.rings() or waited > ASK_SECONDS:
+            asked = time.monotonic()
+            _drain(workspace, runner, told)
+            if is_once:
+                return
+        time.sleep(LOOK_SECONDS)
+
+
+def _drain(workspace: Workspace, runner: Runner, told: Told) -> None:
+    ran = runner.run_next()
+    while ran:
+        told(ran)
+        if isinstance(ran.error, BusyError):
+            time.sleep(LOOK_SECONDS)
+        ran = None if runner.stop.is_told else runner.run_next()
+    settle_bell(workspace)
+
+
+@contextmanager
+def obedient(stop: Stop) -> Iterator[None]:
+    """Let SIGTERM and Ctrl+C give the job back at its next step, then end."""
+
+    def hear(_signal: int, _frame: FrameType | None) -> None:
+        stop.is_told = True
+
+    kinds = (signal.SIGTERM, signal.SIGINT)
+    before = {kind: signal.signal(kind, hear) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, heard in before.items():
+            signal.signal(kind, heard)
+
+
+def end_with_parent(stop: Stop) -> None:
+    """Stop when standard input is closed, which a parent's death does too."""
+
+    def listen() -> None:
+        while sys.stdin.buffer.read(1):
+            continue
+        stop.is_told = True
+        time.sleep(GRACE_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=listen, daemon=True).start()
