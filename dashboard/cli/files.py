@@ -1,8 +1,7 @@
 """load: files into the warehouse, with a receipt each."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -16,12 +15,8 @@ from dashboard.cli.load_options import (
     Vintage,
 )
 from dashboard.cli.options import Data, Json
-from dashboard.cli.session import Session, print_json, session
-
-if TYPE_CHECKING:
-    from indicators.definition import Bilingual
-
-SHOWN = 12
+from dashboard.cli.receipts import print_receipts, with_sentences
+from dashboard.cli.session import print_json, session
 
 
 def register(app: typer.Typer) -> None:
@@ -60,12 +55,13 @@ def load(
     }
     with progress(run) as watch:
         receipts = load_files(run.workspace, files, said, watch)
-    names = _names(run)
-    records = [_with_sentences(receipt, names, run) for receipt in receipts]
+    records = with_sentences(receipts, run)
     if json:
         print_json(records)
     else:
-        _print(records, names, run)
+        print_receipts(records, run)
+        if any(record["added"] for record in records):
+            run.console.print(run.words.text("cli.not_loaded_hint"))
     if not all(record["accepted"] for record in records):
         raise typer.Exit(1)
 
@@ -95,89 +91,3 @@ def _day(text: str | None) -> str | None:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise UserError("day_unreadable", value=text) from error
-
-
-def _names(run: Session) -> dict[str, "Bilingual"]:
-    plan = run.workspace.plan
-    return {
-        **{indicator.code: indicator.name for indicator in plan.indicators},
-        **{unit.code: unit.name for unit in plan.territory.everywhere},
-    }
-
-
-def _with_sentences(
-    record: dict[str, Any], names: Mapping[str, "Bilingual"], run: Session
-) -> dict[str, Any]:
-    from dashboard.sentences import finding_sentence  # noqa: PLC0415 - with its caller
-
-    findings = []
-    for finding in record["findings"]:
-        sentence = finding_sentence(finding, names, run.words)
-        said = {"message": sentence.message, "hint": sentence.hint}
-        findings.append({**finding, **said})
-    return {**record, "findings": findings}
-
-
-def _print(
-    records: list[dict[str, Any]], names: Mapping[str, "Bilingual"], run: Session
-) -> None:
-    say = run.console.print
-    for record in records:
-        if record["accepted"]:
-            shown = {**record, "changed": len(record["changed"])}
-            say(run.words.text("cli.accepted", **shown))
-        else:
-            errors = sum(f["severity"] == "error" for f in record["findings"])
-            say(run.words.text("cli.refused", file=record["file"], errors=errors))
-        _print_findings(record["findings"], run)
-        _print_controls(record["control_totals"], names, run)
-        _print_changes(record["changed"], names, run)
-    if any(record["added"] for record in records):
-        say(run.words.text("cli.not_loaded_hint"))
-
-
-def _print_findings(findings: list[dict[str, Any]], run: Session) -> None:
-    for finding in findings[:SHOWN]:
-        severity = run.words.text(f"severity.{finding['severity']}")
-        run.console.print(f"  {severity} {finding['message']}")
-        if finding["severity"] != "note":
-            hint = run.words.text("cli.hint", hint=finding["hint"])
-            run.console.print(f"    {hint}")
-    _print_more(len(findings), run)
-
-
-def _print_controls(
-    controls: list[dict[str, Any]], names: Mapping[str, "Bilingual"], run: Session
-) -> None:
-    number = run.words.numbers.amount
-    for control in controls:
-        said = {
-            **control,
-            "indicator": run.words.of(names[control["indicator"]]),
-            "frequency": run.words.text(f"frequency.{control['frequency']}"),
-            "sum": number(control["sum"], 2),
-            "published": number(control["published"], 2),
-            "difference": number(control["printed_difference"], 2),
-        }
-        run.console.print(f"  {run.words.text('cli.control', **said)}")
-
-
-def _print_changes(
-    changes: list[dict[str, Any]], names: Mapping[str, "Bilingual"], run: Session
-) -> None:
-    number = run.words.numbers.amount
-    for change in changes[:SHOWN]:
-        said = {
-            "unit": run.words.of(names[change["unit"]]),
-            "indicator": run.words.of(names[change["indicator"]]),
-            "period": change["period"],
-            "old": number(change["old"], 4),
-            "new": number(change["new"], 4),
-        }
-        run.console.print(f"  {run.words.text('cli.changed', **said)}")
-    _print_more(len(changes), run)
-
-
-def _print_more(count: int, run: Session) -> None:
-    if count > SHOWN:
-        run.console.print(f"  {run.words.text('cli.more', count=count - SHOWN)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.cli.options import Data, Json
+from dashboard.cli.receipts import print_receipts, with_sentences
 from dashboard.cli.session import Session, print_json, session
 
 if TYPE_CHECKING:
@@ -57,14 +58,16 @@ def show(job: Number, data: Data = None, json: Json = False) -> None:
     from office.jobs.listing import one_job  # noqa: PLC0415 - slow
 
     run = session(data)
-    view, outcome = one_job(run.workspace, job)
-    record = {**_record(view), "outcome": outcome}
+    view, kept = one_job(run.workspace, job)
+    receipts = with_sentences(kept, run)
     if json:
-        print_json(record)
+        print_json({**_record(view), "receipts": receipts})
         return
-    for key, value in record.items():
-        if value not in (None, "", {}):
-            run.console.print(f"{run.words.text(f'jobs_record.{key}')}: {value}")
+    for key, value in _record(view).items():
+        if value not in (None, "", []):
+            name = run.words.text(f"jobs_record.{key}")
+            run.console.print(f"{name}: {_said(key, value, run)}")
+    print_receipts(receipts, run)
 
 
 @_jobs.command()
@@ -139,10 +142,20 @@ def _row(view: "JobView", run: Session) -> tuple[str, ...]:
     )
 
 
+def _said(key: str, value: Any, run: Session) -> str:
+    if key in {"kind", "state", "step"}:
+        return run.words.text(f"job_{key}.{value}")
+    if isinstance(value, list):
+        return run.words.text("list.comma").join(value)
+    return f"{value:.0%}" if key == "share" else str(value)
+
+
 def _record(view: "JobView") -> dict[str, Any]:
     """Return a job in the shape of docs/cli.md."""
     return {key: _plain(value) for key, value in asdict(view).items()}
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -16,8 +16,8 @@ class JobView:
     """A job on the list; moments in UTC.
 
     `share` done, of one, and `seconds_left` are None where nothing is known yet;
-    `error` is the code of what it failed at, `publication` what it made current,
-    `files` how many it was asked to load.
+    `error` is the code of what it failed at, `publication` what it made current.
+    Of a load: how many `files` it was asked for, figures `added`, files `refused`.
     """
 
     number: int
@@ -35,6 +35,7 @@ class JobView:
     cancelled_by: str | None
     files: int
     added: int | None
+    refused: tuple[str, ...]
     publication: str | None
     error: str | None
 
@@ -53,14 +54,19 @@ def jobs(workspace: Workspace, state: str | None = None) -> tuple[JobView, ...]:
     return tuple(view_of(row, now) for row in rows)
 
 
-def one_job(workspace: Workspace, number: int) -> tuple[JobView, dict[str, Any]]:
-    """Return a job and its outcome as the register holds it.
+def one_job(workspace: Workspace, number: int) -> tuple[JobView, list[dict[str, Any]]]:
+    """Return a job, and the receipts of the files it has loaded so far.
+
+    Receipts are records in the shape of docs/cli.md, without sentences.
 
     Raises:
         NotFoundError: there is none of this number.
     """
     row = job_row(workspace.queue.engine, number)
-    return view_of(row, workspace.clock()), row.outcome or {}
+    kept = workspace.register.receipts(row.order.get("loads", []))
+    # A file at which the software itself failed has no receipt but an error.
+    receipts = [receipt for receipt in kept if "load" in receipt]
+    return view_of(row, workspace.clock()), receipts
 
 
 def cancel_job(workspace: Workspace, number: int) -> JobView:
@@ -104,6 +110,7 @@ def view_of(row: JobRow, now: datetime, at: Position | None = None) -> JobView:
         cancelled_by=row.cancelled_by,
         files=len(row.order.get("loads", ())),
         added=outcome.get("added"),
+        refused=tuple(outcome.get("refused", ())),
         publication=outcome.get("publication"),
         error=outcome.get("error"),
     )

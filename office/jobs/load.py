@@ -47,6 +47,7 @@ def perform_load(workspace: Workspace, work: Work) -> dict[str, Any]:
     return {
         "loads": [receipt["load"] for receipt in receipts],
         "added": sum(receipt["added"] for receipt in receipts),
+        "refused": [each["file"] for each in receipts if not each["accepted"]],
     }
 
 

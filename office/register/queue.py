@@ -75,7 +75,7 @@ class Queue:
             raised = update(turn).values(fence=turn.c.fence + 1).returning(turn.c.fence)
             fence = connection.execute(raised).scalar_one()
             first = _oldest(connection)
-            if first is None or first.number > (up_to or first.number):
+            if first is None or (up_to is not None and first.number > up_to):
                 return None
             if first.state == "running" and not is_lost(first, holder.place):
                 return None

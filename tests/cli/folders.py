@@ -86,7 +86,8 @@ def _digest(path: Path, moments: bool) -> str:
     digest = hashlib.sha256()
     with duckdb.connect(path, read_only=True) as connection:
         names = connection.sql("SHOW TABLES").fetchall()
-        for (name,) in sorted(names):
+        # The fence counts claims on jobs: two runs of one work differ in it.
+        for (name,) in sorted(set(names) - {("fence",)}):
             table = connection.table(name)
             kept = [c for c in table.columns if moments or c not in SET_ASIDE]
             # The load's name is made of bytes, name and options: no moment in it.

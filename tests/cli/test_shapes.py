@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from office.settings import Settings
+from office.workspace import Workspace
 from tests.cli.command import tradeplan
 from tests.cli.customs_table import customs_table
 
@@ -152,6 +155,26 @@ MANIFEST = {
     "method": str,
     "counts": {"observation": int, "load": int, "indicator": int, "unit": int},
 }
+JOB = {
+    "number": int,
+    "kind": str,
+    "state": str,
+    "actor": str,
+    "created": str,
+    "started": OPTIONAL_TEXT,
+    "ended": OPTIONAL_TEXT,
+    "attempts": int,
+    "step": str,
+    "subject": str,
+    "share": OPTIONAL_NUMBER,
+    "seconds_left": OPTIONAL_NUMBER,
+    "cancelled_by": OPTIONAL_TEXT,
+    "files": int,
+    "added": (int, type(None)),
+    "refused": [str],
+    "publication": OPTIONAL_TEXT,
+    "error": OPTIONAL_TEXT,
+}
 INIT = {"publication": str, "added": int, "is_new": bool}
 
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -259,6 +282,24 @@ def test_status_catalogue_and_publications(initialised: Path, language: str) -> 
     published = record(initialised, language, "publications")
     fits(published, [{**MANIFEST, "is_current": bool}])
     assert [p["id"] for p in published if p["is_current"]] == [status["publication"]]
+
+
+def test_jobs(data: Path, tmp_path: Path, language: str) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"")
+    good = customs_table().write(tmp_path)
+    assert tradeplan("load", bad, good, data=data, language=language).code == 1
+    listed = record(data, language, "jobs")
+    fits(listed, [JOB])
+    assert [job["kind"] for job in listed] == ["load", "publish", "load"]
+    assert (listed[0]["files"], listed[0]["refused"]) == (2, ["bad.csv"])
+    shown = record(data, language, "jobs", "show", listed[0]["number"])
+    fits(shown, {**JOB, "receipts": [LOAD]})
+    queue = Workspace(Settings(data=data)).queue
+    number = queue.ask("publish", "os:tester", datetime(2026, 3, 1))
+    cancelled = record(data, language, "jobs", "cancel", number)
+    fits(cancelled, JOB)
+    assert cancelled["state"] == "cancelled"
 
 
 def test_init_and_publish(data: Path, language: str) -> None:

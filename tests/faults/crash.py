@@ -5,7 +5,9 @@ import hashlib
 import re
 import signal
 import subprocess
+import threading
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.command import PROGRAM, environment, tradeplan
@@ -15,6 +17,12 @@ CALLS = "fsync,fdatasync,rename,unlink,ftruncate,mkdir,pwrite64"
 """What changes a disk, or makes a change last."""
 
 _CALL = re.compile(r"^(\d+) +(\w+)\(")
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Come back as soon as `condition` holds; the test's own end limits the waiting."""
+    while not condition():
+        threading.Event().wait(0.02)
 
 
 def killed_after(seconds: float, *words: object, data: Path) -> bool:

@@ -187,6 +187,7 @@ def unmatched(told: set[str], found: set[str]) -> set[str]:
         ("`init --json`", [["init"]]),
         ("`status --json`", [["status"]]),
         ("`catalogue --json`", [["catalogue"]]),
+        ("`jobs --json`", [["jobs"]]),
         ("`publish --json`", [["publish"]]),
         (
             "`show --json`",

@@ -14,7 +14,7 @@ from etl.jobs.ingest import LoadOrder, ingest
 from etl.sources.layout import LoadOptions
 from etl.warehouse.duckdb_file import Warehouse, opened
 from etl.warehouse.frame import observation_frame
-from indicators.errors import DamagedError, StorageError, TradePlanError
+from indicators.errors import BusyError, DamagedError, StorageError, TradePlanError
 from indicators.observations import Observation
 from indicators.plan import Plan
 
@@ -70,6 +70,19 @@ def test_rows_are_added_once(path: Path) -> None:
         again = observation(), observation(vintage="second")
         assert append(warehouse, "b", *again) == 1
         assert len(warehouse.loads()) == 2
+
+
+def test_a_claim_that_was_lost_adds_nothing(path: Path) -> None:
+    with opened(path, fence=8) as warehouse:
+        assert append(warehouse, "a", observation()) == 1
+    for fence in (0, 7):
+        with opened(path, fence) as late:
+            with pytest.raises(BusyError, match="fence_passed") as caught:
+                append(late, "b", observation(vintage="second"))
+            assert len(late.loads()) == 1
+        assert caught.value.facts == {"fence": fence, "held": 8}
+    with opened(path, fence=8) as warehouse:
+        assert append(warehouse, "b", observation(vintage="second")) == 1
 
 
 def test_a_load_that_fails_leaves_nothing(path: Path) -> None:

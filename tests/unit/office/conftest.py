@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from office.register.engine import open_register
+from office.register.queue import Queue
 from office.register.records import Register
 from office.settings import Settings
 from office.workspace import Workspace
@@ -37,6 +38,11 @@ def engine(url: str, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def register(engine: Engine) -> Register:
     return Register(engine)
+
+
+@pytest.fixture
+def queue(engine: Engine) -> Queue:
+    return Queue(engine)
 
 
 @pytest.fixture

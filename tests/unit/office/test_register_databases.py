@@ -11,8 +11,11 @@ from tests.cli.customs_table import customs_table
 from tests.cli.folders import publication_digest
 from tests.golden.corpus import FILE, TIDY
 
-MOMENTS = {"recorded", "started", "ended", "published", "content_digest"}
-"""Moments, and what is made of them."""
+MOMENTS = {
+    *("recorded", "created", "started", "ended", "published", "content_digest"),
+    "holder",
+}
+"""Moments and what is made of them, and the folder where a job ran."""
 
 NAMES = {"id", "publication"}
 """A publication's name is that of its bytes, which differ; a load's stays."""

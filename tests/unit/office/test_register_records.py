@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ from etl.jobs.ingest import LoadOrder
 from etl.publication.seal import Manifest
 from etl.sources.layout import LoadOptions
 from indicators.errors import StorageError
+from office.register.claims import Claim, Holder
 from office.register.engine import open_register
+from office.register.job_rows import job_counts
+from office.register.queue import Queue
 from office.register.records import Register
-from office.register.tables import blob, job, load, pointing, publication
+from office.register.tables import blob, load, pointing, publication
 
 NOON = datetime(2026, 3, 1, 12, 0)
 THREADS, EACH = 6, 8
@@ -24,6 +27,14 @@ THREADS, EACH = 6, 8
 
 def order(number: int, content: bytes = b"x") -> LoadOrder:
     return LoadOrder(f"文件 {number}.csv", content, LoadOptions(period="2024"), NOON)
+
+
+def asked(queue: Queue, order: LoadOrder) -> tuple[Claim, int]:
+    """Ask for a load and claim its job; return the claim and the load's number."""
+    queue.ask_to_load([order], "os:tester", NOON)
+    found = queue.claim(Holder("here", 1), NOON)
+    assert found
+    return found[0], found[1].order["loads"][0]
 
 
 def count(engine: Engine, table: Table) -> int:
@@ -52,43 +63,36 @@ def at_once(work: Callable[[int], None]) -> None:
     assert failed == []
 
 
-def test_a_load_is_received_and_settled(register: Register) -> None:
-    number = register.receive(order(1), "os:tester")
+def test_a_load_is_received_and_settled(register: Register, queue: Queue) -> None:
+    claim, number = asked(queue, order(1))
     (kept,) = register.loads()
     assert (kept.number, kept.state, kept.recorded) == (number, "received", NOON)
     assert (kept.id, kept.file) == (order(1).load, "文件 1.csv")
     assert LoadOptions(**kept.options) == order(1).options
+    assert register.receipts([number]) == []
     receipt: dict[str, Any] = {"说": "“约”", "n": [1, None, 0.1]}
-    register.settle(number, "accepted", receipt)
+    queue.settle(claim, number, "accepted", receipt)
     (kept,) = register.loads()
     assert kept.state == "accepted"
-    register.settle(number, "refused", receipt)
+    assert register.receipts([number]) == [receipt]
+    queue.settle(claim, number, "refused", receipt)
     assert register.loads() == []
 
 
-def test_only_a_load_without_an_outcome_is_refused(register: Register) -> None:
-    numbers = [register.receive(order(n), "os:tester") for n in range(2)]
-    register.settle(numbers[0], "accepted", {})
-    for number in numbers:
-        register.refuse_received(number, {"error": "internal"})
-    assert [kept.number for kept in register.loads()] == numbers[:1]
-
-
-def test_a_state_that_is_none_is_refused(register: Register) -> None:
-    number = register.receive(order(1), "os:tester")
+def test_a_state_that_is_none_is_refused(register: Register, queue: Queue) -> None:
+    claim, number = asked(queue, order(1))
     with pytest.raises(StorageError):
-        register.settle(number, "perhaps", {})
+        queue.settle(claim, number, "perhaps", {})
     assert register.loads()[0].state == "received"
 
 
-def test_many_receive_at_once_and_none_is_lost(
-    register: Register, engine: Engine
+def test_many_ask_at_once_and_none_is_lost(
+    register: Register, queue: Queue, engine: Engine
 ) -> None:
     def work(number: int) -> None:
         # Half of the files have the same bytes: the blob is noted once.
         content = b"same" if number % 2 else f"{number}".encode()
-        received = register.receive(order(number, content), "os:tester")
-        register.settle(received, "accepted", {"n": number})
+        queue.ask_to_load([order(number, content)], "os:tester", NOON)
 
     at_once(work)
     loads = register.loads()
@@ -97,28 +101,10 @@ def test_many_receive_at_once_and_none_is_lost(
         f"文件 {n}.csv" for n in range(THREADS * EACH)
     }
     assert count(engine, blob) == THREADS * EACH // 2 + 1
-
-
-def test_many_jobs_at_once_and_none_is_lost(register: Register) -> None:
-    def work(number: int) -> None:
-        started = register.start_job("load", "os:tester", NOON)
-        state = "done" if number % 2 else "failed"
-        register.end_job(started, state, NOON, {"n": number})
-
-    at_once(work)
-    half = THREADS * EACH // 2
-    assert register.job_counts() == {"done": half, "failed": half}
-
-
-def test_a_job_whose_process_died_is_noted_as_failed(
-    register: Register, engine: Engine
-) -> None:
-    died = register.start_job("load", "os:tester", NOON - timedelta(hours=1))
-    waits = register.start_job("publish", "os:tester", NOON - timedelta(seconds=1))
-    register.fail_lost_jobs(NOON - timedelta(minutes=1), NOON)
-    with engine.connect() as connection:
-        states = dict(connection.execute(select(job.c.number, job.c.state)).all())
-    assert states == {died: "failed", waits: "running"}
+    assert job_counts(engine) == {"queued": THREADS * EACH}
+    # Each load belongs to the job that was asked for with it.
+    jobs = queue.loads_of_jobs()
+    assert jobs == {kept.number: ("queued", "") for kept in loads}
 
 
 def manifest(name: str) -> Manifest:
@@ -126,23 +112,27 @@ def manifest(name: str) -> Manifest:
     return Manifest(name * 64, "p", "2026-03-01", moment, "d", "1.0", "m", {})
 
 
-def test_publications_are_noted_once(register: Register, engine: Engine) -> None:
+def test_publications_are_noted_once(
+    register: Register, queue: Queue, engine: Engine
+) -> None:
     made = [manifest("a"), manifest("b")]
+    claim, _ = asked(queue, order(1))
     for _ in range(2):
-        register.note_publications(made, "os:tester")
-        register.note_current("b" * 64, "os:tester", NOON)
+        register.note_publications(claim, made, "os:tester")
+        register.note_current(claim, "b" * 64, "os:tester", NOON)
     assert (count(engine, publication), count(engine, pointing)) == (2, 2)
 
 
-def test_what_is_pointed_at_was_made(register: Register) -> None:
+def test_what_is_pointed_at_was_made(register: Register, queue: Queue) -> None:
+    claim, _ = asked(queue, order(1))
     with pytest.raises(StorageError):
-        register.note_current("c" * 64, "os:tester", NOON)
+        register.note_current(claim, "c" * 64, "os:tester", NOON)
 
 
 def test_what_is_written_is_there_for_another_process(
-    register: Register, url: str, tmp_path: Path
+    register: Register, queue: Queue, url: str, tmp_path: Path
 ) -> None:
-    register.receive(order(1), "os:tester")
+    asked(queue, order(1))
     other = open_register(url, tmp_path / "register")
     assert [asdict(k) for k in Register(other).loads()] == [
         asdict(k) for k in register.loads()
