@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from etl.jobs.ingest import LoadOrder
 from etl.jobs.rebuild import Rebuild, Relation, rebuilding, standing_still
@@ -16,6 +16,7 @@ from etl.jobs.receipt import Receipt
 from etl.jobs.survey import loads_entered
 from etl.sources.layout import LoadOptions
 from indicators.errors import DamagedError, TradePlanError, UserError
+from office.jobs.noted import noted
 from office.register.looking import has_register
 from office.register.records import KeptLoad
 from office.workspace import Workspace
@@ -115,11 +116,11 @@ def rebuild(
     url = workspace.settings.register_url
     if not has_register(url, workspace.root / "register"):
         raise UserError("nothing_loaded")
-    noted: AbstractContextManager[dict[str, object]] = (
-        workspace.job("rebuild") if replace else nullcontext({})
+    job: AbstractContextManager[dict[str, Any]] = (
+        noted(workspace, "rebuild") if replace else nullcontext({})
     )
     file = workspace.warehouse_file
-    with noted as outcome, rebuilding(file, workspace.clock()) as copy:
+    with job as outcome, rebuilding(file, workspace.clock()) as copy:
         work = _Work(workspace, copy, progress)
         work.take(_to_be_there(workspace, frozenset()))
         with standing_still(file):

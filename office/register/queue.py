@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from indicators.errors import UserError
+from indicators.errors import BusyError, UserError
 from office.register.claims import (
     LEASE_SECONDS,
     Claim,
@@ -71,9 +71,8 @@ class Queue:
         """
         self.bury(holder.place, started)
         with register_errors(self.engine), self.engine.connect() as connection:
-            # This row orders all claims; undone unless a job is claimed.
-            raised = update(turn).values(fence=turn.c.fence + 1).returning(turn.c.fence)
-            fence = connection.execute(raised).scalar_one()
+            # Undone unless a job is claimed.
+            fence = _raised(connection)
             first = _oldest(connection)
             if first is None or (up_to is not None and first.number > up_to):
                 return None
@@ -91,6 +90,27 @@ class Queue:
             leased=True,
         )
         return Claim(first.number, fence), claimed
+
+    def begin(self, kind: str, holder: Holder, actor: str, started: datetime) -> Claim:
+        """Note a job that its asker runs itself, and that nobody takes over.
+
+        Raises:
+            BusyError: another job is running.
+        """
+        self.bury(holder.place, started)
+        with register_errors(self.engine), self.engine.begin() as connection:
+            fence = _raised(connection)
+            running = selected().where(job.c.state == "running")
+            for other in rows_of(connection, running):
+                if not is_lost(other, holder.place):
+                    process = (other.holder or "").rpartition("#")[2]
+                    raise BusyError("second_writer", process=process)
+            number = _added(connection, kind, actor, started, {})
+            row = rows_of(connection, selected().where(job.c.number == number))[0]
+            # As if tried often enough: once it is lost, it is given up.
+            last = taken(row, fence, holder, started).values(attempts=MOST_ATTEMPTS)
+            changed(connection, last)
+        return Claim(number, fence)
 
     def bury(self, place: str, moment: datetime) -> None:
         """End what dead holders left, where nobody is to try it again."""
@@ -202,6 +222,12 @@ class Queue:
         """Tell whether any job is open."""
         with register_errors(self.engine), self.engine.connect() as connection:
             return _oldest(connection) is not None
+
+
+def _raised(connection: Connection) -> int:
+    # This row orders all claims: a second one waits here for the first.
+    raised = update(turn).values(fence=turn.c.fence + 1).returning(turn.c.fence)
+    return int(connection.execute(raised).scalar_one())
 
 
 def _added(

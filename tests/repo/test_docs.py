@@ -187,7 +187,6 @@ def unmatched(told: set[str], found: set[str]) -> set[str]:
         ("`init --json`", [["init"]]),
         ("`status --json`", [["status"]]),
         ("`catalogue --json`", [["catalogue"]]),
-        ("`jobs --json`", [["jobs"]]),
         ("`publish --json`", [["publish"]]),
         (
             "`show --json`",
@@ -220,6 +219,17 @@ def test_the_keys_told_of_a_receipt_are_those_given(
         unmatched(keys_told(repository, "`load --json`"), set(keys_in(receipts)))
         == set()
     )
+
+
+def test_the_keys_told_of_jobs_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    loaded(repository, workspace, tmp_path)
+    listed = run(workspace, "jobs")
+    told = keys_told(repository, "`jobs --json`")
+    assert unmatched(told, set(keys_in(listed))) == set()
+    shown = run(workspace, "jobs", "show", str(listed[0]["number"]))
+    assert set(shown) == set(listed[0]) | keys_told(repository, "`jobs show --json`")
 
 
 def test_the_keys_told_of_publications_are_those_given(

@@ -42,7 +42,8 @@ GLOSSARY = {
     "sibling document", "observation", "vintage", "release day", "recorded day",
     "source precedence", "control total", "comparability", "submission",
     "examination", "finding", "register", "warehouse", "publication", "seal",
-    "content digest", "pointer", "assessment", "assessment round",
+    "content digest", "pointer", "job", "lease and fence", "assessment",
+    "assessment round",
 }  # fmt: skip
 
 

@@ -192,3 +192,19 @@ def test_two_workers_run_each_job_exactly_once(
     assert len({fence for _, fence, _ in ran}) == JOBS
     assert set(Counter(place for _, _, place in ran)) <= {"one", "two"}
     assert job_counts(queue.engine) == {"done": JOBS}
+
+
+def test_work_that_is_only_noted_runs_alone_and_is_not_taken_over(
+    queue: Queue, engine: Engine
+) -> None:
+    claim = queue.begin("rebuild", HERE, "os:a", NOON)
+    assert (row(queue, claim.number).state, claim.fence) == ("running", 1)
+    waiting = queue.ask("publish", "os:a", NOON)
+    assert queue.claim(THERE, NOON) is None
+    silent_for_long(engine)
+    assert claimed(queue, THERE).number == waiting
+    lost = row(queue, claim.number)
+    assert (lost.state, lost.outcome) == ("failed", {"error": "job_lost"})
+    with pytest.raises(BusyError, match="second_writer"):
+        queue.begin("rebuild", HERE, "os:a", NOON)
+    assert row(queue, waiting).state == "running"
