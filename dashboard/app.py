@@ -2,15 +2,18 @@
 
 from functools import partial
 
-from dashboard import shell
+from dash import Dash
+
+from dashboard import downloads, shell
 from dashboard.walls import TradePlanApp, hardened
 from office.workspace import Workspace
 
 
 def create_app(workspace: Workspace) -> TradePlanApp:
     """Return the server, a dash app, ready for a WSGI server."""
-    return hardened(
-        workspace.settings,
-        partial(shell.layout, workspace),
-        lambda app: shell.register(app, workspace),
-    )
+
+    def register(app: Dash) -> None:
+        downloads.register(app.server, workspace)
+        shell.register(app, workspace)
+
+    return hardened(workspace.settings, partial(shell.layout, workspace), register)

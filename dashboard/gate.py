@@ -32,6 +32,7 @@ FILE_ROUTES = static_files.ROUTES
 # Method and route, as the server's map of addresses writes it → rule.
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
+    ("GET", "/publications.csv"): "read",
     ("GET", "/_dash-layout"): "read",
     ("GET", "/_dash-dependencies"): "read",
     ("POST", CALLBACK_ROUTE): "read",

@@ -12,7 +12,9 @@ from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 from indicators.territory import NATION
 from office.wanted import EVERYTHING, FACETS, ORDERS, Wanted
 
-Page = Literal["overview", "catalogue", "indicator", "province", "missing"]
+Page = Literal[
+    "overview", "catalogue", "indicator", "province", "publications", "missing"
+]
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
@@ -28,7 +30,12 @@ _INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
 _PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
 MOST_PEERS = 2
 LONGEST_SEARCH = 80
-_PATHS: dict[str, Page] = {"/": "overview", "": "overview", "/indicators": "catalogue"}
+_PATHS: dict[str, Page] = {
+    "/": "overview",
+    "": "overview",
+    "/indicators": "catalogue",
+    "/publications": "publications",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,9 @@ class Location:
     `publication` is None for the current one; `home_language` is what the
     deployment speaks when the address says nothing. `about`: the indicator that
     a map or a province's chart is about, blank for the plan's own. `peers`: the
-    provinces set beside a province. `wanted`: how the list is narrowed.
+    provinces set beside a province. `wanted`: how the list is narrowed. `sides`:
+    the two publications compared, older and newer; `within`: the reporting unit
+    that their revisions are of, blank for all.
     """
 
     page: Page = "overview"
@@ -51,6 +60,8 @@ class Location:
     about: str = ""
     peers: tuple[str, ...] = ()
     wanted: Wanted = EVERYTHING
+    sides: tuple[str, str] | None = None
+    within: str = ""
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -89,6 +100,14 @@ class Location:
         """Return the same province set beside other provinces."""
         return replace(self, peers=peers[:MOST_PEERS])
 
+    def comparing(self, old: str, new: str) -> "Location":
+        """Return two other publications compared, no revision left out."""
+        return replace(self, sides=(old, new), about="", within="")
+
+    def narrowed(self, *, about: str, within: str) -> "Location":
+        """Return the revisions of one indicator or unit; blank for all."""
+        return replace(self, about=about, within=within)
+
     def of_today(self) -> "Location":
         """Return the same page read from the current publication."""
         return replace(self, publication=None)
@@ -100,6 +119,14 @@ class Location:
     def to_catalogue(self) -> "Location":
         """Return the list of indicators."""
         return self._elsewhere("catalogue")
+
+    def to_overview_of(self, publication: str) -> "Location":
+        """Return the first page as one publication has it."""
+        return replace(self._elsewhere("overview"), publication=publication)
+
+    def to_publications(self) -> "Location":
+        """Return the list of publications."""
+        return self._elsewhere("publications")
 
     def to_indicator(self, code: str, unit: str = NATION) -> "Location":
         """Return the page of one indicator for one reporting unit."""
@@ -121,11 +148,14 @@ class Location:
             about=fresh.about,
             peers=fresh.peers,
             wanted=fresh.wanted,
+            sides=fresh.sides,
+            within=fresh.within,
         )
 
     def _path(self) -> str:
         paths = {
             "catalogue": "/indicators",
+            "publications": "/publications",
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
         }
@@ -148,6 +178,12 @@ class Location:
                 ("beside", " ".join(self.peers), ""),
             ],
             "catalogue": _wanted_query(self.wanted),
+            "publications": [
+                ("old", self.sides[0] if self.sides else "", ""),
+                ("new", self.sides[1] if self.sides else "", ""),
+                ("about", self.about, usual.about),
+                ("within", self.within, usual.within),
+            ],
         }
         chosen = switches.get(self.page, [])
         return [(key, value) for key, value, default in chosen if value != default]
@@ -188,6 +224,8 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         about=_matching(_INDICATOR, asked.get("about")) or "",
         peers=_peers(asked.get("beside", "")),
         wanted=_wanted(asked),
+        sides=_sides(asked),
+        within=_matching(_UNIT, asked.get("within")) or "",
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )
@@ -205,6 +243,12 @@ def _page_of(path: str) -> tuple[Page, str]:
 def _peers(text: str) -> tuple[str, ...]:
     codes = (code for code in text.split() if _UNIT.fullmatch(code))
     return tuple(dict.fromkeys(codes))[:MOST_PEERS]
+
+
+def _sides(asked: dict[str, str]) -> tuple[str, str] | None:
+    old = _matching(_PUBLICATION, asked.get("old"))
+    new = _matching(_PUBLICATION, asked.get("new"))
+    return (old, new) if old and new else None
 
 
 def _wanted(asked: dict[str, str]) -> Wanted:

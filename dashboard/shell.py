@@ -15,7 +15,7 @@ from dashboard import location
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
-from dashboard.pages import catalogue, indicator, overview, province
+from dashboard.pages import catalogue, indicator, overview, province, publications
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
 from office import evaluation
@@ -28,6 +28,7 @@ PAGES: Mapping[str, Draw] = {
     "catalogue": catalogue.page,
     "indicator": indicator.page,
     "province": province.page,
+    "publications": publications.page,
 }
 
 

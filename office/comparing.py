@@ -1,14 +1,15 @@
 """Compare two publications: the list of revisions, with names beside codes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from etl.publication.compare import Asked, compare
+from etl.publication.compare import Asked, Comparison, compare
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual, Display
 from indicators.errors import NotFoundError
 from office.published import display, plan_head, stamp, wording
-from office.revision_views import Compared, Judged, Revision, Side, Verdict
+from office.revision_views import Compared, Judged, Offered, Revision, Side, Verdict
 from office.workspace import Workspace
 
 Row = dict[str, Any]
@@ -66,9 +67,21 @@ def compared(
         new=after,
         plan=plan_head(readers[1]),
         counts=tuple((w, found.counts[w]) for w in WHYS if w in found.counts),
+        indicators=_offered(found, "indicator", names.indicator),
+        units=_offered(found, "unit", names.unit),
         revisions=tuple(_revision(row, names) for row in found.revisions),
         judged=tuple(_judged(row, names) for row in found.judged),
         definitions=found.definitions,
+    )
+
+
+def _offered(
+    found: Comparison, facet: str, name: Callable[[str], Bilingual]
+) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(row["code"], name(row["code"]), row["revisions"])
+        for row in found.facets
+        if row["facet"] == facet
     )
 
 

@@ -4,7 +4,7 @@ Values are in the indicator's own unit; `display` says how a page shows them.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from etl.publication.compare import Definition
 from indicators.definition import Bilingual, Display
@@ -79,17 +79,28 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An indicator or a unit that has revisions, and how many."""
+
+    code: str
+    name: Bilingual
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """Two publications side by side, the second one taken as the newer.
 
     `counts`: reason → how many revisions were asked for, of which `revisions`
-    holds the first.
+    holds the first. `indicators`, `units`: those that have any.
     """
 
     old: Stamp
     new: Stamp
     plan: PlanHead
     counts: tuple[tuple[str, int], ...]
+    indicators: tuple[Offered, ...]
+    units: tuple[Offered, ...]
     revisions: tuple[Revision, ...]
     judged: tuple[Judged, ...]
     definitions: tuple[Definition, ...]
@@ -98,3 +109,25 @@ class Compared:
     def total(self) -> int:
         """Return how many revisions were asked for."""
         return sum(count for _, count in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication in the list of all; moments in UTC."""
+
+    id: str
+    as_of: date
+    published: datetime
+    observations: int
+    code_version: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationList:
+    """All publications, the latest first; two of them compared, if there are two."""
+
+    stamp: Stamp
+    plan: PlanHead
+    publications: tuple[Published, ...]
+    compared: Compared | None

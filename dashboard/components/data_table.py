@@ -69,7 +69,7 @@ def csv_link(
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return html.A(
         words.text("action.csv"),
         href="data:text/csv;charset=utf-8," + quote("\ufeff" + text.getvalue()),
@@ -78,7 +78,7 @@ def csv_link(
     )
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if cell is None:
         return ""

@@ -56,7 +56,7 @@ def _top(page: Page, place: Location, words: Wording) -> html.Header:
                 ],
                 className="plan",
             ),
-            _stamp(page.stamp, words),
+            _stamp(page.stamp, place, words),
             _languages(place, words),
             _themes(place, words),
         ],
@@ -64,20 +64,21 @@ def _top(page: Page, place: Location, words: Wording) -> html.Header:
     )
 
 
-def _stamp(stamp: Stamp, words: Wording) -> html.Div:
+def _stamp(stamp: Stamp, place: Location, words: Wording) -> html.A:
     numbers = words.numbers
-    return html.Div(
+    return link(
+        place.to_publications(),
         [
-            html.Div(
+            html.Span(
                 [
                     words.text("frame.publication"),
                     " ",
                     html.B(f"{numbers.day(stamp.published)} · {stamp.publication[:6]}"),
                 ]
             ),
-            html.Div(words.text("frame.as_of", day=numbers.day(stamp.as_of))),
+            html.Span(words.text("frame.as_of", day=numbers.day(stamp.as_of))),
         ],
-        className="stamp",
+        "stamp",
         title=stamp.publication,
     )
 

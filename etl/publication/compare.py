@@ -56,17 +56,18 @@ class Comparison:
     """What differs between two publications.
 
     `counts`: reason → how many revisions were asked for, of which `revisions`
-    holds the first (columns of `sql/compare/revisions.sql`); `judged`: columns of
-    `sql/compare/judged.sql`.
+    holds the first (columns of `sql/compare/revisions.sql`); `facets`: columns of
+    `sql/compare/facets.sql`; `judged`: columns of `sql/compare/judged.sql`.
     """
 
     counts: dict[str, int]
+    facets: list[Row]
     revisions: list[Row]
     judged: list[Row]
     definitions: tuple[Definition, ...]
 
 
-NOTHING = Comparison({}, [], [], ())
+NOTHING = Comparison({}, [], [], [], ())
 """What differs between a publication and itself."""
 
 
@@ -86,6 +87,7 @@ def compare(before: Path, after: Path, asked: Asked) -> Comparison:
         wanted = {**only, "most": asked.most}
         return Comparison(
             counts={row["why"]: row["revisions"] for row in counts},
+            facets=_rows(connection, "compare/facets", only),
             revisions=_rows(connection, "compare/revisions", wanted),
             judged=_rows(connection, "compare/judged", {}),
             definitions=tuple(_definitions(connection)),

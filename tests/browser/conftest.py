@@ -5,6 +5,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +16,15 @@ COMMAND = "from dashboard.cli.main import main; main()"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Yield the address of `tradeplan serve` on an empty folder, once it answers."""
+    with serving(tmp_path_factory.mktemp("data")) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Yield the address of `tradeplan serve` on a data folder, once it answers."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    folder = tmp_path_factory.mktemp("data")
     words = ["serve", "--data", str(folder), "--port", str(port)]
     with subprocess.Popen(
         [sys.executable, "-u", "-c", COMMAND, *words],

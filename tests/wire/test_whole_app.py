@@ -75,6 +75,7 @@ def test_each_kind_of_page_is_open(
         "catalogue": "/indicators",
         "indicator": "/indicator/gdp",
         "province": "/province/330000",
+        "publications": "/publications",
     }
     assert set(paths) == set(PAGES)
     assert {client.get(path).status_code for path in paths.values()} == {200}

@@ -9,11 +9,22 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from etl.publication.compare import Definition
 from indicators.definition import Bilingual, Break, Display
 from indicators.release import UNDECLARED, Release
 from office.indicator_list import IndicatorList, Offered
 from office.listed import Listed
 from office.newest import Newest
+from office.revision_views import (
+    Compared,
+    PublicationList,
+    Published,
+    Revision,
+    Side,
+    Verdict,
+)
+from office.revision_views import Judged as JudgedOtherwise
+from office.revision_views import Offered as OfferedRevisions
 from office.views import (
     IndicatorHead,
     IndicatorView,
@@ -368,12 +379,84 @@ INDICATORS = IndicatorList(
 )
 
 
+OLD = Side(
+    value=63_500.0,
+    bound="≈",
+    source="customs_release",
+    source_name=Bilingual(SOURCE["source_name_zh"], SOURCE["source_name_en"]),
+    vintage="2026-01 preliminary",
+    status="preliminary",
+    released=date(2026, 1, 14),
+)
+REVISION = Revision(
+    indicator=HEAD.code,
+    indicator_name=HEAD.name,
+    unit="000000",
+    unit_name=NATION.name,
+    frequency="year",
+    period="2025",
+    old=OLD,
+    new=replace(OLD, value=63_600.0, bound="=", vintage="=late", status="final"),
+    difference=100.0,
+    unit_of_measure="亿美元",
+    display=USD,
+    why="vintage",
+)
+VERDICT = Verdict("完成", "2025", 63_500.0, "≈", 3.778, preliminary=True)
+EARLIER = replace(STAMP, publication="7" * 64, is_current=False)
+COMPARED = Compared(
+    old=EARLIER,
+    new=STAMP,
+    plan=PLAN,
+    counts=(("vintage", 1), ("withdrawn", 1), ("new", 999)),
+    indicators=(OfferedRevisions(HEAD.code, HEAD.name, 1_001),),
+    units=(OfferedRevisions("000000", NATION.name, 1_001),),
+    revisions=(
+        REVISION,
+        replace(REVISION, new=None, difference=None, why="withdrawn"),
+        replace(REVISION, display=Display("%", 1.0, 1), old=None, why="new"),
+    ),
+    judged=(
+        JudgedOtherwise(
+            target="GT_TOTAL_USD",
+            indicator=HEAD.code,
+            indicator_name=HEAD.name,
+            unit="000000",
+            unit_name=NATION.name,
+            unit_of_measure="亿美元",
+            display=USD,
+            old=VERDICT,
+            new=None,
+            why="removed",
+        ),
+    ),
+    definitions=(Definition("indicator", "gdp", "changed", ("name_en", "unit")),),
+)
+PUBLICATIONS = PublicationList(
+    stamp=STAMP,
+    plan=PLAN,
+    publications=tuple(
+        Published(
+            id=stamp.publication,
+            as_of=stamp.as_of,
+            published=stamp.published,
+            observations=9_378,
+            code_version="0.1.0",
+            is_current=stamp.is_current,
+        )
+        for stamp in (STAMP, EARLIER)
+    ),
+    compared=COMPARED,
+)
+
+
 @pytest.fixture
 def views() -> SimpleNamespace:
     """Return the views as attributes; `indicator` and `province` make theirs anew."""
     return SimpleNamespace(
         overview=OVERVIEW,
         indicators=INDICATORS,
+        publications=PUBLICATIONS,
         head=HEAD,
         goods_trade=GOODS_TRADE,
         online_retail=ONLINE_RETAIL,

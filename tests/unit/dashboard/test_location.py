@@ -52,6 +52,12 @@ ID = "0123456789abcdef" * 4
                 peers=("440000", "320000"),
             ),
         ),
+        ("/publications", Location(page="publications")),
+        (
+            f"/publications?old={ID}&new={ID}&about=gdp&within=440000",
+            Location(page="publications", sides=(ID, ID), about="gdp", within="440000"),
+        ),
+        (f"/publications?old={ID}&new=x&within=x", Location(page="publications")),
         ("/province/", Location(page="missing")),
         ("/province/1/2", Location(page="missing")),
         ("/?about=goods_trade_total", Location(about="goods_trade_total")),
@@ -98,6 +104,9 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         replace(start.to_indicator("gdp", "440000"), view=view),
         replace(start.to_province("440000"), view=view).beside(("110000", "330000")),
         start.to_province("440000").asking_about("gdp"),
+        start.to_publications().comparing(ID, ID[::-1]),
+        start.to_publications().narrowed(about="gdp", within="440000"),
+        start.to_overview_of(ID),
     ):
         assert parse(place.href) == place
 

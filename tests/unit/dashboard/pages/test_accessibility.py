@@ -8,16 +8,19 @@ from dash import dcc, html
 
 from dashboard.components.frame import empty_frame, frame
 from dashboard.location import parse
-from dashboard.pages import catalogue, indicator, overview
+from dashboard.pages import catalogue, indicator, overview, publications
 from dashboard.wording import wording
 
 HELD = "ab" * 32
 STATE = f"lang=en&theme=dark&publication={HELD}"
+FILES = ("#", "data:text/csv", "/publications.csv")
 ADDRESSES = [
     f"/?{STATE}",
     f"/?map=shapes&{STATE}",
     f"/?map=table&{STATE}",
     f"/indicators?{STATE}",
+    f"/publications?{STATE}",
+    f"/publications?about=goods_trade_total_usd&within=000000&{STATE}",
     f"/indicator/goods_trade_total_usd?{STATE}",
     f"/indicator/goods_trade_total_usd?view=table&{STATE}",
     f"/indicator/goods_trade_total_usd?view=vintages&{STATE}",
@@ -32,6 +35,8 @@ def parts(request, views, map_folder, screen) -> list[Any]:
         page = overview.draw(views.overview, place, map_folder)
     elif place.page == "catalogue":
         page = catalogue.draw(views.indicators, place)
+    elif place.page == "publications":
+        page = publications.draw(views.publications, place)
     else:
         nation = place.unit == "000000"
         page = indicator.draw(views.indicator() if nation else views.province(), place)
@@ -95,12 +100,14 @@ def test_places_that_scroll_can_be_reached_and_have_names(parts) -> None:
 
 def test_every_link_leads_to_a_page_and_keeps_the_state(parts) -> None:
     links = of(parts, html.A)
-    own = [a for a in links if not a.href.startswith(("#", "data:text/csv"))]
+    own = [a for a in links if not a.href.startswith(FILES)]
     assert len(own) > 5
     for link in own:
         there = parse(link.href)
         assert there.page != "missing"
-        if "frame-choice" in getattr(link, "className", ""):
+        if {"frame-choice", "other-publication"} & {
+            *getattr(link, "className", "").split()
+        }:
             continue
         assert (there.language, there.theme) == ("en", "dark"), link.href
         assert there.publication == HELD, link.href

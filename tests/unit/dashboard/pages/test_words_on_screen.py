@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.components.frame import Page, frame
 from dashboard.location import Location, parse
-from dashboard.pages import catalogue, indicator, overview
+from dashboard.pages import catalogue, indicator, overview, publications
 from dashboard.wording import wording
 
 # The language switch names languages in themselves; an address is no word.
@@ -23,7 +23,8 @@ OVERVIEWS = ["/", "/?map=shapes", "/?map=table"]
 INDICATORS = [f"/indicator/goods_trade_total_usd?view={v}" for v in
               ("chart", "table", "vintages")]  # fmt: skip
 PROVINCE = "/indicator/goods_trade_total_usd?unit=440000"
-PAGES = [*OVERVIEWS, "/indicators", *INDICATORS, PROVINCE]
+PUBLICATIONS = "/publications?about=goods_trade_total_usd"
+PAGES = [*OVERVIEWS, "/indicators", *INDICATORS, PROVINCE, PUBLICATIONS]
 
 
 def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
@@ -32,6 +33,8 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
         return overview.draw(views.overview, place, folder), place
     if place.page == "catalogue":
         return catalogue.draw(views.indicators, place), place
+    if place.page == "publications":
+        return publications.draw(views.publications, place), place
     view = views.indicator() if place.unit == "000000" else views.province()
     return indicator.draw(view, place), place
 
@@ -61,6 +64,7 @@ def inside(part: Any) -> list[Any]:
 def known_parts(views: Any, language: str) -> list[str]:
     """Return all that may be on screen, longest first: sentences, and the data."""
     held = [views.overview, views.indicators, views.indicator(), views.province()]
+    held.append(views.publications)
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]
     parts = {*fixed, *data_texts(held), *NOT_WORDS}
