@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
-from indicators.definition import Bilingual, Break
+from indicators.definition import Bilingual
+from indicators.errors import NotFoundError
 from indicators.growth import average_growth, average_growth_between
 from indicators.progress import BEHIND, MISSED, NOT_COMPARABLE, STATUSES
 from indicators.territory import NATION
-from indicators.trend import trend
+from office.freshness import freshness
 from office.judged import judged_targets
+from office.listed import nation_trends
+from office.matrix import MOST_PROVINCES, matrix, since_codes
 from office.published import (
     Row,
-    breaks_by_indicator,
     indicator_heads,
     plan_head,
     plan_row,
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 NEEDS_A_LOOK = (MISSED, BEHIND, NOT_COMPARABLE)
 
 
-def overview(workspace: Workspace, publication: str | None = None) -> Overview:
+def overview(
+    workspace: Workspace, publication: str | None = None, about: str = ""
+) -> Overview:
     """Return the first page of a publication, the current one by default.
 
+    `about`: the indicator of the map, blank for the plan's own.
+
     Raises:
-        NotFoundError: there is no such publication.
+        NotFoundError: there is no such publication; the map cannot show `about`.
         UserError: nothing is published yet.
     """
     reader = workspace.reader(publication)
@@ -42,24 +48,43 @@ def overview(workspace: Workspace, publication: str | None = None) -> Overview:
     national = tuple(
         j for j in judged if j.unit == NATION and j.document_kind == "sibling"
     )
-    code = plan["map_indicator"]
-    core = [row for row in reader.fixed("indicators") if row["class"] == "core"]
-    annual = reader.annual(code, *(row["code"] for row in core))
-    start, end = plan["base_year"], _last_whole_year(annual, code)
+    choices = _choices(reader)
+    code = about or plan["map_indicator"]
+    if code not in {*choices, plan["map_indicator"]}:
+        raise NotFoundError("map_indicator_unknown", indicator=code)
+    first = plan["base_year"]
+    annual = reader.annual_assessed({code, *since_codes(reader)}, first)
+    end = _last_whole_year(annual, code)
     return Overview(
         stamp=marks,
         plan=plan_head(reader),
-        objectives=_objectives(reader, core, annual, plan["base_year"]),
+        objectives=_objectives(reader),
         targets=national,
         counts=status_counts(national),
         attention=tuple(j for j in judged if j.status in NEEDS_A_LOOK),
-        provinces=_provinces(reader, annual, code, (start, end)),
+        provinces=_provinces(reader, annual, code, (first, end)),
         map_indicator=code,
-        map_indicator_name=_name(reader, code),
-        map_start=start,
+        map_indicator_name=choices.get(code) or _name(reader, code),
+        map_start=first,
         map_end=end,
         map_reference=_reference_pace(national, code),
+        map_choices=tuple(choices.items()),
+        matrix=matrix(reader, judged, annual, first),
+        freshness=freshness(reader),
     )
+
+
+def _choices(reader: PublicationReader) -> dict[str, Bilingual]:
+    """Return the published levels that most provinces have a base of, by name."""
+    held = {r["indicator"]: r["provinces_at_base"] for r in reader.fixed("held")}
+    return {
+        row["code"]: wording(row, "name")
+        for row in reader.fixed("indicators")
+        if held.get(row["code"], 0) >= MOST_PROVINCES
+        and not row["formula"]
+        and row["unit_of_measure"] != "%"
+        and "year" in row["frequencies"].split()
+    }
 
 
 def status_counts(judged: tuple[Judged, ...]) -> tuple[tuple[str, int], ...]:
@@ -75,10 +100,9 @@ def catalogue(
     return indicator_heads(workspace.reader(publication))
 
 
-def _objectives(
-    reader: PublicationReader, core: list[Row], annual: Annual, base_year: int
-) -> tuple[ObjectiveCard, ...]:
-    breaks = breaks_by_indicator(reader)
+def _objectives(reader: PublicationReader) -> tuple[ObjectiveCard, ...]:
+    moves = nation_trends(reader, reader.annual_of(NATION))
+    rows = reader.fixed("indicators")
     return tuple(
         ObjectiveCard(
             number=row["number"],
@@ -86,22 +110,14 @@ def _objectives(
             title=wording(row, "title"),
             verified=row["verified"],
             supporting=tuple(
-                _supporting(i, breaks.get(i["code"], ()), annual, base_year)
-                for i in core
-                if i["objective"] == row["code"]
+                Supporting(i["code"], wording(i, "name"), *moves[i["code"]])
+                for class_ in ("core", "monitoring", "reference")
+                for i in rows
+                if i["objective"] == row["code"] and i["class"] == class_
             ),
         )
         for row in reader.fixed("objectives")
     )
-
-
-def _supporting(
-    row: Row, breaks: tuple[Break, ...], annual: Annual, base_year: int
-) -> Supporting:
-    moved = trend(breaks, annual.get((row["code"], NATION), {}), base_year)
-    judged = moved in {"up", "down"} and row["direction"] != "none"
-    wanted = moved == row["direction"] if judged else None
-    return Supporting(row["code"], wording(row, "name"), moved, wanted)
 
 
 def _last_whole_year(annual: Annual, code: str) -> int:

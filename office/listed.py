@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
-from indicators.definition import ReleaseCalendar
-from indicators.release import Release, next_release
+from indicators.release import Release
 from indicators.territory import NATION
 from indicators.trend import trend
 from office.drawn import drawn_years, is_wanted
+from office.freshness import release_of
 from office.judged import judged_targets
 from office.newest import Newest, newest_figures, newest_totals
 from office.published import Row, breaks_by_indicator, indicator_heads, plan_row
@@ -49,14 +49,13 @@ def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
     national = {j.indicator: j for j in judged_targets(reader) if j.unit == NATION}
     rows = {row["code"]: row for row in reader.fixed("indicators")}
     moves = nation_trends(reader, annual)
-    day = reader.fixed("head")[0]["as_of"]
     listed = []
     for head in indicator_heads(reader):
         row, own = rows[head.code], held.get(head.code, NO_ROW)
         moved, wanted = moves[head.code]
         found, judged = newest.get(head.code), national.get(head.code)
         latest = found.period if found else own.get("newest_of_province")
-        release = next_release(calendar_of(row), head.frequencies, latest, day)
+        release = release_of(reader, row, latest)
         standing = judged.status if judged else f"trend_{moved}"
         listed.append(
             Listed(
@@ -86,13 +85,6 @@ def nation_trends(
         moved = trend(breaks.get(code, ()), annual.get((code, NATION), {}), base)
         found[code] = moved, is_wanted(moved, row["direction"])
     return found
-
-
-def calendar_of(row: Row) -> ReleaseCalendar | None:
-    """Return the release calendar of an indicator's row, if it declares one."""
-    if row["release_lag_months"] is None:
-        return None
-    return ReleaseCalendar(row["release_lag_months"], row["release_day"])
 
 
 def _held(reader: PublicationReader) -> dict[str, Row]:

@@ -4,6 +4,7 @@ Moments are UTC; values are in the indicator's unit unless a field says so;
 shares and growth rates are shares of one, published growth is in percent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -109,6 +110,69 @@ class ObjectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How one province stands on one measure.
+
+    `state`: fell, slower or faster than the nation, rose where the nation has no
+    such rate, none without figures; or a status word for a target of its own.
+    `growth`: share of one.
+    """
+
+    state: str
+    growth: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One measure of all provinces: growth since base, on a year before, or targets.
+
+    `kind`: since, year or target; `period`: what it spans, `2020–2024` or a
+    period; `nation`: the nation's rate, share of one. `cells` by unit.
+    """
+
+    kind: str
+    indicator: str
+    name: Bilingual
+    period: str
+    nation: float | None
+    cells: Mapping[str, MatrixCell]
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedRelease:
+    """A figure that the release calendar says is out and that is not here."""
+
+    indicator: str
+    name: Bilingual
+    agency: Bilingual
+    awaited: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCount:
+    """How the figures of one department came: by the calendar, late, without one."""
+
+    agency: Bilingual
+    current: int
+    late: int
+    undeclared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What was due, what came and what is late, as of the publication's day.
+
+    Derived indicators are left out: they come with what they rest on. `newest`:
+    the last release day of any figure.
+    """
+
+    counts: tuple[ReleaseCount, ...]
+    late: tuple[AwaitedRelease, ...]
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page.
 
@@ -132,6 +196,9 @@ class Overview:
     map_start: int
     map_end: int
     map_reference: float | None
+    map_choices: tuple[tuple[str, Bilingual], ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
+    freshness: Freshness = Freshness((), (), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.growth_text import INSET, GrowthText
-from dashboard.components.markup import Child, card, link, switch
+from dashboard.components.markup import Child, card, decoration, link, picker, switch
 from dashboard.components.tile_grid import tile_grid
 from dashboard.figures.growth_classes import GrowthClass
 from dashboard.figures.province_map import Painted, province_map
@@ -28,7 +28,7 @@ def growth_map(growth: GrowthText, folder: Path) -> html.Section:
     words = growth.words
     return card(
         growth.finding(),
-        _switch(growth),
+        html.Div([_choice(growth), _switch(growth)], className="map-choices"),
         _body(growth, folder),
         _legend(growth),
         _below(growth),
@@ -38,6 +38,20 @@ def growth_map(growth: GrowthText, folder: Path) -> html.Section:
         class_name="map-card",
         note=growth.note(),
     )
+
+
+def _choice(growth: GrowthText) -> html.Details | None:
+    """Return the choice of the indicator that is mapped."""
+    view, words = growth.view, growth.words
+    if len(view.map_choices) < 2:  # noqa: PLR2004 - one is no choice
+        return None
+    said = [html.B(words.of(view.map_indicator_name)), decoration("▾")]
+    options = [
+        html.Li(link(growth.place.asking_about(code), words.of(name), **here))
+        for code, name in view.map_choices
+        for here in ({"aria-current": "true"} if code == view.map_indicator else {},)
+    ]
+    return picker(said, html.Ul(options), "about-choice")
 
 
 def _switch(growth: GrowthText) -> html.Nav:

@@ -45,8 +45,12 @@ class GrowthText:
         """What the map shows, as a sentence."""
         view, known = self.view, self.view.provinces["growth"].dropna()
         facts: dict[str, Any] = {"start": view.map_start, "end": view.map_end}
-        if view.map_reference is None or known.empty:
+        if known.empty:
             return self.words.text("map.title", **facts)
+        if view.map_reference is None:
+            grown = self.words.numbers.growth
+            ends = {"low": grown(known.min()), "high": grown(known.max())}
+            return self.words.text("map.finding_range", **ends, **facts)
         above = int((known > view.map_reference).sum())
         return self.words.text("map.finding", above=above, count=len(known), **facts)
 

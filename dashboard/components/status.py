@@ -37,6 +37,11 @@ def tone(word: str) -> str:
     return _TONES.get(status_key(word), "none")
 
 
+def badge_sign(word: str) -> str:
+    """Return the sign of a status word."""
+    return _SYMBOLS[status_key(word)]
+
+
 def ink(word: str, colours: Palette) -> Ink:
     """Return the colours of a status word in a theme."""
     found: Ink = getattr(colours, tone(word))

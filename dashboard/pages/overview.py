@@ -7,9 +7,11 @@ from dash import html
 
 from dashboard.components.attention import attention_list
 from dashboard.components.frame import Page
+from dashboard.components.freshness_card import freshness_card
 from dashboard.components.growth_map import growth_map
 from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import card
+from dashboard.components.matrix_card import matrix_card
 from dashboard.components.objectives import objective_cards
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
@@ -24,7 +26,7 @@ from office.workspace import Workspace
 
 def page(workspace: Workspace, place: Location) -> Page:
     """Return the page as the office sees it today, or in an old publication."""
-    view = evaluation.overview(workspace, place.publication)
+    view = evaluation.overview(workspace, place.publication, place.about)
     return draw(view, place, shipped_data() / "map")
 
 
@@ -48,8 +50,14 @@ def draw(view: Overview, place: Location, folder: Path) -> Page:
             ],
             className="overview-grid",
         ),
+        *_exceptions(view, place, words),
+        freshness_card(view.freshness, view.stamp.as_of, place, words),
     ]
     return Page(words.text("navigation.overview"), content, view.stamp, view.plan)
+
+
+def _exceptions(view: Overview, place: Location, words: Wording) -> list[html.Section]:
+    return [matrix_card(view, place, words)] if view.matrix else []
 
 
 def headline(view: Overview, words: Wording) -> str:

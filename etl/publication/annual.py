@@ -31,6 +31,16 @@ def annual_values_of(connection: duckdb.DuckDBPyConnection, unit: str) -> Annual
     )
 
 
+def annual_values_assessed(
+    connection: duckdb.DuckDBPyConnection, indicators: Iterable[str], first: int
+) -> Annual:
+    """Return the same from a year on, of nation and provinces."""
+    asked = {"indicators": sorted(set(indicators)), "first": first}
+    return _gathered(
+        connection.execute(sql("etl.publication", "annual_assessed"), asked)
+    )
+
+
 def _gathered(found: duckdb.DuckDBPyConnection) -> Annual:
     annual: Annual = defaultdict(dict)
     rows = found.fetchall()

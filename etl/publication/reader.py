@@ -1,5 +1,6 @@
 """An open publication: named queries, read-only, any number of threads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from etl.publication.annual import Annual, annual_values, annual_values_of
+from etl.publication.annual import (
+    Annual,
+    annual_values,
+    annual_values_assessed,
+    annual_values_of,
+)
 from etl.publication.derived import WORKED_OUT
 from etl.sql_text import sql
 from indicators.errors import DamagedError
@@ -61,6 +67,10 @@ class PublicationReader:
     def annual_of(self, unit: str) -> Annual:
         """Return the latest value of each year of every indicator of one unit."""
         return annual_values_of(self._cursor(), unit)
+
+    def annual_assessed(self, indicators: Iterable[str], first: int) -> Annual:
+        """Return the same of nation and provinces alone, from the year `first` on."""
+        return annual_values_assessed(self._cursor(), indicators, first)
 
     def on(self, day: date) -> "PublicationReader":
         """Return a reader that knows only what was published by `day`.

@@ -118,7 +118,7 @@ def test_an_objective_opens_its_indicators(page: Page) -> None:
     page.goto("/")
     first = page.locator(".objective").first
     first.locator("summary").click()
-    first.get_by_role("link", name=re.compile("货物进出口总额（美元）")).click()
+    first.get_by_role("link", name=re.compile("货物进出口总额（美元）$")).click()
     expect(page.locator("h1")).to_have_text("货物进出口总额（美元）")
 
 

@@ -12,9 +12,13 @@ import pytest
 from etl.publication.compare import Definition
 from indicators.definition import Bilingual, Break, Display
 from indicators.release import UNDECLARED, Release
+from office.flows import Flows
 from office.indicator_list import IndicatorList, Offered
 from office.listed import Listed
+from office.lower_units import LowerFigure, LowerUnit, LowerUnits
 from office.newest import Newest
+from office.province_rows import ProvinceRow, Share
+from office.province_views import ProvinceView, UnitSource
 from office.revision_views import (
     Compared,
     PublicationList,
@@ -25,14 +29,20 @@ from office.revision_views import (
 )
 from office.revision_views import Judged as JudgedOtherwise
 from office.revision_views import Offered as OfferedRevisions
+from office.since_base import SinceBase
 from office.views import (
+    AwaitedRelease,
+    Freshness,
     IndicatorHead,
     IndicatorView,
     Judged,
+    MatrixCell,
+    MatrixRow,
     ObjectiveCard,
     Overview,
     PlanHead,
     Reason,
+    ReleaseCount,
     Stamp,
     Supporting,
     UnitHead,
@@ -293,6 +303,35 @@ OVERVIEW = Overview(
     map_start=2020,
     map_end=2024,
     map_reference=0.018646,
+    map_choices=((HEAD.code, HEAD.name), ("gdp", Bilingual("产值", "Output"))),
+    matrix=(
+        MatrixRow(
+            "target", "goods_trade_total", CHONGQING.indicator_name, "2025", None,
+            {"500000": MatrixCell("未完成")},
+        ),
+        MatrixRow(
+            "since", HEAD.code, HEAD.name, "2020–2024", 0.07,
+            {
+                "440000": MatrixCell("slower", 0.0571),
+                "530000": MatrixCell("fell", -0.028),
+                "650000": MatrixCell("faster", 0.2999),
+                "540000": MatrixCell("none"),
+            },
+        ),
+        MatrixRow(
+            "year", HEAD.code, HEAD.name, "2025-07", None,
+            {"110000": MatrixCell("rose", 0.01)},
+        ),
+    ),
+    freshness=Freshness(
+        (ReleaseCount(HEAD.agency, 1, 1, 2),),
+        (
+            AwaitedRelease(
+                HEAD.code, HEAD.name, HEAD.agency, "2026-01", date(2026, 3, 14)
+            ),
+        ),
+        date(2026, 4, 14),
+    ),
 )  # fmt: skip
 
 RATIO = replace(
@@ -377,6 +416,79 @@ INDICATORS = IndicatorList(
     },
     indicators={HEAD.code: HEAD.name},
 )
+
+HANGZHOU = LowerUnit(
+    "330100",
+    Bilingual("杭州市", "Hangzhou"),
+    "prefecture",
+    {
+        HEAD.code: LowerFigure(
+            8_549.4, "=", "2024-12", "year_to_date", preliminary=True, growth=6.4
+        )
+    },
+)
+ZONE = LowerUnit(
+    "Z330001",
+    Bilingual("杭州开发区", "Hangzhou zone"),
+    "zone",
+    {
+        RATIO.code: LowerFigure(
+            7.5, "=", "2024-12", "year_to_date", preliminary=False, growth=None
+        )
+    },
+)
+ROW = ProvinceRow(
+    head=HEAD,
+    newest=NEWEST,
+    years=(10_240.2, None, 12_785.8),
+    average=SinceBase(2020, 2024, 0.0571, None),
+    share=Share("2025-07", "year_to_date", 0.2),
+    judged=None,
+    is_allocated=False,
+    trend="up",
+    wanted=True,
+)
+
+
+def whole_province(**changed: Any) -> ProvinceView:
+    """Return the page of 广东, with one indicator, one peer and one lower unit."""
+    compared = pd.DataFrame(
+        [
+            (unit, zh, en, year, value, index, "revised")
+            for unit, zh, en in (
+                ("440000", "广东", "Guangdong"),
+                ("110000", "北京", "Beijing"),
+                ("000000", "全国", "China"),
+            )
+            for year, value, index in ((2020, 10.0, 100.0), (2024, 12.5, 125.0))
+        ],
+        columns=["unit", "name_zh", "name_en", "year", "value", "index", "status"],
+    )
+    months = pd.DataFrame(
+        [("2025-06", 3.0, 1.0, 2.0), ("2025-07", 2.0, None, None)],
+        columns=["period", "exports", "imports", "balance"],
+    )
+    source = Bilingual(SOURCE["source_name_zh"], SOURCE["source_name_en"])
+    usual = ProvinceView(
+        stamp=STAMP,
+        plan=PLAN,
+        unit=GUANGDONG,
+        region="华南",
+        units=(
+            GUANGDONG,
+            UnitHead("110000", *[Bilingual("北京", "Beijing")] * 2, "province"),
+        ),
+        judged=(),
+        national=(GOODS_TRADE,),
+        rows=(ROW, replace(ROW, head=RATIO, average=None, share=None, trend="none")),
+        drawn=province_view(),
+        choices=(HEAD,),
+        flows=Flows(HEAD, HEAD, HEAD, months),
+        compared=compared,
+        lower=LowerUnits((HEAD, RATIO), (HANGZHOU, ZONE), 2),
+        sources=(UnitSource(source, 5, 2, "2025", "2026-01 preliminary"),),
+    )
+    return replace(usual, **changed)
 
 
 OLD = Side(
@@ -464,6 +576,7 @@ def views() -> SimpleNamespace:
         chongqing=CHONGQING,
         indicator=view,
         province=province_view,
+        whole_province=whole_province,
     )
 
 

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard.components.frame import empty_frame, frame
 from dashboard.location import parse
-from dashboard.pages import catalogue, indicator, overview, publications
+from dashboard.pages import catalogue, indicator, overview, province, publications
 from dashboard.wording import wording
 
 HELD = "ab" * 32
@@ -25,6 +25,8 @@ ADDRESSES = [
     f"/indicator/goods_trade_total_usd?view=table&{STATE}",
     f"/indicator/goods_trade_total_usd?view=vintages&{STATE}",
     f"/indicator/goods_trade_total_usd?unit=440000&{STATE}",
+    f"/indicators?q=x&class=core&order=value&{STATE}",
+    f"/province/440000?beside=110000&{STATE}",
 ]
 
 
@@ -37,6 +39,8 @@ def parts(request, views, map_folder, screen) -> list[Any]:
         page = catalogue.draw(views.indicators, place)
     elif place.page == "publications":
         page = publications.draw(views.publications, place)
+    elif place.page == "province":
+        page = province.draw(views.whole_province(), place)
     else:
         nation = place.unit == "000000"
         page = indicator.draw(views.indicator() if nation else views.province(), place)

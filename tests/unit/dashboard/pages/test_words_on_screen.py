@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.components.frame import Page, frame
 from dashboard.location import Location, parse
-from dashboard.pages import catalogue, indicator, overview, publications
+from dashboard.pages import catalogue, indicator, overview, province, publications
 from dashboard.wording import wording
 
 # The language switch names languages in themselves; an address is no word.
@@ -24,7 +24,9 @@ INDICATORS = [f"/indicator/goods_trade_total_usd?view={v}" for v in
               ("chart", "table", "vintages")]  # fmt: skip
 PROVINCE = "/indicator/goods_trade_total_usd?unit=440000"
 PUBLICATIONS = "/publications?about=goods_trade_total_usd"
-PAGES = [*OVERVIEWS, "/indicators", *INDICATORS, PROVINCE, PUBLICATIONS]
+LISTS = ["/indicators", "/indicators?q=x&class=core&order=growth"]
+PROVINCES = ["/province/440000", "/province/440000?beside=110000"]
+PAGES = [*OVERVIEWS, *LISTS, *INDICATORS, PROVINCE, *PROVINCES, PUBLICATIONS]
 
 
 def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
@@ -35,6 +37,8 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
         return catalogue.draw(views.indicators, place), place
     if place.page == "publications":
         return publications.draw(views.publications, place), place
+    if place.page == "province":
+        return province.draw(views.whole_province(), place), place
     view = views.indicator() if place.unit == "000000" else views.province()
     return indicator.draw(view, place), place
 
@@ -63,8 +67,10 @@ def inside(part: Any) -> list[Any]:
 
 def known_parts(views: Any, language: str) -> list[str]:
     """Return all that may be on screen, longest first: sentences, and the data."""
-    held = [views.overview, views.indicators, views.indicator(), views.province()]
-    held.append(views.publications)
+    held = [
+        *(views.overview, views.indicators, views.indicator(), views.province()),
+        *(views.publications, views.whole_province()),
+    ]
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]
     parts = {*fixed, *data_texts(held), *NOT_WORDS}
