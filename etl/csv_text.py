@@ -28,6 +28,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 FIRST_CJK = "\u2e80"
 
+CODECS = {"UTF-16": "utf-16", "UTF-8": "utf-8-sig", "GB18030": "gb18030"}
+"""The encodings that are read, by the names under which they are told."""
+
+MOST_KNOWN = 10_000
+"""Cells that are remembered to be kept once; figures soon fill the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
@@ -54,8 +60,8 @@ def read_csv_text(content: bytes) -> TextTable:
     """
     refuse_size(content)
     _refuse_other_kinds(content)
-    encoding, text = _decoded(content)
-    rows = tuple(row for row in _records(text) if any(c.strip() for c in row.cells))
+    encoding = _encoding(content)
+    rows = tuple(_records(content, encoding))
     if not rows:
         raise FindingsError(Finding("file_empty"))
     return TextTable(encoding, rows)
@@ -110,16 +116,20 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise FindingsError(Finding("file_binary", facts={"kind": kind}))
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def _encoding(content: bytes) -> str:
+    """Return the name of the encoding, one of `CODECS`, in which all is text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "UTF-16", _text(content, "utf-16")
-    if content.startswith(codecs.BOM_UTF8) or _is_utf8(content):
-        return "UTF-8", _text(content, "utf-8-sig")
-    _refuse_mixture(content)
-    return "GB18030", _text(content, "gb18030")
+        name = "UTF-16"
+    elif content.startswith(codecs.BOM_UTF8) or _is_utf8(content):
+        name = "UTF-8"
+    else:
+        name = "GB18030"
+        _refuse_mixture(content)
+    _refuse_no_text(content, CODECS[name])
+    return name
 
 
-def _text(content: bytes, encoding: str) -> str:
+def _refuse_no_text(content: bytes, encoding: str) -> None:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -131,7 +141,6 @@ def _text(content: bytes, encoding: str) -> str:
         kind = "UTF-16" if found[0] == "\0" and _is_half_nul(content) else "?"
         line = _line_at(text, found.start())
         raise FindingsError(Finding("file_binary", line, facts={"kind": kind}))
-    return text
 
 
 def _refuse_mixture(content: bytes) -> None:
@@ -163,9 +172,12 @@ def _line_at(text: str, position: int) -> int:
     return len(_LINE_END.findall(text, 0, position)) + 1
 
 
-def _records(text: str) -> Iterator[TextRow]:
+def _records(content: bytes, encoding: str) -> Iterator[TextRow]:
     # A line ends where a spreadsheet ends it, not at every mark Unicode knows.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Decoded piece by piece: as one text a file takes four times its size.
+    text = io.TextIOWrapper(io.BytesIO(content), CODECS[encoding], newline="")
+    reader = csv.reader(text, strict=True)
+    known: dict[str, str] = {}
     while True:
         start = reader.line_num + 1
         try:
@@ -177,7 +189,15 @@ def _records(text: str) -> Iterator[TextRow]:
         longest = max(map(len, cells), default=0)
         if longest > MOST_CELL:
             raise FindingsError(_too_large(longest, MOST_CELL, start))
-        yield TextRow(start, tuple(cells))
+        if any(map(str.strip, cells)):
+            yield TextRow(start, tuple(_once(cell, known) for cell in cells))
+
+
+def _once(cell: str, known: dict[str, str]) -> str:
+    # Codes, units and sources stand in every row: each is kept once.
+    if len(known) < MOST_KNOWN:
+        return known.setdefault(cell, cell)
+    return known.get(cell, cell)
 
 
 def _broken(line: int, error: csv.Error) -> Finding:

@@ -1,7 +1,7 @@
 """What each layout is given and gives back; the flows of customs tables."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import PurePath
@@ -82,11 +82,14 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a layout gave: reported figures, rows read, findings of its own."""
+    """What a layout gave: reported figures, rows read, findings of its own.
+
+    `reported` may be gone through once: a long file is never held twice.
+    """
 
     layout: str
     rows_in: int
-    reported: tuple[Reported, ...]
+    reported: Iterable[Reported]
     findings: tuple[Finding, ...] = ()
 
 

@@ -6,6 +6,7 @@ header lines come again in the middle and rows stand in two parts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.csv_text import TextRow
 from etl.sources.query_header import (
@@ -73,7 +74,12 @@ def _parts(rows: Iterable[TextRow], header: QueryHeader) -> list[list[TextRow]]:
 
 def _cleaned(row: TextRow) -> TextRow:
     """Return a row without tabs, line breaks and blanks around its texts."""
-    return TextRow(row.line, tuple(" ".join(cell.split()) for cell in row.cells))
+    return TextRow(row.line, tuple(map(_clean, row.cells)))
+
+
+@lru_cache(maxsize=10_000)
+def _clean(cell: str) -> str:
+    return " ".join(cell.split())
 
 
 def _refuse_ragged(rows: list[TextRow], width: int) -> None:

@@ -50,12 +50,13 @@ def read(file: RawFile) -> Extract:
         raise FindingsError(*findings)
     if not rows:
         raise FindingsError(Finding("rows_none"))
-    reported, conflicts = [], []
-    for row in rows:
-        cells = dict(zip(header, row.cells, strict=True))
-        conflicts += _conflicts(row, cells, given)
-        reported.append(_reported(row, cells, given))
-    return Extract("tidy", len(rows), tuple(reported), tuple(conflicts))
+    conflicts = [
+        finding
+        for row in (rows if given else [])
+        for finding in _conflicts(row, header, given)
+    ]
+    reported = (_reported(row, header, given) for row in rows)
+    return Extract("tidy", len(rows), reported, tuple(conflicts))
 
 
 def _given(file: RawFile) -> dict[str, str]:
@@ -89,8 +90,9 @@ def _near(name: str) -> dict[str, str | int | float]:
 
 
 def _conflicts(
-    row: TextRow, cells: dict[str, str], given: dict[str, str]
+    row: TextRow, header: list[str], given: dict[str, str]
 ) -> list[Finding]:
+    cells = dict(zip(header, row.cells, strict=True))
     return [
         Finding("option_conflict", row.line, name, cells[name], {"given": text})
         for name, text in given.items()
@@ -98,7 +100,8 @@ def _conflicts(
     ]
 
 
-def _reported(row: TextRow, cells: dict[str, str], given: dict[str, str]) -> Reported:
+def _reported(row: TextRow, header: list[str], given: dict[str, str]) -> Reported:
+    cells = dict(zip(header, row.cells, strict=True))
     filled = {
         name: given.get(name, "") if not text.strip() else text
         for name, text in {**dict.fromkeys(given, ""), **cells}.items()
