@@ -5,7 +5,7 @@ row is reported once, at its line, and hides no other.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -78,8 +78,8 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
     return Examination(tuple(observations.values()), tuple(findings))
 
 
-def weigh(examination: Examination, plan: Plan, held: Held) -> Examination:
-    """Return the examination with what the figures themselves say.
+def weigh(observations: Iterable[Observation], plan: Plan, held: Held) -> list[Finding]:
+    """Return what the figures themselves make doubtful.
 
     `held`: the latest value of each figure that is stored already, in the
     indicator's unit. A small zone may grow a thousandfold in a year: bounds and
@@ -90,12 +90,9 @@ def weigh(examination: Examination, plan: Plan, held: Held) -> Examination:
         (implausible if plan.territory.is_assessed(o.unit) else beside_same_figure)(
             o, indicators[o.indicator], held
         )
-        for o in examination.observations
+        for o in observations
     )
-    return replace(
-        examination,
-        findings=(*examination.findings, *(doubt for doubt in doubts if doubt)),
-    )
+    return [doubt for doubt in doubts if doubt]
 
 
 def _twice(

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,17 +12,16 @@ from zoneinfo import ZoneInfo
 from etl.controls import ControlTotal, control_totals, flows_differ, missed
 from etl.failpoint import failpoint
 from etl.file_rows import read_rows
+from etl.jobs.pieces import Pieces
 from etl.jobs.receipt import Change, Receipt
 from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
 from etl.steps import Step, unwatched
-from etl.warehouse.duckdb_file import Warehouse
-from etl.warehouse.frame import observation_frame
+from etl.warehouse.duckdb_file import Appended, Warehouse
 from indicators.examine import Examination, examine, weigh
 from indicators.findings import Finding, FindingsError, has_errors
 from indicators.observations import CellKey, Observation
-from indicators.period import year_before
 from indicators.plan import Plan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -90,10 +90,11 @@ def ingest(
     step("compare")
     observations = reading.examination.observations
     controls = control_totals(observations, plan)
-    before = _held(warehouse, observations, plan)
-    weighed = weigh(reading.examination, plan, before)
+    pieces = Pieces(observations, order.load, order.recorded)
+    doubts, taken = _beside_held(warehouse, pieces, plan)
     findings = [
-        *weighed.findings,
+        *reading.examination.findings,
+        *doubts,
         *missed(controls),
         *flows_differ(observations),
         *off_scale(observations, plan),
@@ -101,10 +102,9 @@ def ingest(
     outcome = _Outcome(findings)
     step("store")
     if reading.extract and not has_errors(findings):
-        added, said = _append(warehouse, order, reading.extract.layout, observations)
-        after = _held(warehouse, observations, plan) if added else before
-        changed = _changes(observations, before, after)
-        outcome = _Outcome([*findings, *said], added, changed)
+        entry = order.entry(reading.extract.layout)
+        stored = _stored(warehouse, entry, pieces, plan, taken)
+        outcome = replace(stored, findings=[*findings, *stored.findings])
     return _receipt(order, reading, outcome, controls)
 
 
@@ -126,39 +126,44 @@ def _read(order: LoadOrder, plan: Plan, step: Step) -> _Reading:
     return _Reading(found, encoding, Examination(examined.observations, findings))
 
 
-def _held(
-    warehouse: Warehouse, observations: tuple[Observation, ...], plan: Plan
-) -> dict[CellKey, Decimal]:
-    periods = {o.period for o in observations}
-    return warehouse.held(
-        {o.indicator for o in observations},
-        periods | {year_before(period) for period in periods},
-        {source.code: source.precedence for source in plan.sources},
-    )
+def _beside_held(
+    warehouse: Warehouse, pieces: Pieces, plan: Plan
+) -> tuple[list[Finding], list[Finding]]:
+    """Return what the figures held make doubtful, and the keys that are taken."""
+    doubts: list[Finding] = []
+    taken: list[Finding] = []
+    for observations, frame in pieces:
+        with warehouse.at_hand(frame):
+            held = warehouse.held(_precedence(plan))
+            known = warehouse.known_keys()
+        doubts += weigh(observations, plan, held)
+        taken += _taken(observations, known)
+    return doubts, taken
 
 
-def _append(
+def _stored(
     warehouse: Warehouse,
-    order: LoadOrder,
-    layout: str,
-    observations: tuple[Observation, ...],
-) -> tuple[int, list[Finding]]:
-    if order.load in warehouse.loads():
-        return 0, [Finding("already_loaded", facts={"file": order.file})]
-    incoming = observation_frame(observations, order.load, order.recorded)
-    with warehouse.at_hand(incoming):
-        taken = _taken(observations, warehouse.known_keys())
-        if taken:
-            return 0, taken
-        known_as = warehouse.first_name(order.sha256)
-        added = warehouse.append(order.entry(layout))
-    if known_as and not added:
-        return added, [Finding("same_file", facts={"file": known_as})]
-    return added, []
+    entry: dict[str, object],
+    pieces: Pieces,
+    plan: Plan,
+    taken: list[Finding],
+) -> _Outcome:
+    if entry["load"] in warehouse.loads():
+        return _Outcome([Finding("already_loaded", facts={"file": str(entry["file"])})])
+    if taken:
+        return _Outcome(taken)
+    known_as = warehouse.first_name(str(entry["sha256"]))
+    done = warehouse.append(entry, pieces.frames(), _precedence(plan))
+    said = [Finding("same_file", facts={"file": known_as})] if known_as else []
+    return _Outcome([] if done.added else said, done.added, _changes(done))
+
+
+def _precedence(plan: Plan) -> dict[str, int]:
+    return {source.code: source.precedence for source in plan.sources}
 
 
 def _taken(
-    observations: tuple[Observation, ...],
+    observations: Sequence[Observation],
     known: dict[tuple[str, ...], tuple[Decimal, str, str]],
 ) -> list[Finding]:
     return [
@@ -179,17 +184,19 @@ def _taken(
     ]
 
 
-def _changes(
-    observations: tuple[Observation, ...],
-    before: dict[CellKey, Decimal],
-    after: dict[CellKey, Decimal],
-) -> tuple[Change, ...]:
-    cells = dict.fromkeys(o.cell for o in observations)
+def _changes(done: Appended) -> tuple[Change, ...]:
+    """Return each figure once, though two pieces may have changed it in turn."""
+    first: dict[CellKey, Decimal] = {}
+    last: dict[CellKey, Decimal] = {}
+    for indicator, unit, frequency, period, old, new in done.changes:
+        cell = (indicator, unit, frequency, period)
+        first.setdefault(cell, old)
+        last[cell] = new
     return tuple(
-        Change(unit, indicator, frequency, period, before[cell], after[cell])
-        for cell in cells
+        Change(unit, indicator, frequency, period, first[cell], new)
+        for cell, new in last.items()
         for indicator, unit, frequency, period in [cell]
-        if cell in before and before[cell] != after[cell]
+        if first[cell] != new
     )
 
 

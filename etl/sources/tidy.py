@@ -89,9 +89,7 @@ def _near(name: str) -> dict[str, str | int | float]:
     return {"near": ", ".join(get_close_matches(name, COLUMNS, n=1, cutoff=0.3))}
 
 
-def _conflicts(
-    row: TextRow, header: list[str], given: dict[str, str]
-) -> list[Finding]:
+def _conflicts(row: TextRow, header: list[str], given: dict[str, str]) -> list[Finding]:
     cells = dict(zip(header, row.cells, strict=True))
     return [
         Finding("option_conflict", row.line, name, cells[name], {"given": text})

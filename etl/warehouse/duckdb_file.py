@@ -4,11 +4,12 @@ Only jobs open it, under the lock of `lock.py`. Rows are appended, never
 changed; the file is a projection that the register can rebuild.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -24,12 +25,26 @@ if TYPE_CHECKING:
 
 # A frame is taken as text and cast by the table's own types: guessing the types of
 # its columns from samples costs more than all else in a load.
+# Beyond the limit DuckDB uses the disk: a job may take 600 MB in all, most of it
+# the figures of a long file.
 _PLAIN: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
+    "memory_limit": "160MB",
     "pandas_analyze_sample": 0,
 }
 _DAMAGED = ("not a valid DuckDB database", "Could not read enough bytes", "checksum")
 _CORRUPT = (duckdb.SerializationException, duckdb.InternalException)
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What a load added; `changes`: indicator, unit, frequency, period, old, new.
+
+    A change is a figure whose latest value is another after the load.
+    """
+
+    added: int
+    changes: tuple[tuple[str, str, str, str, Decimal, Decimal], ...]
 
 
 class Warehouse:
@@ -42,29 +57,21 @@ class Warehouse:
 
     def loads(self) -> set[str]:
         """Return the loads that are in the warehouse."""
-        rows = self._connection.execute(self._sql("entered")).fetchall()
-        return {row[0] for row in rows}
+        return {row[0] for row in self._rows("entered")}
 
-    def held(
-        self, indicators: set[str], periods: set[str], precedence: Mapping[str, int]
-    ) -> dict[CellKey, Decimal]:
-        """Return the latest value of each figure of `indicators` in `periods`.
+    def held(self, precedence: Mapping[str, int]) -> dict[CellKey, Decimal]:
+        """Return the latest value of each figure at hand, and a year before.
 
         `precedence`: of each source; the lower one wins, among equals the later
         release.
         """
-        wanted = {
-            "indicators": sorted(indicators),
-            "periods": sorted(periods),
-            "sources": list(precedence),
-            "precedence": list(precedence.values()),
-        }
-        rows = self._connection.execute(self._sql("held_cells"), wanted).fetchall()
+        self._look_up(precedence)
+        rows = self._connection.execute("FROM held_cell").fetchall()
         return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
     def known_keys(self) -> dict[tuple[str, ...], tuple[Decimal, str, str]]:
         """Return value, text and bound stored under the keys of the rows at hand."""
-        rows = self._connection.execute(self._sql("known_keys")).fetchall()
+        rows = self._rows("known_keys")
         return {tuple(r[:6]): (r[6], r[7], r[8]) for r in rows}
 
     def first_name(self, sha256: str) -> str | None:
@@ -73,27 +80,50 @@ class Warehouse:
         row = self._connection.execute(self._sql("first_name"), wanted).fetchone()
         return str(row[0]) if row else None
 
-    def append(self, entry: dict[str, object]) -> int:
-        """Add the rows at hand that are not stored yet and enter the load, as one.
+    def append(
+        self,
+        entry: dict[str, object],
+        frames: Iterable["pd.DataFrame"],
+        precedence: Mapping[str, int],
+    ) -> "Appended":
+        """Add the rows that are not stored yet and enter the load, as one.
 
-        `entry`: the load's row of the ledger. Returns how many rows were added.
+        `entry`: the load's row of the ledger; `frames`: its rows in pieces
+        (`frame.observation_frame`); `precedence`: of each source, as in `held`.
 
         Raises:
             BusyError: a later claim has written; this one was lost.
         """
+        added, changes = 0, []
         with self._transaction():
             self._pass_fence()
-            answer = self._connection.execute(self._sql("append")).fetchone()
+            for frame in frames:
+                with self.at_hand(frame):
+                    added += self._add(precedence)
+                    changes += self._rows("changed_cells")
             failpoint("load.rows_appended")
-            added = int(answer[0]) if answer else 0
             self._connection.execute(self._sql("enter"), {**entry, "added": added})
             failpoint("load.entered")
         failpoint("load.committed")
-        return added
+        return Appended(added, tuple(changes))
+
+    def _add(self, precedence: Mapping[str, int]) -> int:
+        self._look_up(precedence)
+        self._connection.execute(self._sql("held_before"))
+        answer = self._connection.execute(self._sql("append")).fetchone()
+        self._look_up(precedence)
+        return int(answer[0]) if answer else 0
+
+    def _look_up(self, precedence: Mapping[str, int]) -> None:
+        ranks = {"sources": [*precedence], "precedence": [*precedence.values()]}
+        self._connection.execute(self._sql("held_cells"), ranks)
+
+    def _rows(self, name: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(self._sql(name)).fetchall()
 
     @contextmanager
     def at_hand(self, incoming: "pd.DataFrame") -> Iterator[None]:
-        """Hold the rows of one load (`frame.observation_frame`) for the body."""
+        """Hold rows of one load (`frame.observation_frame`) for the body."""
         self._connection.register("incoming", incoming)
         try:
             yield

@@ -86,8 +86,9 @@ def publication(
             naive = moment.replace(tzinfo=None)
             entry = {"file": "drawn", "sha256": "0", "layout": "drawn"}
             load = f"load {number}"
-            with warehouse.at_hand(observation_frame(rows, load, naive)):
-                warehouse.append({"load": load, "recorded": naive, **entry})
+            frame = observation_frame(rows, load, naive)
+            named = {"load": load, "recorded": naive, **entry}
+            warehouse.append(named, [frame], {})
     # Drawn figures bear no relation to each other, so none is worked out.
     reported = tuple(i for i in plan.indicators if i.formula is None)
     plain = replace(plan, indicators=reported)

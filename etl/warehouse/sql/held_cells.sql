@@ -1,8 +1,19 @@
--- latest value of each figure among the indicators and periods at hand: source
--- precedence, then release day (an unknown one counts from the day in
--- Asia/Shanghai it was recorded), as in a publication
+-- held_cell: latest value of each figure at hand (relation `incoming`), and of the
+-- same period a year before: source precedence, then release day (an unknown one
+-- counts from the day in Asia/Shanghai it was recorded), as in a publication
 -- grain: indicator × unit × frequency × period
-WITH ranked AS (
+CREATE OR REPLACE TEMP TABLE held_cell AS
+WITH asked AS (
+    SELECT indicator, unit, frequency, period
+    FROM incoming
+    UNION
+    SELECT
+        indicator, unit, frequency,
+        printf('%04d', CAST(left(period, 4) AS INTEGER) - 1) || substr(period, 5)
+    FROM incoming
+),
+
+ranked AS (
     SELECT
         o.indicator, o.unit, o.frequency, o.period, o.value,
         row_number() OVER (
@@ -17,10 +28,9 @@ WITH ranked AS (
                 o.source
         ) AS choice
     FROM observation AS o
-    WHERE
-        o.indicator IN (SELECT unnest($indicators))
-        AND o.period IN (SELECT unnest($periods))
+    SEMI JOIN asked USING (indicator, unit, frequency, period)
 )
+
 SELECT indicator, unit, frequency, period, value
 FROM ranked
 WHERE choice = 1;

@@ -1,5 +1,7 @@
 -- observation: every figure as published, once and for ever
--- grain: indicator × unit × frequency × period × source × vintage
+-- grain: indicator × unit × frequency × period × source × vintage; kept by the one
+-- statement that adds rows and proved by an audit of each publication. An index of
+-- keys this long would hold the whole warehouse in memory
 -- source: loaded files; each row names its load and line
 -- value, rounded_to: in the indicator's unit of measure
 CREATE TABLE IF NOT EXISTS observation (
@@ -21,6 +23,5 @@ CREATE TABLE IF NOT EXISTS observation (
     load VARCHAR NOT NULL,
     line INTEGER NOT NULL,
     reference VARCHAR NOT NULL,
-    note VARCHAR NOT NULL,
-    PRIMARY KEY (indicator, unit, frequency, period, source, vintage)
+    note VARCHAR NOT NULL
 );

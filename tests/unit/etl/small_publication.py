@@ -125,8 +125,7 @@ def published(
     with opened(folder / "warehouse.duckdb") as warehouse:
         entry = {"file": "lines", "sha256": "0", "layout": "lines", "load": "one"}
         frame = observation_frame(observations(lines, plan), "one", RECORDED)
-        with warehouse.at_hand(frame):
-            warehouse.append({**entry, "recorded": RECORDED})
+        warehouse.append({**entry, "recorded": RECORDED}, [frame], {})
     edition = Edition(plan, as_of, datetime(2026, 7, 1, 4), "test")
     made = build(folder / "warehouse.duckdb", folder / "store", edition, {}.get)
     return open_publication(made.id, folder / "store" / made.id / FILE)

@@ -60,8 +60,8 @@ def loaded(path: Path, plan: Plan, *rows: str, recorded: datetime = MORNING) -> 
 
 def append(warehouse: Warehouse, load: str, *rows: Observation) -> int:
     order = LoadOrder(f"{load}.csv", load.encode(), LoadOptions(), MORNING)
-    with warehouse.at_hand(observation_frame(rows, order.load, MORNING)):
-        return warehouse.append(order.entry("tidy"))
+    frame = observation_frame(rows, order.load, MORNING)
+    return warehouse.append(order.entry("tidy"), [frame], {"press": 1}).added
 
 
 def test_rows_are_added_once(path: Path) -> None:

@@ -1,0 +1,47 @@
+"""The figures of one file in pieces, each with its frame for the warehouse.
+
+As one frame, and as one answer of the warehouse, a long file would take several
+times the memory of its figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from etl.warehouse.frame import observation_frame
+from indicators.observations import Observation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PIECE = 50_000
+"""So many figures stand in a frame."""
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The observations of one load in file order, cut into pieces."""
+
+    observations: Sequence[Observation]
+    load: str
+    recorded: datetime
+    _only: "pd.DataFrame | None" = None
+
+    def __iter__(self) -> Iterator[tuple[Sequence[Observation], "pd.DataFrame"]]:
+        """Yield each piece and its frame; most files are one, framed once."""
+        for start in range(0, len(self.observations), PIECE):
+            piece = self.observations[start : start + PIECE]
+            yield piece, self._framed(piece)
+
+    def frames(self) -> Iterator["pd.DataFrame"]:
+        """Yield the frames alone."""
+        return (frame for _, frame in self)
+
+    def _framed(self, piece: Sequence[Observation]) -> "pd.DataFrame":
+        if self._only is not None:
+            return self._only
+        frame = observation_frame(piece, self.load, self.recorded)
+        if len(piece) == len(self.observations):
+            self._only = frame
+        return frame
