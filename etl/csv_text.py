@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from indicators.findings import Finding, FindingsError
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 40_000_000
 MOST_CELL = 32_000
 
 _MAGIC = {

@@ -15,7 +15,7 @@ from indicators.observations import Observation
 if TYPE_CHECKING:
     import pandas as pd
 
-PIECE = 50_000
+PIECE = 25_000
 """So many figures stand in a frame."""
 
 

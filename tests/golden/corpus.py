@@ -80,6 +80,7 @@ NOT_A_TABLE = {
     "row_short": row(",golden", ""),
     "row_long": row("90977.9", "90,977.9"),
     "rows_ragged": text(f"{FILE}a,b\n{GOOD}\n{GOOD},x\n"),
+    "rows_too_many": text(f"{HEADER}\n{GOOD}\n" + "a\n" * 200_000),
     "cell_of_5_mb": more("note", "长" * 1_700_000),
     "cell_of_40_kb": more("note", "x" * 40_000),
     "columns_20000": text(

@@ -43,6 +43,9 @@ def _files() -> dict[str, Example]:
         "file_too_large": Example(
             f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
         ),
+        "rows_too_many": Example(
+            f"{TIDY}\n{good}\n".encode() + b"x\n" * 200_000, "two hundred thousand rows"
+        ),
         "quote_unclosed": _tidy(f'{good[:-6]}"sam"ple'),
         "row_ragged": _tidy("goods_trade_total,江西省,year,2025,4,823.0,亿元,press,v"),
         "header_duplicate": Example(f"{TIDY},vintage\n{good},sample\n".encode()),
