@@ -1,6 +1,7 @@
 """What an indicator, a target and their documents are; no files, no arithmetic."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Frequency = Literal["year", "quarter", "month", "year_to_date", "point"]
@@ -28,12 +29,15 @@ class Break:
     """A change of scope: values on its two sides are not of one series.
 
     `effect` "not_comparable" bars a judgement across it; "note" is only shown.
+    `restated`: the day from which sources publish earlier years recomputed, as
+    after a census; figures out before it and from it on are two vintage families.
     """
 
     period: str
     effect: Literal["not_comparable", "note"]
     text: Bilingual
     reference: str
+    restated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

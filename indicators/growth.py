@@ -35,7 +35,8 @@ def growth(
     """Return published and recomputed growth with the reason they differ.
 
     A value that is only a bound has no growth rate, nor have two values of two
-    sources: they are two vintage families.
+    vintage families: of two sources, or of a series before and after it was
+    recomputed.
     """
     recomputed = _recomputed(now, before)
     if published is None or recomputed is None or now is None or before is None:
@@ -61,12 +62,11 @@ def average_growth(start: float, end: float, years: int) -> float | None:
 def average_growth_between(
     start: YearValue | None, end: YearValue | None
 ) -> float | None:
-    """Return the average yearly growth between two values of one source.
+    """Return the average yearly growth between two values of one vintage family.
 
-    Values of two sources are two vintage families: no growth between them, and
-    none from a value that is only a bound.
+    No growth between two families, and none from a value that is only a bound.
     """
-    if start is None or end is None or start.source != end.source:
+    if start is None or end is None or start.family != end.family:
         return None
     if _only_bounds(start, end):
         return None
@@ -88,6 +88,6 @@ def _within_rounding(published: float, now: Interval, before: Interval) -> bool:
 def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
     if now is None or before is None or before.value <= 0:
         return None
-    if now.source != before.source or _only_bounds(now, before):
+    if now.family != before.family or _only_bounds(now, before):
         return None
     return (now.value / before.value - 1) * 100

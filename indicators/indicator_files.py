@@ -26,7 +26,7 @@ KEYS = (
     *("aggregate", "reported_by", "agency", "plausible", "openness", "break"),
     *("formula", "calendar", "also_called"),
 )
-BREAK_KEYS = ("period", "effect", "zh", "en", "reference")
+BREAK_KEYS = ("period", "effect", "zh", "en", "reference", "restated")
 
 DERIVED = "derived"
 """Who reports an indicator that is worked out from others."""
@@ -177,4 +177,5 @@ def _break(entry: Table) -> Break:
         effect=cast(Any, entry.one_of("effect", ("not_comparable", "note"), None)),
         text=entry.bilingual_here(),
         reference=entry.text("reference"),
+        restated=entry.day_or_none("restated"),
     )

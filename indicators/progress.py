@@ -40,7 +40,11 @@ _STORED_PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """The value of one year as latest known, in the indicator's unit."""
+    """The value of one year as latest known, in the indicator's unit.
+
+    `basis`: how often its series had been recomputed, as after a census, when it
+    was published.
+    """
 
     year: int
     value: float
@@ -48,6 +52,12 @@ class YearValue:
     bound: Bound
     status: Status
     source: str
+    basis: int = 0
+
+    @property
+    def family(self) -> tuple[str, int]:
+        """Return the vintage family: growth is told within one only."""
+        return self.source, self.basis
 
 
 @dataclass(frozen=True, slots=True)

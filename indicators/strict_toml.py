@@ -6,6 +6,7 @@ else a key that is gone would be taken for another one misspelt.
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date, datetime
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
@@ -20,6 +21,7 @@ _NAMES: dict[Any, str] = {
     (int, float): "number",
     bool: "true | false",
     list: "list",
+    date: "2026-03-31",
     dict: "table",
 }
 
@@ -85,6 +87,13 @@ class Table:
     def number_or_none(self, key: str) -> float | None:
         """Return a number, or None when the key is not there."""
         return self.number(key) if self.has(key) else None
+
+    def day_or_none(self, key: str) -> date | None:
+        """Return a day, written without quotes, or None when the key is not there."""
+        found: date | None = self._get(key, date, None) if self.has(key) else None
+        if isinstance(found, datetime):
+            raise self.error("definition_value", key, expected="2026-03-31")
+        return found
 
     def range_or_none(self, key: str) -> tuple[float, float] | None:
         """Return two numbers, the lower first, or None when the key is not there."""

@@ -41,7 +41,8 @@ def comparison(
 
 def _index(row: Row, first: Row, base_year: int) -> float | None:
     is_base = first["year"] == base_year and first["value"] > 0
-    is_one_family = row["source"] == first["source"]
+    one, other = ((each["source"], each["basis"]) for each in (row, first))
+    is_one_family = one == other
     if not is_base or not is_one_family or row["bound"] in ONLY_BOUNDS:
         return None
     return float(row["value"] / first["value"] * 100)

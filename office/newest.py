@@ -88,6 +88,7 @@ def _before(row: Row) -> float | None:
     is_pair = (
         row["value_before"] is not None
         and row["source_before"] == row["source"] != FORMULA
+        and row["basis_before"] == row["basis"]
     )
     if not is_pair or {row["bound"], row["bound_before"]} & ONLY_BOUNDS:
         return None

@@ -44,9 +44,9 @@ def annual_values_assessed(
 def _gathered(found: duckdb.DuckDBPyConnection) -> Annual:
     annual: Annual = defaultdict(dict)
     rows = found.fetchall()
-    for indicator, unit, period, value, bound, rounded_to, status, source in rows:
+    for indicator, unit, period, value, bound, rounded_to, *told in rows:
         open_values = interval(value, bound, rounded_to)
         annual[indicator, unit][int(period)] = YearValue(
-            int(period), float(value), open_values, bound, status, source
+            int(period), float(value), open_values, bound, *told
         )
     return dict(annual)

@@ -47,7 +47,7 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
     yield (
         "scope_break",
         [
-            (i.code, b.period, b.effect, b.text.zh, b.text.en, b.reference)
+            (i.code, b.period, b.effect, b.text.zh, b.text.en, b.reference, b.restated)
             for i in plan.indicators
             for b in i.breaks
         ],

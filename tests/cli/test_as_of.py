@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.command import tradeplan
 from tests.cli.figures import only, picked, provinces
+from tests.cli.folders import copied
 
 MID_TERM = "2023-06-30"
 
@@ -108,6 +109,102 @@ def test_what_is_loaded_without_a_release_day_counts_from_today(
     assert known(data, "gdp", eve.isoformat())["series"] == []
     (row,) = known(data, "gdp", today)["series"]
     assert (row["value"], row["released"]) == (1_173_823, None)
+
+
+HEADER = (
+    "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,released\n"
+)
+GUANGZHOU = """\
+gdp,440100,year,2024,31032.5,亿元,press,first,2025-01-21
+gdp,440100,year,2024,31100,亿元,press,second,2025-10-01
+gdp,440100,year,2024,31200,亿元,nbs_communique,third,2025-12-01
+population,440100,year,2024,1900,万人,press,first,2025-03-01
+population,440100,year,2023,1880,万人,press,unknown,
+"""
+
+
+@pytest.fixture(scope="module")
+def with_lower(initialised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a published data folder in which a prefecture has figures too."""
+    folder = tmp_path_factory.mktemp("lower")
+    data, file = copied(initialised, folder / "data"), folder / "lower.csv"
+    file.write_text(HEADER + GUANGZHOU, encoding="utf-8")
+    assert tradeplan("load", file, data=data).code == 0
+    assert tradeplan("publish", data=data).code == 0
+    return data
+
+
+@pytest.mark.parametrize(
+    ("day", "gdp", "per_head"),
+    [
+        ("2025-01-20", None, None),
+        ("2025-01-21", (31_032.5, "press"), None),
+        ("2025-03-01", (31_032.5, "press"), (31_032.5, "2025-03-01")),
+        ("2025-09-30", (31_032.5, "press"), (31_032.5, "2025-03-01")),
+        ("2025-10-01", (31_100, "press"), (31_100, "2025-10-01")),
+        ("2025-12-01", (31_200, "nbs_communique"), (31_200, "2025-12-01")),
+    ],
+)
+def test_a_lower_unit_and_what_is_worked_out_for_it_follow_the_same_rule(
+    with_lower: Path,
+    day: str,
+    gdp: tuple[float, str] | None,
+    per_head: tuple[float, str] | None,
+) -> None:
+    figures = known(with_lower, "gdp", day, "440100")["series"]
+    found = [(row["value"], row["source"]) for row in figures]
+    assert found == ([] if gdp is None else [gdp])
+    worked_out = known(with_lower, "gdp_per_head", day, "440100")["series"]
+    assert len(worked_out) == (per_head is not None)
+    for row in worked_out:
+        assert per_head is not None
+        assert row["value"] == pytest.approx(per_head[0] / 1900 * 10_000)
+        assert (row["source"], row["vintage"]) == ("formula", per_head[1])
+        assert row["released"] <= day
+
+
+def test_what_is_worked_out_from_an_undated_figure_counts_from_its_recording(
+    with_lower: Path,
+) -> None:
+    today = tradeplan("status", "--json", data=with_lower).record["as_of"]
+    eve = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+    assert known(with_lower, "population", eve, "440100")["series"][0]["period"] == (
+        "2024"
+    )
+    undated = known(with_lower, "population", today, "440100")["series"]
+    assert {row["period"] for row in undated} == {"2023", "2024"}
+
+
+@pytest.mark.parametrize(
+    ("day", "base", "growth"),
+    [
+        # Both years before the census, both years after it; never one of each.
+        ("2025-12-31", 111_151.6, 4.76),
+        ("2026-03-31", 113_708.9, 4.04),
+    ],
+)
+def test_gdp_grows_within_one_vintage_family(
+    initialised: Path, day: str, base: float, growth: float
+) -> None:
+    def latest(period: str) -> float:
+        rows = picked("provinces_gdp", indicator="gdp", unit="440000", period=period)
+        out = [row for row in rows if row["released"] <= day]
+        return float(max(out, key=lambda row: row["released"])["value"])
+
+    assert latest("2020") == base
+    (row,) = [
+        row
+        for row in known(initialised, "gdp_nominal_growth", day, "440000")["series"]
+        if row["period"] == "2023"
+    ]
+    recomputed = (latest("2023") / latest("2022") - 1) * 100
+    assert row["value"] == pytest.approx(recomputed)
+    assert row["value"] == pytest.approx(growth, abs=0.005)
+    assert len({operand["basis"] for operand in row["operands"]}) == 1
+    # Both vintages of the base are shown.
+    shown = known(initialised, "gdp", day, "440000")["vintages"]
+    bases = {each["value"] for each in shown if each["period"] == "2020"}
+    assert len(bases) == (2 if day == "2026-03-31" else 1)
 
 
 def test_nothing_was_known_before_the_first_release(initialised: Path) -> None:

@@ -27,7 +27,7 @@ NONE = "—"
 TARGET_YEAR = 2025
 
 FIGURE = re.compile(
-    r"^(?P<bound>[>≥≈])? ?(?P<value>-?[\d,.]+)(?: ± (?P<half>[\d.]+))?$"
+    r"^(?P<bound>[>≥≈])? ?(?P<value>-?[\d,.]+)(?: ± (?P<half>[\d.]+))?(?P<basis> 新)?$"
 )
 
 
@@ -118,7 +118,8 @@ class Drawing:
         value, half = number(match["value"]), match["half"]
         bound = match["bound"] or "="
         span = interval(value, bound, 2 * Decimal(half) if half else None)
-        return YearValue(year, float(value), span, bound, "final", "press")
+        basis = int(bool(match["basis"]))  # 新: of the series once recomputed
+        return YearValue(year, float(value), span, bound, "final", "press", basis)
 
     def years(self, row: Row) -> dict[int, YearValue]:
         """Return the values of the years that have a column, or of the year asked."""

@@ -28,7 +28,10 @@ CREATE MACRO cell_as_known(day) AS TABLE (
             bound: bound,
             released: released,
             released_basis: released_basis,
-            recorded: recorded
+            recorded: recorded,
+            basis: basis(
+                indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
+            )
         }] AS leaves
     FROM figure
     WHERE bound IN ('=', '≈')
@@ -41,11 +44,14 @@ CREATE MACRO year_number(period) AS CAST(left(period, 4) AS INTEGER);
 CREATE MACRO years_earlier(period, years) AS
     CAST(year_number(period) - years AS VARCHAR) || substr(period, 5);
 
--- family(leaves): who published what a value rests on; values of two families
--- are never put in a relation through time
+-- family(leaves): who published what a value rests on, and on which basis; values
+-- of two families are never put in a relation through time
 CREATE MACRO family(leaves) AS
     list_sort(list_distinct(
-        list_transform(leaves, lambda leaf: leaf.indicator || ' ' || leaf.source)
+        list_transform(
+            leaves,
+            lambda leaf: concat_ws(' ', leaf.indicator, leaf.source, leaf.basis)
+        )
     ));
 
 -- scope_changed(code, earlier, later): whether a break that bars comparison lies

@@ -105,6 +105,7 @@ COMMENT ON COLUMN scope_break.effect IS 'not_comparable：前后不可比；note
 COMMENT ON COLUMN scope_break.text_zh IS '说明，中文 | what changed, Chinese';
 COMMENT ON COLUMN scope_break.text_en IS '说明，英文 | what changed, English';
 COMMENT ON COLUMN scope_break.reference IS '出处 | where it was read';
+COMMENT ON COLUMN scope_break.restated IS '自此日起公布的数已重算以前各年（如普查后）；前后两组不互相计算增速；空白为未重算 | from this day on sources publish earlier years recomputed, as after a census: no growth between figures out before it and later; blank: they do not';
 
 COMMENT ON TABLE target IS '目标值；一行一个（文件 × 指标 × 单位） | targets; one row a target (document × indicator × unit)';
 COMMENT ON COLUMN target.id IS '目标代码 | code';

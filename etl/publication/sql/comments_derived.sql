@@ -46,7 +46,8 @@ COMMENT ON MACRO TABLE formula_value_as_known IS '由公式生成：各派生指
 COMMENT ON MACRO TABLE cell_as_known IS '某日所知、公式可取用的公布数：年、月、累计；只给出上下限的除外 | published values a formula may take on a day: years, months, years to date; none that is only a bound';
 COMMENT ON MACRO year_number IS '期间所在的年份 | calendar year of a period';
 COMMENT ON MACRO years_earlier IS '若干年前的同期 | the same period some years earlier';
-COMMENT ON MACRO family IS '数值所依据的指标与来源；不同者不作跨期比较 | indicators and sources a value rests on; through time only like is compared with like';
+COMMENT ON MACRO family IS '数值所依据的指标、来源与重算次数；不同者不作跨期比较 | indicators, sources and bases a value rests on; through time only like is compared with like';
+COMMENT ON MACRO basis IS '某日所知的数，其指标已重算几次（如普查后） | how often the series had been recomputed by the day a figure is known since';
 COMMENT ON MACRO scope_changed IS '两期之间是否有不可比的口径变化（含后一期） | whether a break that bars comparison lies between two periods, the later included';
 COMMENT ON MACRO percent_over IS '增长百分比；基数不大于零则无 | growth in percent; none over zero or less';
 COMMENT ON MACRO percent_a_year IS '年均增长百分比；任一数不大于零则无 | average yearly growth in percent; none between values of zero or less';

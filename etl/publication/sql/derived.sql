@@ -40,7 +40,8 @@ CREATE MACRO derived_as_known(day) AS TABLE (
                 frequency: leaf.frequency,
                 period: leaf.period,
                 source: leaf.source,
-                vintage: leaf.vintage
+                vintage: leaf.vintage,
+                basis: leaf.basis
             }
         )))) AS VARCHAR) AS operands,
         formula

@@ -1,3 +1,11 @@
+-- basis(code, known): how often the series of an indicator had been recomputed by
+-- the day a figure is known since; figures of two bases are two vintage families
+CREATE MACRO basis(code, known) AS (
+    SELECT count(*)
+    FROM scope_break AS b
+    WHERE b.indicator = code AND b.restated <= known
+);
+
 -- observation_as_known(day): the one value of each figure as known on a day
 -- grain: indicator × unit × frequency × period
 -- A lower source precedence wins, then the later release; a figure of unknown

@@ -12,7 +12,8 @@ WITH dated AS (
             ELSE left(k.period, 7)
         END AS until,
         CAST(CAST(left(k.period, 4) AS INTEGER) - 1 AS VARCHAR)
-        || substr(k.period, 5) AS year_before
+        || substr(k.period, 5) AS year_before,
+        coalesce(k.released, CAST(k.recorded + INTERVAL 8 HOUR AS DATE)) AS known
     FROM latest AS k
     WHERE k.unit = $unit
 ),
@@ -33,7 +34,9 @@ SELECT
     n.indicator, n.frequency, n.period, n.value, n.bound, n.rounded_to, n.status,
     n.source, s.name_zh AS source_name_zh, s.name_en AS source_name_en, n.vintage,
     n.released, b.value AS value_before, b.bound AS bound_before,
-    b.source AS source_before, CAST(g.value AS DOUBLE) AS growth_published
+    b.source AS source_before,
+    basis(n.indicator, n.known) AS basis, basis(b.indicator, b.known) AS basis_before,
+    CAST(g.value AS DOUBLE) AS growth_published
 FROM newest AS n
 INNER JOIN source AS s ON s.code = n.source
 LEFT JOIN dated AS b

@@ -51,7 +51,7 @@ CREATE TABLE formula_step (
 );
 CREATE TABLE scope_break (
     indicator VARCHAR, period VARCHAR, effect VARCHAR, text_zh VARCHAR,
-    text_en VARCHAR, reference VARCHAR
+    text_en VARCHAR, reference VARCHAR, restated DATE
 );
 CREATE TABLE province_total (
     indicator VARCHAR, frequency VARCHAR, period VARCHAR, source VARCHAR,

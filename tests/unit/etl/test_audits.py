@@ -95,7 +95,7 @@ PLANTED = {
         "UPDATE latest_year SET source = 'nbs'"
         " WHERE indicator = 'exports' AND unit = '110000' AND period = '2020'",
         "INSERT INTO scope_break VALUES"
-        " ('balance', '2025', 'not_comparable', 'x', 'x', 'x')",
+        " ('balance', '2025', 'not_comparable', 'x', 'x', 'x', NULL)",
         "UPDATE formula_step SET operation = '+' WHERE operation = '-'",
         "UPDATE plan SET base_year = 2024",
     ],

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from etl.publication.reader import PublicationReader
+from indicators.definition import Break
 from tests.unit.etl.small_publication import (
+    NAME,
     TARGET,
     derived,
     published,
@@ -156,6 +158,38 @@ def test_what_was_known_on_a_day_is_worked_out_anew(
     assert found == ([] if growth is None else [pytest.approx(growth)])
     annual = reader.annual("d")
     assert list(annual) == ([] if growth is None else [("d", "110000")])
+
+
+RECOMPUTED = """
+a 110000 year 2020 90 released=2021-02-01
+a 110000 year 2023 100 released=2024-02-01
+a 110000 year 2024 110 released=2025-02-01
+a 110000 year 2023 104 released=2026-03-31 vintage=census
+a 110000 year 2024 130 released=2026-03-31 vintage=census
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "growths", "since_base"),
+    [
+        ("2025-02-01", {"2024": 10.0}, {"2020": 0.0, "2023": 10.0, "2024": 20.0}),
+        ("2026-03-30", {"2024": 10.0}, {"2020": 0.0, "2023": 10.0, "2024": 20.0}),
+        # 2020 was not recomputed: nothing is told across the census.
+        ("2026-03-31", {"2024": 25.0}, {"2020": 0.0}),
+    ],
+)
+def test_nothing_is_told_across_a_recomputed_series(
+    tmp_path: Path, day: str, growths: dict[str, float], since_base: dict[str, float]
+) -> None:
+    census = Break("2023", "note", NAME, "here", restated=date(2026, 3, 31))
+    plan = small_plan(
+        reported("a", breaks=(census,)),
+        derived("d", "growth(a)"),
+        derived("e", "a - base(a)", "亿元"),
+    )
+    reader = published(tmp_path, plan, RECOMPUTED).on(date.fromisoformat(day))
+    assert by_year(reader) == {year: pytest.approx(g) for year, g in growths.items()}
+    assert by_year(reader, "e") == since_base
 
 
 def test_what_is_latest_is_what_is_published_and_what_is_worked_out(

@@ -15,7 +15,7 @@ from indicators.indicator_files import read_indicator, read_indicators
 OPTIONAL = {
     *("objective", "area", "growth_of", "openness", "display", "plausible", "break"),
     *("plausible.min", "plausible.max", "plausible.yearly_change", "calendar"),
-    "also_called",
+    *("also_called", "break[1].restated"),
 }
 # Each kind of key of an indicator file is in one of these two.
 FULLEST = ("online_retail_sales", "goods_trade_total_growth")

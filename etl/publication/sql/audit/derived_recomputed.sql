@@ -6,13 +6,17 @@
 WITH RECURSIVE cell AS MATERIALIZED (
     SELECT
         indicator, unit, 'year' AS frequency, period, CAST(value AS DOUBLE) AS value,
-        [indicator || ' ' || source] AS family
+        [concat_ws(' ', indicator, source, basis(
+            indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
+        ))] AS family
     FROM latest_year
     WHERE source <> 'formula' AND bound NOT IN ('>', '≥')
     UNION ALL
     SELECT
         indicator, unit, frequency, period, CAST(value AS DOUBLE),
-        [indicator || ' ' || source]
+        [concat_ws(' ', indicator, source, basis(
+            indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
+        ))]
     FROM latest
     WHERE
         source <> 'formula' AND bound NOT IN ('>', '≥')
@@ -21,9 +25,10 @@ WITH RECURSIVE cell AS MATERIALIZED (
     SELECT
         indicator, unit, frequency, period, value,
         list_sort(list_distinct([
-            leaf.indicator || ' ' || leaf.source
+            concat_ws(' ', leaf.indicator, leaf.source, leaf.basis)
             FOR leaf IN from_json(
-                operands, '[{"indicator": "VARCHAR", "source": "VARCHAR"}]'
+                operands,
+                '[{"indicator": "VARCHAR", "source": "VARCHAR", "basis": "BIGINT"}]'
             )
         ]))
     FROM derived
