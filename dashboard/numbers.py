@@ -15,7 +15,15 @@ from indicators.definition import Display
 
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 _BOUNDS = {"≥": "least", ">": "more", "≈": "about", "≤": "most", "<": "less"}
-_FORMS = {"exceed": "more", "about": "near", "cumulative": "sum"}
+_FORMS = {
+    "exceed": "more",
+    "about": "near",
+    "cumulative": "sum",
+    "strive": "strive",
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "average_growth": "pace",
+}
 
 
 def is_absent(amount: float | None) -> bool:

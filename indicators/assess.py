@@ -7,9 +7,7 @@ from datetime import date
 from indicators.definition import Target
 from indicators.period import last_complete_year
 from indicators.plan import Plan
-from indicators.progress import COMPLETED, EARLY, Judgement, YearValue, judge
-
-Years = Mapping[int, YearValue]
+from indicators.progress import COMPLETED, EARLY, Figures, Judgement, Years, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,18 @@ def _judged(
     annual: Mapping[tuple[str, str], Years],
     as_of: date,
 ) -> Judgement:
-    years = annual.get((target.indicator, target.unit), {})
+    figures = Figures(
+        annual.get((target.indicator, target.unit), {}),
+        annual.get(target.reference, {}) if target.reference else {},
+    )
     indicator = plan.indicator(target.indicator)
     if indicator is None:
         raise KeyError(target.indicator)
     year = judged_year(target, as_of)
-    judgement = judge(target, indicator, years, plan.method, year)
+    judgement = judge(target, indicator, figures, plan.method, year)
     if target.form != "cumulative" or not year < as_of.year <= target.target_year:
         return judgement
-    running = judge(target, indicator, years, plan.method, as_of.year)
+    running = judge(target, indicator, figures, plan.method, as_of.year)
     if running.status not in {COMPLETED, EARLY}:
         return judgement
     # The year is not over: what is reached is ahead of time, and no more time

@@ -7,7 +7,20 @@ from typing import Literal
 Frequency = Literal["year", "quarter", "month", "year_to_date", "point"]
 Direction = Literal["up", "down", "none"]
 IndicatorClass = Literal["core", "monitoring", "reference"]
-TargetForm = Literal["reach", "about", "exceed", "cumulative", "qualitative"]
+TargetForm = Literal[
+    "reach",
+    "about",
+    "exceed",
+    "strive",
+    "at_least",
+    "at_most",
+    "hold",
+    "above_reference",
+    "average_growth",
+    "cumulative",
+    "qualitative",
+]
+TargetPath = Literal["straight", "compound"]
 Nature = Literal["预期性", "约束性", "未注明"]
 Aggregate = Literal["ratio", "sum", "none"]
 
@@ -107,8 +120,11 @@ class Indicator:
 class Target:
     """One number promised in one document for one indicator and unit.
 
-    Values are in the indicator's unit; `printed` is the wording of the source;
-    `tolerance` is a share of the target (only for form "about").
+    Values are in the indicator's unit; `printed` is the wording of the source.
+    `tolerance`: for "about" a share of the target, for "hold" half the width of the
+    band in the indicator's unit. For "above_reference" `target_value` is by how much
+    the figure of `reference` (indicator, unit) is to be passed, often 0; for
+    "average_growth" it is a rate, and so is the indicator.
     """
 
     id: str
@@ -126,7 +142,15 @@ class Target:
     source: str
     tolerance: float | None = None
     printed_pace: float | None = None
+    path: TargetPath = "straight"
+    reference: tuple[str, str] | None = None
     note: Bilingual = Bilingual("", "")
+
+    @property
+    def measured(self) -> tuple[tuple[str, str], ...]:
+        """Return the series it is judged on: its own, and one to compare with."""
+        own = (self.indicator, self.unit)
+        return (own, self.reference) if self.reference else (own,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.definition import Bilingual, Indicator, Source, Target
+from indicators.definition import Bilingual, Indicator, Source, Target, TargetPath
 from indicators.territory import Department, Territory
 
 
@@ -43,11 +43,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """Thresholds of the assessment, all shares of one."""
+    """Thresholds of the assessment: shares of one, `growth_band` in points of percent.
+
+    `path`: that of a target which declares none.
+    """
 
     version: str
     on_schedule_band: float
     basically_complete: float
+    growth_band: float
+    path: TargetPath
     reasons: Bilingual
 
 
@@ -85,6 +90,10 @@ class Plan:
             (t for t in self.targets if (t.indicator, t.unit) == (indicator, unit)),
             None,
         )
+
+    def judged_indicators(self) -> set[str]:
+        """Return the indicators that a target is set for or measured against."""
+        return {code for target in self.targets for code, _ in target.measured}
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

@@ -3,20 +3,14 @@
 from pathlib import Path
 from typing import cast, get_args
 
-from indicators.definition import (
-    Bilingual,
-    Direction,
-    Nature,
-    Target,
-    TargetForm,
-)
+from indicators.definition import TargetPath
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
 from indicators.naming import measured_names
 from indicators.plan import Area, Document, Method, Objective, Plan
-from indicators.reference_csv import Row, read_rows
 from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
+from indicators.target_files import read_targets
 from indicators.territory import ASSESSED
 from indicators.unit_files import (
     DEPARTMENTS,
@@ -25,19 +19,15 @@ from indicators.unit_files import (
     refuse_twice,
 )
 
-TARGET_COLUMNS = (
-    *("id", "indicator", "unit", "document", "base_year", "base_value"),
-    *("target_year", "target_value", "form", "tolerance", "nature", "direction"),
-    *("printed", "printed_pace", "source", "note_zh", "note_en"),
-)
-
-
 PLAN_KEYS = (
     *("code", "name", "document", "base_year", "target_year", "map_indicator"),
     *("document_entry", "objective", "area", "method"),
 )
 DOCUMENT_KEYS = ("code", "title", "issuer", "issued", "source", "kind", "verified")
-METHOD_KEYS = ("version", "on_schedule_band", "basically_complete", "reasons")
+METHOD_KEYS = (
+    *("version", "on_schedule_band", "basically_complete", "growth_band", "path"),
+    "reasons",
+)
 
 DERIVED = "derived"
 """What stands for a department where this system computes an indicator itself."""
@@ -56,6 +46,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
     table = read_table(folder / "plan.toml").only(*PLAN_KEYS)
     if table.integer("target_year") <= table.integer("base_year"):
         raise table.error("definition_value", "target_year", expected="> base_year")
+    method = _method(table.table("method"))
     plan = Plan(
         code=table.text("code"),
         name=table.bilingual("name"),
@@ -67,10 +58,10 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         objectives=tuple(_objective(entry) for entry in table.tables("objective")),
         areas=tuple(_area(entry) for entry in table.tables("area")),
         indicators=read_indicators(folder / "indicators"),
-        targets=_targets(folder / "targets.csv"),
+        targets=read_targets(folder / "targets.csv", method.path),
         sources=read_sources(folder / "sources.toml"),
         territory=read_territory(units_file),
-        method=_method(table.table("method")),
+        method=method,
         departments=read_departments(units_file.with_name(DEPARTMENTS)),
     )
     _check_codes(plan)
@@ -118,52 +109,17 @@ def _method(table: Table) -> Method:
         version=table.text("version"),
         on_schedule_band=table.share("on_schedule_band"),
         basically_complete=table.share("basically_complete"),
+        growth_band=_points(table, "growth_band"),
+        path=cast(TargetPath, table.one_of("path", get_args(TargetPath), None)),
         reasons=table.bilingual("reasons"),
     )
 
 
-def _targets(path: Path) -> tuple[Target, ...]:
-    targets = tuple(_target(row) for row in read_rows(path, TARGET_COLUMNS))
-    refuse_twice(path.name, (target.id for target in targets))
-    refuse_twice(path.name, (f"{t.indicator} {t.unit}" for t in targets))
-    return targets
-
-
-def _target(row: Row) -> Target:
-    form = cast(TargetForm, row.one_of("form", get_args(TargetForm)))
-    _check_target(row, form)
-    return Target(
-        id=row.text("id"),
-        indicator=row.text("indicator"),
-        unit=row.text("unit"),
-        document=row.text("document"),
-        base_year=row.whole("base_year"),
-        base_value=row.number_or_none("base_value"),
-        target_year=row.whole("target_year"),
-        target_value=row.number("target_value"),
-        form=form,
-        nature=cast(Nature, row.one_of("nature", get_args(Nature))),
-        direction=cast(Direction, row.one_of("direction", get_args(Direction))),
-        printed=row.text("printed"),
-        source=row.text("source"),
-        tolerance=row.number_or_none("tolerance"),
-        printed_pace=row.number_or_none("printed_pace"),
-        note=Bilingual(row.cells["note_zh"], row.cells["note_en"]),
-    )
-
-
-def _check_target(row: Row, form: TargetForm) -> None:
-    if (form == "about") != bool(row.cells["tolerance"]):
-        raise row.error("definition_tolerance", "tolerance")
-    if form == "about" and not 0 < row.number("tolerance") < 1:
-        raise row.error("definition_value", "tolerance", expected="0 … 1")
-    if row.whole("target_year") <= row.whole("base_year"):
-        raise row.error("definition_value", "target_year", expected="> base_year")
-    # A sum over the period that must stay below a ceiling cannot be reached
-    # early; no form for that exists yet.
-    ways = ("up",) if form == "cumulative" else ("up", "down")
-    if form != "qualitative" and row.text("direction") not in ways:
-        raise row.error("definition_value", "direction", expected=" | ".join(ways))
+def _points(table: Table, key: str) -> float:
+    points = table.number(key)
+    if points < 0:
+        raise table.error("definition_value", key, expected="≥ 0")
+    return points
 
 
 def _check_codes(plan: Plan) -> None:
@@ -192,9 +148,10 @@ def _check(plan: Plan) -> None:
     documents = {document.code for document in plan.documents}
     units = {unit.code for unit in plan.territory.units if unit.level in ASSESSED}
     for target in plan.targets:
-        _known("targets.csv", "indicator", target.indicator, codes)
         _known("targets.csv", "document", target.document, documents)
-        _known("targets.csv", "unit", target.unit, units)
+        for code, unit in target.measured:
+            _known("targets.csv", "indicator", code, codes)
+            _known("targets.csv", "unit", unit, units)
     _known("plan.toml", "document", plan.document, documents)
     _known("plan.toml", "map_indicator", plan.map_indicator, codes)
 

@@ -6,13 +6,17 @@ handbook.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from indicators.definition import Break, Indicator, Target
+from indicators.due_path import due_completion, due_value, has_path, time_progress
 from indicators.errors import Facts
 from indicators.interval import Interval
 from indicators.observations import Bound, Status
 from indicators.plan import Method
+from indicators.progress_shares import completion, reached_share
+from indicators.target_forms import KEPT, family, meets, sign_of
 
 COMPLETED = "完成"
 BASICALLY = "基本完成"
@@ -34,16 +38,17 @@ STATUSES = (
 _PLACES = 9
 """Decimals of a share that are looked at: what lies beyond is binary noise."""
 
-_STORED_PLACES = 8
-"""Decimals of a stored figure, and so of a goal that is computed."""
-
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
     """The value of one year as latest known, in the indicator's unit.
 
+<<<<<<< HEAD
     `basis`: how often its series had been recomputed, as after a census, when it
     was published.
+=======
+    `released`: the day it became public, None when unknown.
+>>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
     """
 
     year: int
@@ -52,12 +57,27 @@ class YearValue:
     bound: Bound
     status: Status
     source: str
+<<<<<<< HEAD
     basis: int = 0
 
     @property
     def family(self) -> tuple[str, int]:
         """Return the vintage family: growth is told within one only."""
         return self.source, self.basis
+=======
+    released: date | None = None
+
+
+Years = Mapping[int, YearValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a target is judged on: its own years, and those of its reference."""
+
+    years: Years
+    reference: Years = field(default_factory=dict)
+>>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +106,18 @@ class Judgement:
 def judge(
     target: Target,
     indicator: Indicator,
-    values: Mapping[int, YearValue],
+    figures: Figures,
     method: Method,
     year: int,
 ) -> Judgement:
     """Return where `target` stands on the figures for `year`.
 
-    `values` holds the latest value of each year as known on the day asked
+    `figures` holds the latest value of each year as known on the day asked
     for. Years after the target year are judged as the target year.
     """
     year = min(year, target.target_year)
-    now = values.get(year)
-    verdict = _verdict(target, indicator, now, method, year)
+    now, goals = figures.years.get(year), _goals(target, figures, year)
+    verdict = _verdict(goals, indicator, now, method, year)
     value = None if now is None else now.value
     comparable = value if verdict.reason != "scope_changed" else None
     return Judgement(
@@ -106,92 +126,28 @@ def judge(
         bound="=" if now is None else now.bound,
         completion=completion(target, comparable),
         reached_share=reached_share(target, value),
-        due_value=due_value(target, year),
+        due_value=_due(target, figures, year),
         time_progress=time_progress(target, year),
         status=verdict.status,
         preliminary=now is not None and now.status == "preliminary",
         reason=verdict.reason,
         facts=verdict.facts,
-        first_passed=first_passed(target, indicator, values, year),
+        first_passed=first_passed(target, indicator, figures.years, year),
     )
-
-
-def time_progress(target: Target, year: int) -> float:
-    """Return the share of the plan period that is over at the end of `year`."""
-    span = target.target_year - target.base_year
-    gone = min(year, target.target_year) - target.base_year
-    return max(gone, 0) / span
-
-
-def due_value(target: Target, year: int) -> float | None:
-    """Return the value due at the end of `year` on the straight path.
-
-    None before the target year when no base is sourced; a cumulative target
-    counts from nothing.
-    """
-    if year >= target.target_year:
-        return target.target_value
-    base = 0.0 if target.form == "cumulative" else target.base_value
-    if base is None:
-        return None
-    return base + (target.target_value - base) * time_progress(target, year)
-
-
-def completion(target: Target, value: float | None) -> float | None:
-    """Return the share of the increment base → target that is done.
-
-    None without a value or a sourced base; for a sum over the period, which
-    counts from nothing; and where the base is at the target or beyond it, so
-    that there is no increment.
-    """
-    base = target.base_value
-    if value is None or base is None or target.form == "cumulative":
-        return None
-    increment = target.target_value - base
-    if _sign(target) * increment <= 0:
-        return None
-    return (value - base) / increment
-
-
-def reached_share(target: Target, value: float | None) -> float | None:
-    """Return value ÷ target, None without a value and for a target of zero."""
-    if value is None or not target.target_value:
-        return None
-    return value / target.target_value
-
-
-def required_pace(target: Target) -> float | None:
-    """Return the average yearly growth that the printed level asks for."""
-    base = target.base_value
-    if target.form == "cumulative" or not base or base * target.target_value <= 0:
-        return None
-    years = target.target_year - target.base_year
-    return float((target.target_value / base) ** (1 / years) - 1)
-
-
-def meets(target: Target, value: float, *, open_low: bool) -> bool:
-    """Tell whether `value` meets the target in the sense of its form.
-
-    突破/超过 is strict; 左右 is met from the declared tolerance on; `open_low`
-    says that the true value is more than `value`: at equality that passes a
-    strict target upwards and breaks any target downwards.
-    """
-    sign = _sign(target)
-    goal = target.target_value
-    if target.form == "about":
-        leeway = sign * abs(goal) * (target.tolerance or 0.0)
-        goal = round(goal - leeway, _STORED_PLACES)
-    is_strict = target.direction == "down" if open_low else target.form == "exceed"
-    return sign * value > sign * goal if is_strict else sign * value >= sign * goal
 
 
 def first_passed(
     target: Target,
     indicator: Indicator,
-    values: Mapping[int, YearValue],
+    values: Years,
     until: int,
 ) -> int | None:
-    """Return the first year from the base on whose value met the target."""
+    """Return the first year from the base on whose value met the target.
+
+    None for what is to be kept every year, or is an average of all of them.
+    """
+    if family(target) not in {"increment", "cumulative"}:
+        return None
     for year in range(target.base_year, until + 1):
         at = values.get(year)
         if at is None or _crossed(indicator, target, year):
@@ -208,8 +164,30 @@ class _Verdict:
     facts: Facts = field(default_factory=dict)
 
 
+def _goals(target: Target, figures: Figures, year: int) -> tuple[Target, ...]:
+    """Return the target with the value it has in `year`, for each end of it.
+
+    One target, but for one that another series sets: two where the figure of that
+    series is rounded or a bound, none where it has none for the year.
+    """
+    if family(target) != "reference":
+        return (target,)
+    at = figures.reference.get(year)
+    return tuple(
+        replace(target, target_value=target.target_value + goal)
+        for goal, _ in (() if at is None else _ends(at.interval))
+    )
+
+
+def _due(target: Target, figures: Figures, year: int) -> float | None:
+    at = figures.reference.get(year)
+    if family(target) == "reference" and at is not None:
+        return at.value + target.target_value
+    return due_value(target, year)
+
+
 def _verdict(
-    target: Target,
+    goals: tuple[Target, ...],
     indicator: Indicator,
     now: YearValue | None,
     method: Method,
@@ -217,43 +195,81 @@ def _verdict(
 ) -> _Verdict:
     if now is None:
         return _Verdict(NO_DATA, "no_value")
+    if not goals:
+        return _Verdict(NO_DATA, "no_reference")
+    target = goals[0]
     crossed = _crossed(indicator, target, year)
     if crossed is not None:
         return _Verdict(NOT_COMPARABLE, "scope_changed", {"since": crossed.period})
-    low, *rest = (_status(target, e, method, year) for e in _ends(now.interval))
-    if rest and rest[0] != low:
+    found = {
+        _status(goal, end, method, year): None
+        for goal in goals
+        for end in _looked_at(goal, now.interval)
+    }
+    low, *rest = found
+    if rest:
         facts: Facts = {"low_status": low, "high_status": rest[0]}
         return _Verdict(NOT_COMPARABLE, "bound_disagrees", facts)
+    if _is_part_of_a_year(target, now) and low not in {COMPLETED, EARLY}:
+        facts = {"released": str(now.released)}
+        return _Verdict(NOT_COMPARABLE, "part_of_year", facts)
     return _Verdict(low, _reason(target))
+
+
+def _is_part_of_a_year(target: Target, now: YearValue) -> bool:
+    # A sum that came out before its year was over is the sum of part of that year.
+    is_sum = family(target) == "cumulative"
+    return is_sum and now.released is not None and now.released.year <= now.year
 
 
 def _status(target: Target, end: tuple[float, bool], method: Method, year: int) -> str:
     value, open_low = end
     if year <= target.base_year:
         return NOT_DUE
-    if meets(target, value, open_low=open_low):
-        return COMPLETED if year >= target.target_year else EARLY
+    kind, is_over = family(target), year >= target.target_year
+    is_met = meets(target, value, open_low=open_low)
+    if is_over and is_met:
+        return COMPLETED
+    if kind in KEPT:
+        return MISSED if is_over else IN_STEP if is_met else BEHIND
+    if kind == "rate":
+        ahead = sign_of(target) * (value - target.target_value)
+        return MISSED if is_over else _against(ahead, method.growth_band)
+    if is_met:
+        return EARLY
+    return _on_the_way(target, value, method, year)
+
+
+def _on_the_way(target: Target, value: float, method: Method, year: int) -> str:
     done = completion(target, value)
     if year >= target.target_year:
         close = done is not None and round(done, _PLACES) >= method.basically_complete
         return BASICALLY if close and target.nature != "约束性" else MISSED
-    if target.form == "cumulative":
-        done = reached_share(target, value)
-    if done is None:
+    if family(target) == "cumulative":
+        done = value / target.target_value if target.target_value else None
+    if done is None or not has_path(target):
         return NOT_DUE
-    ahead = round(done - time_progress(target, year), _PLACES)
-    if abs(ahead) <= method.on_schedule_band:
+    return _against(done - due_completion(target, year), method.on_schedule_band)
+
+
+def _against(ahead: float, band: float) -> str:
+    ahead = round(ahead, _PLACES)
+    if abs(ahead) <= band:
         return IN_STEP
     return AHEAD if ahead > 0 else BEHIND
+
+
+def _looked_at(target: Target, interval: Interval) -> tuple[tuple[float, bool], ...]:
+    # Between the ends of a wide interval lies a band that neither of them is in.
+    middle = target.target_value
+    if target.form == "hold" and interval.low < middle < interval.high:
+        return (*_ends(interval), (middle, False))
+    return _ends(interval)
 
 
 def _ends(interval: Interval) -> tuple[tuple[float, bool], ...]:
     low = (interval.low, interval.open_low)
     return (low,) if interval.exact else (low, (interval.high, False))
-
-
-def _sign(target: Target) -> int:
-    return -1 if target.direction == "down" else 1
 
 
 def _crossed(indicator: Indicator, target: Target, year: int) -> Break | None:
@@ -269,6 +285,9 @@ def _crossed(indicator: Indicator, target: Target, year: int) -> Break | None:
 
 
 def _reason(target: Target) -> str:
-    if target.form == "cumulative":
-        return "cumulative_compared"
-    return "no_base" if target.base_value is None else "level_compared"
+    kind = family(target)
+    if kind != "increment":
+        return f"{kind}_compared"
+    if target.base_value is None:
+        return "no_base"
+    return "level_compared" if has_path(target) else "no_compound_path"

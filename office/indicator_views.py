@@ -4,8 +4,11 @@ import pandas as pd
 
 from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
+from indicators.definition import Target
+from indicators.due_path import due_value
+from indicators.target_forms import family
 from indicators.territory import NATION
-from office.judged import judged_targets
+from office.judged import judged_targets, promise_of
 from office.lower_units import LowerUnits, lower_units
 from office.published import (
     growth_code,
@@ -46,7 +49,7 @@ def indicator_view(
         judged=own,
         national=target_of(judged, code, NATION),
         years=_years(reader, head, unit),
-        due=_due(own, plan_row(reader)["on_schedule_band"]),
+        due=_due(promise_of(reader, own), plan_row(reader)["on_schedule_band"]),
         vintages=reader.frame("vintages", day=marks.as_of.isoformat(), **asked),
         months=reader.frame("months", rate=growth_code(reader, code), **asked),
         provinces=_provinces(reader, code, unit),
@@ -93,19 +96,29 @@ def _years(reader: PublicationReader, head: IndicatorHead, unit: str) -> pd.Data
     return frame.astype(dict.fromkeys(numeric, "float64"))
 
 
-def _due(own: Judged | None, band: float) -> pd.DataFrame:
+def _due(target: Target | None, band: float) -> pd.DataFrame:
+    """Return the path of a target with the band in which a year is in step.
+
+    Empty where no value is due before the end, and for a sum over the period.
+    """
     columns = ["year", "due", "lower", "upper"]
-    if own is None or own.base_value is None or own.form == "cumulative":
+    if target is None or family(target) == "cumulative":
         return pd.DataFrame(columns=columns)
-    increment = own.target_value - own.base_value
-    span = own.target_year - own.base_year
-    width = abs(increment) * band
+    width = _half_width(target, band)
     rows = [
         (year, due, due - width, due + width)
-        for year in range(own.base_year, own.target_year + 1)
-        for due in [own.base_value + increment * (year - own.base_year) / span]
+        for year in range(target.base_year, target.target_year + 1)
+        for due in [due_value(target, year)]
+        if due is not None
     ]
-    return pd.DataFrame(rows, columns=columns)
+    is_path = len(rows) > 1
+    return pd.DataFrame(rows if is_path else [], columns=columns)
+
+
+def _half_width(target: Target, band: float) -> float:
+    if family(target) == "increment" and target.base_value is not None:
+        return abs(target.target_value - target.base_value) * band
+    return target.tolerance or 0.0
 
 
 def _provinces(reader: PublicationReader, code: str, unit: str) -> pd.DataFrame:

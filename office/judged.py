@@ -5,7 +5,9 @@ from datetime import date
 
 from etl.publication.reader import PublicationReader
 from indicators.assess import assess
+from indicators.definition import Target
 from indicators.progress import Judgement
+from indicators.progress_shares import no_completion, no_due_value, no_reached_share
 from office.published import Row, display, wording
 from office.views import Judged, Reason
 from office.workspace import Workspace
@@ -24,8 +26,7 @@ def judged_as_known(
     With the plan and the method in force; a vintage released later is not
     back-dated.
     """
-    codes = {target.indicator for target in workspace.plan.targets}
-    annual = reader.on(day).annual(*codes)
+    annual = reader.on(day).annual(*workspace.plan.judged_indicators())
     again = {each.target.id: each for each in assess(workspace.plan, annual, day)}
     return tuple(
         _judged(row, again[row["target"]].judgement)
@@ -52,7 +53,9 @@ def _sealed(row: Row) -> Judgement:
 
 
 def _judged(row: Row, judgement: Judgement) -> Judged:
-    value = judgement.value
+    value, target = judgement.value, promised(row)
+    is_set_elsewhere = target.form == "above_reference"
+    goal = judgement.due_value if is_set_elsewhere else target.target_value
     return Judged(
         target_id=row["target"],
         indicator=row["indicator"],
@@ -79,9 +82,60 @@ def _judged(row: Row, judgement: Judgement) -> Judged:
         time_progress=judgement.time_progress,
         completion=judgement.completion,
         reached_share=judgement.reached_share,
-        gap=None if value is None else value - row["target_value"],
+        gap=None if value is None or goal is None else value - goal,
         status=judgement.status,
         preliminary=judgement.preliminary,
         reason=Reason(judgement.reason, judgement.facts),
         first_passed=judgement.first_passed,
+        direction=target.direction,
+        path=target.path,
+        tolerance=target.tolerance,
+        reference=wording(row, "reference") if target.reference else None,
+        absent=absent(target, judgement),
     )
+
+
+def promise_of(reader: PublicationReader, own: Judged | None) -> Target | None:
+    """Return the target that was judged, as the publication holds it."""
+    rows = (promised(row) for row in reader.fixed("judged"))
+    return next((t for t in rows if own and t.id == own.target_id), None)
+
+
+def promised(row: Row) -> Target:
+    """Return the target of a row of `sql/judged.sql`."""
+    reference = (row["reference_indicator"], row["reference_unit"])
+    return Target(
+        id=row["target"],
+        indicator=row["indicator"],
+        unit=row["unit"],
+        document=row["document"],
+        base_year=row["base_year"],
+        base_value=row["base_value"],
+        target_year=row["target_year"],
+        target_value=row["target_value"],
+        form=row["form"],
+        nature=row["nature"],
+        direction=row["direction"],
+        printed=row["printed"],
+        source=row["target_source"],
+        tolerance=row["tolerance"],
+        printed_pace=row["printed_pace"],
+        path=row["path"],
+        reference=reference if all(reference) else None,
+    )
+
+
+def absent(target: Target, judgement: Judgement) -> dict[str, str]:
+    """Return which of the three figures are not there, with the code of why."""
+    value = judgement.value
+    is_broken = judgement.reason == "scope_changed"
+    codes = {
+        "completion": no_completion(target, None if is_broken else value),
+        "reached_share": no_reached_share(target, value),
+        "due_value": no_due_value(target),
+    }
+    if is_broken:
+        codes["completion"] = "scope_changed"
+    return {
+        name: code for name, code in codes.items() if getattr(judgement, name) is None
+    }

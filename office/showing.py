@@ -188,6 +188,10 @@ def _target(own: Judged) -> Record:
         "target_year": own.target_year,
         "target_value": own.target_value,
         "form": own.form,
+        "direction": own.direction,
+        "path": own.path,
+        "tolerance": own.tolerance,
+        "reference": own.reference and {"zh": own.reference.zh, "en": own.reference.en},
         "nature": own.nature,
         "document": own.document.zh,
         "document_en": own.document.en,
@@ -210,4 +214,5 @@ def _assessment(own: Judged) -> Record:
         "preliminary": own.preliminary,
         "first_passed": own.first_passed,
         "reason": {"code": own.reason.code, **own.reason.facts},
+        "absent": own.absent,
     }

@@ -5,7 +5,7 @@ shares and growth rates are shares of one, published growth is in percent.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pandas as pd
@@ -49,7 +49,9 @@ class Judged:
     `printed` is the wording of the source, `printed_pace` the yearly growth it
     names. `status` is the Chinese status word; `completion` is the share of the
     increment base → target, `reached_share` value ÷ target (None when they
-    cannot be said); `gap` is value − target.
+    cannot be said; `absent` then has the code of why, under their names); `goal` is
+    the target of the year judged, None where another series sets it and has no
+    figure, and `gap` is value − goal.
     """
 
     target_id: str
@@ -82,6 +84,17 @@ class Judged:
     preliminary: bool
     reason: Reason
     first_passed: int | None
+    direction: str = "up"
+    path: str = "straight"
+    tolerance: float | None = None
+    reference: Bilingual | None = None
+    absent: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def goal(self) -> float | None:
+        """Return the target in the indicator's unit as it stood in the year judged."""
+        is_set_elsewhere = self.form == "above_reference"
+        return self.due_value if is_set_elsewhere else self.target_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import typer
 
 from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
+from dashboard.goal_text import said_goal
 from indicators.definition import Display
 
 AS_HELD = Display("", 1.0, 4)
@@ -117,7 +118,16 @@ def _print_judgement(record: dict[str, Any], run: Session) -> None:
         "document": document,
         "nature": words.text(f"nature.{target['nature']}"),
         "unit_of_measure": record["unit_of_measure"],
-        "target": words.numbers.target(target["target_value"], AS_HELD, target["form"]),
+        "target": said_goal(
+            target["form"],
+            target["target_value"],
+            (
+                target["tolerance"],
+                target["reference"] and target["reference"][words.language],
+            ),
+            AS_HELD,
+            words,
+        ),
         "base": number(target["base_value"], 4),
     }
     run.console.print(words.text("cli.target", **said))

@@ -29,10 +29,10 @@ def bullet(told: JudgedText) -> html.Div:
 
 def position(judged: Judged, value: float) -> float:
     """Return where `value` stands, in percent of the bar, from base or from zero."""
-    start = judged.base_value or 0.0
-    if start == judged.target_value:
+    start, goal = judged.base_value or 0.0, judged.goal
+    if start == goal:
         start = 0.0
-    return (value - start) / (judged.target_value - start) * TARGET_AT
+    return (value - start) / (goal - start) * TARGET_AT if goal else 0.0
 
 
 def _bar(judged: Judged) -> list[html.Span]:

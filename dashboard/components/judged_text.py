@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.goal_text import goal_text
 from dashboard.numbers import is_absent
 from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
@@ -23,10 +24,7 @@ class JudgedText:
     @property
     def target(self) -> str:
         """The target as its form says."""
-        judged = self.judged
-        return self.words.numbers.target(
-            judged.target_value, judged.display, judged.form
-        )
+        return goal_text(self.judged, self.words)
 
     @property
     def value(self) -> str:
@@ -70,6 +68,12 @@ class JudgedText:
         return self.words.text("why.reached_sum", **self._figures())
 
     @property
+    def absences(self) -> list[tuple[str, str]]:
+        """What is not there and why: completion, reached share, value due."""
+        said = self.judged.absent.items()
+        return [(name, self.words.text(f"absent.{code}")) for name, code in said]
+
+    @property
     def reason(self) -> str:
         """The sentence saying why the status is what it is."""
         return self.words.text(f"reason.{self.judged.reason.code}", **self._facts())
@@ -94,7 +98,7 @@ class JudgedText:
             "target_year": str(judged.target_year),
             "base": self.base,
             "target": self.target,
-            "goal": numbers.value(judged.target_value, judged.display),
+            "goal": numbers.value(judged.goal, judged.display),
             "value": self.value,
             "plain": numbers.value(judged.value, judged.display),
             "completion": self.completion,

@@ -11,6 +11,7 @@ from dashboard.numbers import is_absent
 from dashboard.wording import Wording
 from indicators.definition import Break
 from indicators.growth import average_growth
+from indicators.target_forms import ON_A_PATH
 from office.views import IndicatorView, Judged
 
 _WIDE = ("printed", "note", "source", "definition", "breaks")
@@ -43,6 +44,8 @@ def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
         yield "completion", told.completion_sum
     if told.reached_sum:
         yield "reached", told.reached_sum
+    for name, why in told.absences:
+        yield f"no_{name}", why
     if not is_absent(judged.gap):
         yield "gap", f"{told.gap} {told.measure}"
     pace = _pace(judged)
@@ -68,7 +71,7 @@ def _printed_pace(judged: Judged, words: Wording) -> str:
 
 
 def _pace(judged: Judged) -> float | None:
-    if judged.base_value is None or judged.form == "cumulative":
+    if judged.base_value is None or judged.form not in ON_A_PATH:
         return None
     years = judged.target_year - judged.base_year
     return average_growth(judged.base_value, judged.target_value, years)

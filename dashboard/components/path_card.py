@@ -84,7 +84,8 @@ def indicator_path(view: IndicatorView, words: Wording) -> IndicatorPath:
     goal = None
     if judged is not None:
         label = words.text("path.goal", target=JudgedText(judged, words).target)
-        goal = Goal(judged.target_year, judged.target_value, label)
+        if judged.goal is not None:
+            goal = Goal(judged.target_year, judged.goal, label)
     is_province = view.unit.level == "province"
     national = view.national if is_province and judged is None else None
     return IndicatorPath(

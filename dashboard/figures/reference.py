@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from indicators.target_forms import ON_A_PATH
 from office.views import Judged
 
 _NOTHING = pd.DataFrame({"year": [], "value": []})
@@ -13,7 +14,7 @@ def reference_path(years: pd.DataFrame, national: Judged | None) -> pd.DataFrame
     `years` as in the indicator view. Empty without a national target with a
     base, and where the province has no value for that base year.
     """
-    if national is None or not national.base_value:
+    if national is None or not national.base_value or national.form not in ON_A_PATH:
         return _NOTHING
     own = years.loc[years["year"] == national.base_year, "value"]
     if own.empty:

@@ -22,6 +22,7 @@ def filled(chapter: str, method: Method) -> str:
         "statuses": "、".join(STATUSES),
         "basically": f"{method.basically_complete:.0%}",
         "band": f"{method.on_schedule_band * 100:g}",
+        "growth_band": f"{method.growth_band:g}",
     }
     # A link is written from where the chapter stands, one folder further down.
     return chapter.format(**said).replace("](../../", "](../")

@@ -123,7 +123,7 @@ def _write(
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, edition: Edition) -> None:
-    annual = annual_values(connection, (t.indicator for t in edition.plan.targets))
+    annual = annual_values(connection, edition.plan.judged_indicators())
     judged = assess(edition.plan, annual, edition.as_of)
     _fill(connection, "assessment", assessment_rows(judged))
 

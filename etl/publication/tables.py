@@ -66,6 +66,7 @@ def _plan_row(plan: Plan) -> tuple[Any, ...]:
         *(plan.code, plan.name.zh, plan.name.en, plan.document, plan.base_year),
         *(plan.target_year, plan.map_indicator, method.version),
         *(method.on_schedule_band, method.basically_complete),
+        *(method.growth_band, method.path),
         *(method.reasons.zh, method.reasons.en),
     )
 
@@ -100,7 +101,8 @@ def _indicator_row(i: Indicator) -> tuple[Any, ...]:
 def _target_row(t: Target) -> tuple[Any, ...]:
     return (
         *(t.id, t.indicator, t.unit, t.document, t.base_year, t.base_value),
-        *(t.target_year, t.target_value, t.form, t.tolerance, t.nature),
+        *(t.target_year, t.target_value, t.form, t.path, t.tolerance),
+        *(*(t.reference or (None, None)), t.nature),
         *(t.direction, t.printed, t.printed_pace, t.source, t.note.zh, t.note.en),
     )
 

@@ -16,12 +16,26 @@ from indicators.definition import Bilingual, Break, Display, Indicator, Target
 from indicators.interval import interval
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
-from indicators.progress import YearValue
+from indicators.progress import Figures, YearValue
 
 Row = dict[str, str]
 
-FORMS = {"达到": "reach", "突破": "exceed", "左右": "about", "累计": "cumulative"}
-DIRECTIONS = {"上升": "up", "下降": "down"}
+FORMS = {
+    "达到": "reach",
+    "力争": "strive",
+    "突破": "exceed",
+    "左右": "about",
+    "累计": "cumulative",
+    "不低于": "at_least",
+    "不超过": "at_most",
+    "稳定": "hold",
+    "高于参照": "above_reference",
+    "年均增长": "average_growth",
+}
+DIRECTIONS = {"上升": "up", "下降": "down", "两侧": "none"}
+PATHS = {"直线": "straight", "年均": "compound"}
+DOWN = ("不超过",)
+"""Forms in which less is better."""
 EFFECTS = {"不可比": "not_comparable", "提示": "note"}
 NONE = "—"
 TARGET_YEAR = 2025
@@ -129,6 +143,12 @@ class Drawing:
         values = {year: self.figure(text, year) for year, text in texts.items()}
         return {year: value for year, value in values.items() if value is not None}
 
+    def figures(self, row: Row) -> Figures:
+        """Return the values of a row, and those of what it is compared with."""
+        year = int(row.get("year", TARGET_YEAR))
+        reference = self.figure(row.get("reference", NONE), year)
+        return Figures(self.years(row), {year: reference} if reference else {})
+
     def breaks(self, row: Row) -> tuple[Break, ...]:
         """Return the change of scope of a row."""
         if row.get("break", NONE) == NONE:
@@ -138,7 +158,10 @@ class Drawing:
 
     def target(self, row: Row) -> Target:
         """Return the target of a row, for 2020 to 2025."""
-        base, tolerance = row.get("base", NONE), row.get("tolerance")
+        base, tolerance = row.get("base", NONE), row.get("tolerance", NONE)
+        form = row.get("form", "达到")
+        usual = "下降" if form in DOWN else "上升"
+        compared = ("measured", "110000") if form == "高于参照" else None
         return Target(
             id="T",
             indicator="measured",
@@ -148,13 +171,21 @@ class Drawing:
             base_value=None if base == NONE else float(number(base)),
             target_year=TARGET_YEAR,
             target_value=float(number(row["target"])),
-            form=FORMS[row.get("form", "达到")],
+            form=FORMS[form],
             nature=row.get("nature", "未注明"),
-            direction=DIRECTIONS[row.get("direction", "上升")],
+            direction=DIRECTIONS[row.get("direction", usual)],
             printed=row["target"],
             source="table",
-            tolerance=float(number(tolerance) / 100) if tolerance else None,
+            tolerance=self.tolerance(tolerance),
+            path=PATHS[row.get("path", "直线")],
+            reference=compared,
         )
+
+    def tolerance(self, text: str) -> float | None:
+        """Return a tolerance: a share where it is in percent, else as it stands."""
+        if text == NONE:
+            return None
+        return float(number(text) / (100 if text.endswith("%") else 1))
 
     def indicator(self, row: Row) -> Indicator:
         """Return an indicator that has the change of scope of a row."""

@@ -15,6 +15,11 @@ CHAPTERS = (
     "05-bounds",
     "06-scope",
     "07-first-passed",
+    "11-kept",
+    "12-rate",
+    "13-reference",
+    "14-paths",
+    "15-undefined",
 )
 TABLE = {"test_row": "case"}
 
@@ -32,7 +37,7 @@ def test_row(row: Row, plan: Plan, drawing: Any) -> None:
     found = judge(
         drawing.target(row),
         drawing.indicator(row),
-        drawing.years(row),
+        drawing.figures(row),
         plan.method,
         int(row.get("year", 2025)),
     )

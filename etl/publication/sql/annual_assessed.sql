@@ -1,6 +1,7 @@
 -- the latest value of each year from a year on, of nation and provinces
 SELECT
-    y.indicator, y.unit, y.period, y.value, y.bound, y.rounded_to, y.status, y.source
+    y.indicator, y.unit, y.period, y.value, y.bound, y.rounded_to, y.status, y.source,
+    y.released
 FROM latest_year AS y
 INNER JOIN unit AS u ON u.code = y.unit AND u.level IN ('nation', 'province')
 WHERE

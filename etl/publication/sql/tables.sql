@@ -7,6 +7,7 @@ CREATE TABLE plan (
     code VARCHAR, name_zh VARCHAR, name_en VARCHAR, document VARCHAR,
     base_year INTEGER, target_year INTEGER, map_indicator VARCHAR,
     method VARCHAR, on_schedule_band DOUBLE, basically_complete DOUBLE,
+    growth_band DOUBLE, path VARCHAR,
     reasons_zh VARCHAR, reasons_en VARCHAR
 );
 CREATE TABLE document (
@@ -61,7 +62,8 @@ CREATE TABLE province_total (
 CREATE TABLE target (
     id VARCHAR, indicator VARCHAR, unit VARCHAR, document VARCHAR,
     base_year INTEGER, base_value DOUBLE, target_year INTEGER,
-    target_value DOUBLE, form VARCHAR, tolerance DOUBLE, nature VARCHAR,
+    target_value DOUBLE, form VARCHAR, path VARCHAR, tolerance DOUBLE,
+    reference_indicator VARCHAR, reference_unit VARCHAR, nature VARCHAR,
     direction VARCHAR, printed VARCHAR, printed_pace DOUBLE, source VARCHAR,
     note_zh VARCHAR, note_en VARCHAR
 );

@@ -104,7 +104,7 @@ def small_plan(*indicators: Indicator, targets: Iterable[Target] = ()) -> Plan:
             tuple(u for u in units if u.level != "zone"),
             tuple(u for u in units if u.level == "zone"),
         ),
-        method=Method("test", 0.05, 0.95, NAME),
+        method=Method("test", 0.05, 0.95, 0.5, "straight", NAME),
     )
 
 

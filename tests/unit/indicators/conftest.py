@@ -152,7 +152,7 @@ def build(
 @pytest.fixture(scope="session")
 def method() -> Method:
     """Return a method with a band of 5 points and 基本完成 from 95 %."""
-    return Method("test", 0.05, 0.95, NAME)
+    return Method("test", 0.05, 0.95, 0.5, "straight", NAME)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,11 @@ Spoil = Callable[[Path, str, str], None]
 
 Spoilt = Callable[[str, str, str], DefinitionError]
 
-RETAIL = "RETAIL,retail_sales,000000,145-commerce,2020,,2025,500000,reach,,未注明,up,"
-MARKETS = "2020,,2025,10,about,0.05,未注明,up,"
-FDI = "2020,,2025,7000,cumulative,,未注明,up,"
+RETAIL = (
+    "RETAIL,retail_sales,000000,145-commerce,2020,,2025,500000,reach,,,,,未注明,up,"
+)
+MARKETS = "2020,,2025,10,about,,0.05,,,未注明,up,"
+FDI = "2020,,2025,7000,cumulative,,,,,未注明,up,"
 
 
 def refusal(copied: Copied) -> DefinitionError:
@@ -189,7 +191,7 @@ def test_a_target_that_could_not_be_judged_is_refused(
     ("old", "new"),
     [
         (MARKETS, MARKETS.replace("0.05", "")),
-        (RETAIL, RETAIL.replace("reach,,", "reach,0.05,")),
+        (RETAIL, RETAIL.replace("reach,,,", "reach,,0.05,")),
     ],
 )
 def test_a_tolerance_belongs_to_about_alone(spoilt: Spoilt, old: str, new: str) -> None:

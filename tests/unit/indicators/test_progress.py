@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.definition import Bilingual, Indicator, Target
+from indicators.due_path import required_pace
 from indicators.plan import Method
 from indicators.progress import (
     AHEAD,
@@ -21,11 +22,11 @@ from indicators.progress import (
     MISSED,
     NOT_DUE,
     STATUSES,
+    Figures,
     YearValue,
     judge,
-    reached_share,
-    required_pace,
 )
+from indicators.progress_shares import reached_share
 
 FIGURES = st.integers(-50_000, 50_000).map(lambda n: Decimal(n) / 10)
 BOUNDS = st.sampled_from(["=", "≈", ">", "≥"])
@@ -74,7 +75,7 @@ def said(
     def status(promise: dict, number: Decimal, year: int, bound: str = "=") -> str:
         value = year_value(year, number, bound)
         judged = target(**scaled(promise, Decimal(1)))
-        return judge(judged, indicator(), {year: value}, method, year).status
+        return judge(judged, indicator(), Figures({year: value}), method, year).status
 
     return status
 
@@ -92,11 +93,11 @@ def test_every_input_has_a_status_and_a_reason(
     year: int,
     period: str | None,
 ) -> None:
-    method = Method("test", 0.05, 0.95, Bilingual("", ""))
+    method = Method("test", 0.05, 0.95, 0.5, "straight", Bilingual("", ""))
     values = {year: build.year_value(year, *figure)} if figure else {}
     measured = build.indicator(breaks=(build.scope_break(period),) if period else ())
     judged = build.target(**scaled(promise, Decimal(1)))
-    found = judge(judged, measured, values, method, year)
+    found = judge(judged, measured, Figures(values), method, year)
     assert found.status in STATUSES
     assert found.reason in REASONS
     assert 0 <= found.time_progress <= 1
@@ -173,9 +174,9 @@ def test_only_a_preliminary_value_makes_a_preliminary_verdict(
     status: str,
 ) -> None:
     value = year_value(2025, 200, status=status)
-    found = judge(target(), indicator(), {2025: value}, method, 2025)
+    found = judge(target(), indicator(), Figures({2025: value}), method, 2025)
     assert found.preliminary == (status == "preliminary")
-    assert not judge(target(), indicator(), {}, method, 2025).preliminary
+    assert not judge(target(), indicator(), Figures({}), method, 2025).preliminary
 
 
 def test_a_verdict_says_what_it_rests_on(
@@ -189,15 +190,17 @@ def test_a_verdict_says_what_it_rests_on(
     broken = indicator(breaks=(scope_break("2022", "note"), scope_break("2023")))
     judged = {
         "level_compared": judge(
-            target(), indicator(), {2025: year_value(2025, 190)}, method, 2025
+            target(), indicator(), Figures({2025: year_value(2025, 190)}), method, 2025
         ),
-        "no_base": judge(target(base_value=None), indicator(), values, method, 2025),
+        "no_base": judge(
+            target(base_value=None), indicator(), Figures(values), method, 2025
+        ),
         "cumulative_compared": judge(
-            target(form="cumulative"), indicator(), values, method, 2025
+            target(form="cumulative"), indicator(), Figures(values), method, 2025
         ),
-        "no_value": judge(target(), indicator(), {}, method, 2025),
-        "scope_changed": judge(target(), broken, values, method, 2025),
-        "bound_disagrees": judge(target(), indicator(), values, method, 2025),
+        "no_value": judge(target(), indicator(), Figures({}), method, 2025),
+        "scope_changed": judge(target(), broken, Figures(values), method, 2025),
+        "bound_disagrees": judge(target(), indicator(), Figures(values), method, 2025),
     }
     assert {reason: found.reason for reason, found in judged.items()} == {
         reason: reason for reason in judged

@@ -37,6 +37,6 @@ INNER JOIN target AS t ON t.id = a.target
 LEFT JOIN latest_year AS y
     ON y.indicator = a.indicator AND y.unit = a.unit AND y.period = a.period
 WHERE
-    t.form IN ('reach', 'about', 'exceed')
+    t.form NOT IN ('cumulative', 'qualitative')
     AND a.value IS DISTINCT FROM CAST(y.value AS DOUBLE)
 ORDER BY ALL;

@@ -34,6 +34,14 @@ WITH reference AS (
     UNION ALL
     SELECT 'target', 'unit', unit FROM target
     UNION ALL
+    SELECT 'target', 'indicator', reference_indicator
+    FROM target
+    WHERE reference_indicator IS NOT NULL
+    UNION ALL
+    SELECT 'target', 'unit', reference_unit
+    FROM target
+    WHERE reference_unit IS NOT NULL
+    UNION ALL
     SELECT 'target', 'document', document FROM target
     UNION ALL
     SELECT 'assessment', 'target', target FROM assessment

@@ -34,7 +34,13 @@ WHERE target_year <= base_year
 UNION ALL
 SELECT id, 'tolerance', form
 FROM promised
-WHERE (form = 'about') <> (tolerance IS NOT NULL)
+WHERE (form IN ('about', 'hold')) <> (tolerance IS NOT NULL)
+UNION ALL
+SELECT id, 'reference', form
+FROM promised
+WHERE
+    (form = 'above_reference')
+    <> (reference_indicator IS NOT NULL AND reference_unit IS NOT NULL)
 UNION ALL
 SELECT id, 'base beyond target', base_value || ' → ' || target_value
 FROM promised
