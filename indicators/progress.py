@@ -43,12 +43,9 @@ _PLACES = 9
 class YearValue:
     """The value of one year as latest known, in the indicator's unit.
 
-<<<<<<< HEAD
     `basis`: how often its series had been recomputed, as after a census, when it
     was published.
-=======
     `released`: the day it became public, None when unknown.
->>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
     """
 
     year: int
@@ -57,15 +54,13 @@ class YearValue:
     bound: Bound
     status: Status
     source: str
-<<<<<<< HEAD
     basis: int = 0
+    released: date | None = None
 
     @property
     def family(self) -> tuple[str, int]:
         """Return the vintage family: growth is told within one only."""
         return self.source, self.basis
-=======
-    released: date | None = None
 
 
 Years = Mapping[int, YearValue]
@@ -77,7 +72,6 @@ class Figures:
 
     years: Years
     reference: Years = field(default_factory=dict)
->>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
 
 
 @dataclass(frozen=True, slots=True)

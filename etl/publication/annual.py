@@ -44,16 +44,9 @@ def annual_values_assessed(
 def _gathered(found: duckdb.DuckDBPyConnection) -> Annual:
     annual: Annual = defaultdict(dict)
     rows = found.fetchall()
-<<<<<<< HEAD
     for indicator, unit, period, value, bound, rounded_to, *told in rows:
         open_values = interval(value, bound, rounded_to)
         annual[indicator, unit][int(period)] = YearValue(
             int(period), float(value), open_values, bound, *told
-=======
-    for indicator, unit, period, value, bound, step, *rest in rows:
-        open_values = interval(value, bound, step)
-        annual[indicator, unit][int(period)] = YearValue(
-            int(period), float(value), open_values, bound, *rest
->>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
         )
     return dict(annual)

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 -- the latest value of each year of the indicators asked for, with its basis
 SELECT
     indicator, unit, period, value, bound, rounded_to, status, source,
@@ -6,10 +5,5 @@ SELECT
         indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
     ) AS basis,
     released
-=======
--- the latest value of each year of the indicators asked for
-SELECT
-    indicator, unit, period, value, bound, rounded_to, status, source, released
->>>>>>> 0f97a2d (Judge every form of target by its own rule, on a straight or compound path)
 FROM latest_year
 WHERE list_contains(CAST($indicators AS VARCHAR[]), indicator);
