@@ -1,6 +1,7 @@
 """An open publication: named queries, read-only, any number of threads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from etl.publication.annual import (
 )
 from etl.publication.derived import WORKED_OUT
 from etl.sql_text import sql
-from indicators.errors import DamagedError
+from indicators.errors import DamagedError, UserError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,11 +42,15 @@ class PublicationReader:
     _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
-        """Return the rows of a named query as dictionaries."""
-        cursor = self._cursor()
-        cursor.execute(sql("etl.publication", name), parameters)
-        columns = [column[0] for column in cursor.description or []]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        """Return the rows of a named query as dictionaries.
+
+        Raises:
+            UserError: the publication was made by a version that had no such query.
+        """
+        with self._of_our_shape() as cursor:
+            cursor.execute(sql("etl.publication", name), parameters)
+            columns = [column[0] for column in cursor.description or []]
+            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
     def fixed(self, name: str) -> list[dict[str, Any]]:
         """Return the rows of a query without parameters, read once.
@@ -58,19 +63,23 @@ class PublicationReader:
 
     def frame(self, name: str, **parameters: object) -> "pd.DataFrame":
         """Return the rows of a named query as a frame."""
-        return self._cursor().execute(sql("etl.publication", name), parameters).df()
+        with self._of_our_shape() as cursor:
+            return cursor.execute(sql("etl.publication", name), parameters).df()
 
     def annual(self, *indicators: str) -> Annual:
         """Return the latest value of each year of `indicators`."""
-        return annual_values(self._cursor(), indicators)
+        with self._of_our_shape() as cursor:
+            return annual_values(cursor, indicators)
 
     def annual_of(self, unit: str) -> Annual:
         """Return the latest value of each year of every indicator of one unit."""
-        return annual_values_of(self._cursor(), unit)
+        with self._of_our_shape() as cursor:
+            return annual_values_of(cursor, unit)
 
     def annual_assessed(self, indicators: Iterable[str], first: int) -> Annual:
         """Return the same of nation and provinces alone, from the year `first` on."""
-        return annual_values_assessed(self._cursor(), indicators, first)
+        with self._of_our_shape() as cursor:
+            return annual_values_assessed(cursor, indicators, first)
 
     def on(self, day: date) -> "PublicationReader":
         """Return a reader that knows only what was published by `day`.
@@ -78,12 +87,26 @@ class PublicationReader:
         For one thread: its relations of latest, derived and summed values are
         temporary ones of one connection, which hide those of the publication.
         """
-        connection = self.connection.cursor()
-        for name in ("overlay", "overlay_year", "overlay_derived"):
-            connection.execute(sql("etl.publication", name), {"day": day.isoformat()})
-        for name in ("overlay_total", *WORKED_OUT):
-            connection.execute(sql("etl.publication", name))
+        asked = {"day": day.isoformat()}
+        with self._of_our_shape() as parent:
+            connection = parent.cursor()
+            for name in ("overlay", "overlay_year", "overlay_derived"):
+                connection.execute(sql("etl.publication", name), asked)
+            for name in ("overlay_total", *WORKED_OUT):
+                connection.execute(sql("etl.publication", name))
         return PublicationReader(self.id, connection, as_known=day)
+
+    @contextmanager
+    def _of_our_shape(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor; tell of a relation or column that is not there."""
+        try:
+            yield self._cursor()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise UserError(
+                "publication_outdated",
+                publication=self.id[:12],
+                detail=str(error).splitlines()[0],
+            ) from error
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         return self.connection if self.as_known else self.connection.cursor()

@@ -15,6 +15,7 @@ import duckdb
 
 from etl.durable import sha256_of, write_durably
 from etl.publication.edition import FILE, Edition
+from etl.sql_text import sql
 from indicators.errors import DamagedError
 
 MANIFEST = "manifest.json"
@@ -24,6 +25,10 @@ RELATIONS = (
     *("indicator", "scope_break", "target", "load", "observation", "assessment"),
     *("derived", "province_total"),
 )
+
+
+SHAPE = ("tables", "macros", "cells", "derived")
+"""Files of `sql/` that say what a publication can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,14 @@ class Manifest:
 def content_digest(
     connection: duckdb.DuckDBPyConnection, as_of: date
 ) -> tuple[str, dict[str, int]]:
-    """Return the digest over all relations in canonical order, and their sizes."""
+    """Return the digest over all relations in canonical order, and their sizes.
+
+    The statements that make relations and macros are part of it: with others, the
+    same rows are another publication, which this version can read.
+    """
     digest = hashlib.sha256(as_of.isoformat().encode())
+    for name in SHAPE:
+        digest.update(sql("etl.publication", name).encode())
     counts: dict[str, int] = {}
     for name in RELATIONS:
         rows = connection.table(name).order("ALL").fetchall()

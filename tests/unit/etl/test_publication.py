@@ -1,6 +1,7 @@
 """Publications: sealed, found again by content, read by many, written by none."""
 
 import hashlib
+import shutil
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -89,6 +90,47 @@ def test_the_name_is_the_seal(
     assert manifest.content_digest == digest_of(store, name)
     assert manifest.counts["observation"] == 1
     store.verify(name)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reader: reader.annual("gdp"),
+        lambda reader: reader.rows("breaks"),
+        lambda reader: reader.frame("units"),
+        lambda reader: reader.on(DAY),
+    ],
+)
+def test_a_publication_of_another_version_says_so(
+    add: Callable[..., None],
+    made: Publish,
+    store: PublicationStore,
+    tmp_path: Path,
+    ask: Callable[[PublicationReader], object],
+) -> None:
+    add(tidy(FIRST))
+    file = Path(shutil.copy(store.path(made()), tmp_path / "older.duckdb"))
+    with closing(duckdb.connect(file)) as connection:
+        for relation in ("MACRO basis", "TABLE scope_break", "TABLE unit"):
+            connection.execute(f"DROP {relation}")
+        connection.execute("DROP MACRO TABLE observation_as_known")
+    reader = open_publication("0" * 64, file)
+    with pytest.raises(UserError, match="publication_outdated"):
+        ask(reader)
+    reader.connection.close()
+
+
+def test_what_can_be_asked_is_part_of_the_digest(
+    add: Callable[..., None],
+    made: Publish,
+    store: PublicationStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add(tidy(FIRST))
+    name = made()
+    monkeypatch.setattr("etl.publication.seal.SHAPE", ("tables",))
+    # In another moment, else the bytes would be the same and so the name.
+    assert made(published=datetime(2026, 3, 1, 9, 0)) != name
 
 
 def test_the_same_content_is_published_once(

@@ -1,6 +1,7 @@
 """Growth rates beyond the rows of the rule table: averages, and when there is none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,11 @@ def test_an_average_only_between_values_of_one_source(year_value: Built) -> None
     assert average_growth_between(start, end) == pytest.approx(0.1)
     other = year_value(2022, 121, source="customs_release")
     assert average_growth_between(start, other) is None
+    recomputed = replace(end, basis=1)
+    assert average_growth_between(start, recomputed) is None
+    assert average_growth_between(replace(start, basis=1), recomputed) == (
+        pytest.approx(0.1)
+    )
     assert average_growth_between(None, end) is None
     assert average_growth_between(start, None) is None
     assert average_growth_between(end, start) is None
