@@ -26,7 +26,7 @@ from indicators.observations import (
     Reported,
     Status,
 )
-from indicators.period import parse_period
+from indicators.period import first_day, parse_period
 from indicators.plan import Plan
 from indicators.plausibility import Held, beside_same_figure, implausible
 
@@ -60,7 +60,7 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
 
     A row without a figure gives none (missing is never zero); a row that
     cannot be read gives a finding and no observation. `today` refuses release
-    days that are yet to come.
+    days that are yet to come, and periods that have not begun.
     """
     observations: dict[tuple[str, ...], Observation] = {}
     findings: list[Finding] = []
@@ -128,7 +128,7 @@ def _observation(row: Reported, plan: Plan, today: date) -> Observation:
         indicator=indicator.code,
         unit=_unit(row, plan),
         frequency=frequency,
-        period=_period(row, frequency),
+        period=_period(row, frequency, today),
         source=_source(row, plan),
         vintage=_vintage(row),
         value=value,
@@ -177,12 +177,15 @@ def _frequency(row: Reported, indicator: Indicator) -> Frequency:
     return word
 
 
-def _period(row: Reported, frequency: Frequency) -> str:
+def _period(row: Reported, frequency: Frequency, today: date) -> str:
     period = parse_period(row.period, frequency)
     if period is None:
         raise _refused(
             row, "period_unreadable", "period", row.period, frequency=frequency
         )
+    if first_day(period, frequency) > today:
+        said = {"today": today.isoformat()}
+        raise _refused(row, "period_future", "period", row.period, **said)
     return period
 
 

@@ -45,6 +45,7 @@ CODES: dict[str, Severity] = {
     "unit_outside": "error",
     "province_missing": "error",
     "frequency_unknown": "error",
+    "period_future": "error",
     "period_unreadable": "error",
     "value_unreadable": "error",
     "value_blank": "warning",

@@ -54,6 +54,17 @@ def year_before(period: str) -> str:
     return f"{year_of(period) - 1:04d}{period[4:]}"
 
 
+def first_day(period: str, frequency: Frequency) -> date:
+    """Return the first day that a written period spans."""
+    if frequency in {"year", "year_to_date"}:
+        return date(year_of(period), 1, 1)
+    if frequency == "quarter":
+        return date(year_of(period), int(period[-1]) * 3 - 2, 1)
+    if frequency == "month":
+        return date(year_of(period), month_of(period), 1)
+    return date.fromisoformat(period)
+
+
 def last_day(period: str) -> date:
     """Return the last day that a written period spans."""
     if len(period) == len("2024"):

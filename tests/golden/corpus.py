@@ -124,6 +124,8 @@ CELLS = {
     "period_of_another_frequency": row("2024", "2024-06"),
     "period_month_13": row("year,2024", "month,2024-13"),
     "period_far_away": row("2024", "9999"),
+    "period_not_begun": row("2024", "2099"),
+    "period_not_begun_a_month": row("year,2024", "month,2099-01"),
     "source_unknown": row("press", "gossip"),
     "vintage_missing": row("golden", " "),
     "measure_unknown": row("亿元", "亿圆"),

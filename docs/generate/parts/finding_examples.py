@@ -82,6 +82,7 @@ def _rows() -> dict[str, Example]:
         "day_unreadable": ("released", "1月31日"),
         "day_future": ("released", "2099-01-31"),
     }
+    rows["period_future"] = "goods_exports,江西省,year,2099,3097.8,亿元,press,v"
     row = "goods_exports,江西省,year,2025,3097.8,亿元,press,v"
     return {
         **{code: _tidy(text) for code, text in rows.items()},

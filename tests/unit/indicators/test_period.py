@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.observations import FREQUENCIES
 from indicators.period import (
+    first_day,
     last_complete_year,
     last_day,
     month_of,
@@ -107,3 +108,18 @@ def test_a_year_is_over_on_the_first_of_january() -> None:
 
 def test_a_frequency_that_does_not_exist_has_no_periods() -> None:
     assert parse_period("2024", "week") is None
+
+
+@pytest.mark.parametrize(
+    ("period", "frequency", "day"),
+    [
+        ("2024", "year", "2024-01-01"),
+        ("2024-Q1", "quarter", "2024-01-01"),
+        ("2024-Q4", "quarter", "2024-10-01"),
+        ("2024-06", "month", "2024-06-01"),
+        ("2024-06", "year_to_date", "2024-01-01"),
+        ("2024-02-29", "point", "2024-02-29"),
+    ],
+)
+def test_the_first_day_of_a_period(period: str, frequency: str, day: str) -> None:
+    assert first_day(period, frequency).isoformat() == day
