@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.growth_text import GrowthText
-from dashboard.components.markup import labelled, link
+from dashboard.components.markup import link
 from dashboard.map_shapes import Tile
 from dashboard.theme import readable_on
 
@@ -30,7 +30,6 @@ def _tile(code: str, growth: GrowthText) -> html.A | html.Span:
     if row is None:
         return _outside(code, growth)
     fill = growth.fill(code)
-    told: dict[str, Any] = labelled(growth.told(row))
     return link(
         growth.there(code),
         [
@@ -40,7 +39,6 @@ def _tile(code: str, growth: GrowthText) -> html.A | html.Span:
         "tile",
         style={"backgroundColor": fill, "color": readable_on(fill)},
         title=growth.told(row),
-        **told,
     )
 
 
