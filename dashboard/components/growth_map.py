@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart
+from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.growth_text import INSET, GrowthText
 from dashboard.components.markup import Child, card, decoration, link, picker, switch
@@ -25,7 +25,7 @@ def growth_map(growth: GrowthText, folder: Path) -> html.Section:
 
     `folder` holds the shapes; they are drawn only when the map is asked for.
     """
-    words = growth.words
+    words, is_drawn = growth.words, growth.place.map_form == "shapes"
     return card(
         growth.finding(),
         html.Div([_choice(growth), _switch(growth)], className="map-choices"),
@@ -33,7 +33,13 @@ def growth_map(growth: GrowthText, folder: Path) -> html.Section:
         _legend(growth),
         _below(growth),
         html.P(
-            [words.text("map.no_approval"), " ", _csv(growth)], className="card-foot"
+            [
+                words.text("map.no_approval"),
+                " ",
+                _csv(growth),
+                saves("province-map", words) if is_drawn else None,
+            ],
+            className="card-foot",
         ),
         class_name="map-card",
         note=growth.note(),

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart
-from dashboard.components.data_table import Column, data_table
+from dashboard.components.chart import chart, saves
+from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card
 from dashboard.components.years_table import measure
 from dashboard.figures.months import months_figure
@@ -27,10 +27,14 @@ def months_card(view: IndicatorView, place: Location, words: Wording) -> html.Se
         [html.Summary(words.text("months.table")), _table(view, words)],
         className="fold",
     )
+    foot = [_csv(view, words), saves("months-chart", words)]
     return card(
         said,
         chart("months-chart", figure, said, words),
         table,
+        html.P(
+            [_csv(view, words), saves("months-chart", words)], className="card-foot"
+        ),
         note=words.text("months.note", measure=measure(view, words)),
     )
 
@@ -66,6 +70,14 @@ def _table(view: IndicatorView, words: Wording) -> html.Div:
     rows = [_row(str(period), part, view, words) for period, part in by_period]
     caption = words.text("months.caption", name=words.of(view.indicator.name))
     return data_table(caption, columns, rows, "compact")
+
+
+def _csv(view: IndicatorView, words: Wording) -> html.A:
+    keys = ("period", "frequency", "value", "growth_published")
+    held = view.months[list(keys)].astype(object)
+    rows = held.where(view.months[list(keys)].notna(), None).to_numpy().tolist()
+    name = f"{view.indicator.code}-{view.unit.code}-months"
+    return csv_link(name, keys, rows, words)
 
 
 def _row(

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart
+from dashboard.components.chart import chart, saves
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, original, switch
 from dashboard.components.vintages_table import vintages_csv, vintages_table
@@ -153,6 +153,7 @@ def _source(view: IndicatorView, place: Location, words: Wording) -> html.P:
             newest,
             words.text("path.source_stamp", publication=view.stamp.publication[:6]),
             saved(view, words),
+            saves("path-chart", words) if place.view == "chart" else None,
         ],
         className="card-foot",
     )

@@ -23,7 +23,9 @@ def months_figure(
     layout: dict[str, Any] = {
         "template": template(colours),
         "xaxis": {"type": "date", "tickformat": "%Y-%m", "anchor": "y2"},
-        "annotations": [_title(key, top, words) for key, _, (_, top) in _PANELS],
+        "annotations": [
+            _title(key, top, display, words) for key, _, (_, top) in _PANELS
+        ],
         "hovermode": "closest",
         "bargap": 0.25,
     }
@@ -79,9 +81,11 @@ def _said(panel: pd.DataFrame, display: Display, words: Wording) -> dict[str, An
     }
 
 
-def _title(key: str, top: float, words: Wording) -> dict[str, Any]:
+def _title(key: str, top: float, display: Display, words: Wording) -> dict[str, Any]:
+    name = words.text(f"frequency.{key}")
+    measure = words.text(f"measure.{display.unit}")
     return {
-        "text": words.text(f"frequency.{key}"),
+        "text": words.text("months.panel", name=name, measure=measure),
         "xref": "paper",
         "yref": "paper",
         "x": 0,

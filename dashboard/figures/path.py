@@ -41,7 +41,11 @@ def path_figure(path: IndicatorPath, words: Wording, colours: Palette) -> go.Fig
                 "tickformat": "d",
                 "range": [first - edge, last + edge],
             },
-            "yaxis": {"tickformat": ",~g", "nticks": 6},
+            "yaxis": {
+                "tickformat": ",~g",
+                "nticks": 6,
+                "title": {"text": words.text(f"measure.{path.display.unit}")},
+            },
             "annotations": annotations(path, words, colours),
             "shapes": rules(path, colours),
             "hovermode": "closest",
