@@ -32,9 +32,7 @@ def months_card(view: IndicatorView, place: Location, words: Wording) -> html.Se
         said,
         chart("months-chart", figure, said, words),
         table,
-        html.P(
-            [_csv(view, words), saves("months-chart", words)], className="card-foot"
-        ),
+        html.P(foot, className="card-foot"),
         note=words.text("months.note", measure=measure(view, words)),
     )
 
