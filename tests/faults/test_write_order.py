@@ -71,8 +71,11 @@ def test_a_load_is_safe_before_it_is_answered(
         f"rename {place}/.{name} {place}/{name}",
         f"sync {place}",
         "sync register/register.sqlite-wal",  # received
-        "sync warehouse/warehouse.duckdb.wal",  # rows and ledger
+        "sync register/register.sqlite-wal",  # claimed
+        "sync warehouse/warehouse.duckdb.wal",  # rows, ledger and fence
         "sync register/register.sqlite-wal",  # accepted
+        "sync warehouse",  # names of the warehouse's folder
+        "sync register/register.sqlite-wal",  # the job is done
     )
     received = found.index(f"sync {place}") + 1
     assert found[received] == "sync register/register.sqlite-wal"
@@ -110,7 +113,9 @@ def test_a_publication_is_whole_before_it_has_its_name(
         "sync publications/.current.json",
         "rename publications/.current.json publications/current.json",
         "sync publications",
+        "sync register/register.sqlite-wal",  # noted, and made current
         "sync register/register.sqlite-wal",
+        "sync register/register.sqlite-wal",  # the job is done
     )
     # A sync for every row of the plan would be felt on a slow disk.
     assert sum(call.startswith("sync") for call in found) < 60
