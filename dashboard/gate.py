@@ -45,6 +45,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
 # browser has no server side: "nobody".
 CALLBACKS: Mapping[str, str] = {
     "..screen.children...shown.data...notice.children..": "read",
+    "..jobs-list.children...jobs-tick.disabled..": "read",
     "titled.data": "nobody",
     "opened.data": "nobody",
 }

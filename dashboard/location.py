@@ -13,7 +13,13 @@ from indicators.territory import NATION
 from office.wanted import EVERYTHING, FACETS, ORDERS, Wanted
 
 Page = Literal[
-    "overview", "catalogue", "indicator", "province", "publications", "missing"
+    "overview",
+    "catalogue",
+    "indicator",
+    "province",
+    "publications",
+    "jobs",
+    "missing",
 ]
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
@@ -35,6 +41,7 @@ _PATHS: dict[str, Page] = {
     "": "overview",
     "/indicators": "catalogue",
     "/publications": "publications",
+    "/jobs": "jobs",
 }
 
 
@@ -136,6 +143,10 @@ class Location:
         """Return the page of a province."""
         return replace(self._elsewhere("province"), unit=code)
 
+    def to_jobs(self) -> "Location":
+        """Return the list of jobs."""
+        return self._elsewhere("jobs")
+
     def _elsewhere(self, page: Page) -> "Location":
         fresh = Location(page=page)
         return replace(
@@ -156,6 +167,7 @@ class Location:
         paths = {
             "catalogue": "/indicators",
             "publications": "/publications",
+            "jobs": "/jobs",
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
         }

@@ -8,14 +8,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import has_request_context, request
 
 from dashboard import location
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
-from dashboard.pages import catalogue, indicator, overview, province, publications
+from dashboard.pages import (
+    catalogue,
+    indicator,
+    jobs,
+    overview,
+    province,
+    publications,
+)
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
 from office import evaluation
@@ -29,6 +36,7 @@ PAGES: Mapping[str, Draw] = {
     "indicator": indicator.page,
     "province": province.page,
     "publications": publications.page,
+    "jobs": jobs.page,
 }
 
 
@@ -51,7 +59,7 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
 
 
 def register(app: Dash, workspace: Workspace) -> None:
-    """Give the app its callbacks: one on the server, two in the browser."""
+    """Give the app its callbacks: two on the server, two in the browser."""
 
     @app.callback(
         Output("screen", "children"),
@@ -61,6 +69,17 @@ def register(app: Dash, workspace: Workspace) -> None:
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         return screen(workspace, location.parse(href, workspace.settings.language))
+
+    @app.callback(
+        Output(jobs.LIST, "children"),
+        Output(jobs.TICK, "disabled"),
+        Input(jobs.TICK, "n_intervals"),
+        State("url", "href"),
+        prevent_initial_call=True,
+    )
+    def tick(_seconds: int | None, href: str | None) -> tuple[Any, bool]:
+        place = location.parse(href, workspace.settings.language)
+        return jobs.refreshed(workspace, place)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("frame", "title"),

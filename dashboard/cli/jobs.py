@@ -9,6 +9,7 @@ import typer
 from dashboard.cli.options import Data, Json
 from dashboard.cli.receipts import print_receipts, with_sentences
 from dashboard.cli.session import Session, print_json, session
+from indicators.errors import TradePlanError
 
 if TYPE_CHECKING:
     from office.jobs.listing import JobView
@@ -64,9 +65,9 @@ def show(job: Number, data: Data = None, json: Json = False) -> None:
         print_json({**_record(view), "receipts": receipts})
         return
     for key, value in _record(view).items():
-        if value not in (None, "", []):
+        if key != "facts" and value not in (None, "", []):
             name = run.words.text(f"jobs_record.{key}")
-            run.console.print(f"{name}: {_said(key, value, run)}")
+            run.console.print(f"{name}: {_said(key, value, view, run)}")
     print_receipts(receipts, run)
 
 
@@ -118,14 +119,17 @@ def worker(
 def _ending(ran: "Ran", run: Session) -> str:
     if ran.error is None:
         return run.words.text("jobs.ended", job=ran.number)
-    from dashboard.sentences import error_sentence  # noqa: PLC0415 - only on errors
-    from indicators.errors import TradePlanError  # noqa: PLC0415 - only on errors
-
     if isinstance(ran.error, TradePlanError):
-        reason = error_sentence(ran.error, run.words).message
+        reason = _reason(ran.error, run)
     else:
         reason = run.words.text("jobs.traced")
     return run.words.text("jobs.failed", job=ran.number, reason=reason)
+
+
+def _reason(error: TradePlanError, run: Session) -> str:
+    from dashboard.sentences import error_sentence  # noqa: PLC0415 - only on errors
+
+    return error_sentence(error, run.words).message
 
 
 def _row(view: "JobView", run: Session) -> tuple[str, ...]:
@@ -142,7 +146,9 @@ def _row(view: "JobView", run: Session) -> tuple[str, ...]:
     )
 
 
-def _said(key: str, value: Any, run: Session) -> str:
+def _said(key: str, value: Any, view: "JobView", run: Session) -> str:
+    if key == "error":
+        return _reason(TradePlanError(value, **view.facts), run)
     if key in {"kind", "state", "step"}:
         return run.words.text(f"job_{key}.{value}")
     if isinstance(value, list):

@@ -16,7 +16,8 @@ class JobView:
     """A job on the list; moments in UTC.
 
     `share` done, of one, and `seconds_left` are None where nothing is known yet;
-    `error` is the code of what it failed at, `publication` what it made current.
+    `error` is the code of what it failed at with its `facts`, `publication` what it
+    made current.
     Of a load: how many `files` it was asked for, figures `added`, files `refused`.
     """
 
@@ -38,6 +39,7 @@ class JobView:
     refused: tuple[str, ...]
     publication: str | None
     error: str | None
+    facts: dict[str, str | int | float]
 
 
 def jobs(workspace: Workspace, state: str | None = None) -> tuple[JobView, ...]:
@@ -113,6 +115,7 @@ def view_of(row: JobRow, now: datetime, at: Position | None = None) -> JobView:
         refused=tuple(outcome.get("refused", ())),
         publication=outcome.get("publication"),
         error=outcome.get("error"),
+        facts=outcome.get("facts", {}),
     )
 
 

@@ -123,7 +123,7 @@ class Queue:
                 if lost.cancelled_by:
                     changed(connection, ended(claim, "cancelled", moment, {}))
                 elif lost.attempts >= MOST_ATTEMPTS:
-                    told = {"error": "job_lost"}
+                    told = {"error": "job_lost", "facts": {"job": lost.number}}
                     changed(connection, ended(claim, "failed", moment, told))
 
     def report(self, claim: Claim, position: Position | None = None) -> str | None:

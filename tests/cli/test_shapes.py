@@ -174,6 +174,7 @@ JOB = {
     "refused": [str],
     "publication": OPTIONAL_TEXT,
     "error": OPTIONAL_TEXT,
+    "facts": {},
 }
 INIT = {"publication": str, "added": int, "is_new": bool}
 

@@ -36,6 +36,10 @@ def silent_for_long(engine: Engine) -> None:
         connection.execute(update(job).values(lease_until=database_time(-1)))
 
 
+def lost_job(number: int) -> dict[str, Any]:
+    return {"error": "job_lost", "facts": {"job": number}}
+
+
 def row(queue: Queue, number: int) -> JobRow:
     return job_row(queue.engine, number)
 
@@ -116,7 +120,7 @@ def test_a_job_that_always_takes_its_process_along_is_given_up(queue: Queue) -> 
         claimed(queue)
     assert queue.claim(HERE, NOON) is None
     given_up = row(queue, number)
-    assert (given_up.state, given_up.outcome) == ("failed", {"error": "job_lost"})
+    assert (given_up.state, given_up.outcome) == ("failed", lost_job(number))
 
 
 def test_a_job_that_is_given_back_was_not_tried(queue: Queue) -> None:
@@ -204,7 +208,7 @@ def test_work_that_is_only_noted_runs_alone_and_is_not_taken_over(
     silent_for_long(engine)
     assert claimed(queue, THERE).number == waiting
     lost = row(queue, claim.number)
-    assert (lost.state, lost.outcome) == ("failed", {"error": "job_lost"})
+    assert (lost.state, lost.outcome) == ("failed", lost_job(claim.number))
     with pytest.raises(BusyError, match="second_writer"):
         queue.begin("rebuild", HERE, "os:a", NOON)
     assert row(queue, waiting).state == "running"

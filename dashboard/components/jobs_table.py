@@ -1,0 +1,104 @@
+"""Jobs as rows of a table: state, progress with the time left, and the outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dash import html
+
+from dashboard.components.data_table import Column, data_table
+from dashboard.components.markup import Child, labelled, link
+from dashboard.duration import duration
+from dashboard.location import Location
+from dashboard.sentences import error_sentence
+from dashboard.wording import Wording
+from indicators.errors import TradePlanError
+from office.clock import SHANGHAI
+from office.jobs.listing import JobView
+
+COLUMNS = ("number", "state", "progress", "asked", "outcome")
+
+
+def jobs_table(views: Sequence[JobView], place: Location, words: Wording) -> html.Div:
+    """Return a table of jobs, in the order given."""
+    columns = [Column(words.text(f"jobs.{key}")) for key in COLUMNS]
+    rows = [
+        [
+            _name(view, words),
+            _state(view, words),
+            _progress(view, words),
+            _asked(view, words),
+            _outcome(view, place, words),
+        ]
+        for view in views
+    ]
+    return data_table(words.text("jobs.title"), columns, rows, "jobs")
+
+
+def _name(view: JobView, words: Wording) -> html.Span:
+    kind = words.text(f"job_kind.{view.kind}")
+    return html.Span([html.B(str(view.number)), f" {kind}"])
+
+
+def _state(view: JobView, words: Wording) -> html.Span:
+    parts: list[Child] = [words.text(f"job_state.{view.state}")]
+    if view.attempts > 1:
+        told = words.text("jobs.attempt", count=view.attempts)
+        parts.append(html.Span(told, className="meta block"))
+    if view.cancelled_by:
+        key = "cancelled_by" if view.state == "cancelled" else "cancelling_by"
+        told = words.text(f"jobs.{key}", actor=view.cancelled_by)
+        parts.append(html.Span(told, className="meta block"))
+    return html.Span(parts, className=f"job-state job-{view.state}")
+
+
+def _progress(view: JobView, words: Wording) -> Child:
+    if view.share is None:
+        return words.text("number.none")
+    percent = f"{view.share:.0%}"
+    told = words.text("jobs.bar", job=view.number, percent=percent)
+    bar = html.Progress(value=f"{view.share:.3f}", max="1", **labelled(told))
+    return html.Div([bar, html.Span(_left(view, percent, words), className="meta")])
+
+
+def _left(view: JobView, percent: str, words: Wording) -> str:
+    text = percent
+    if view.seconds_left is not None:
+        time = duration(view.seconds_left, words)
+        text = words.text("jobs.left", percent=percent, time=time)
+    if not view.step:
+        return text
+    return f"{text} · {words.text(f'job_step.{view.step}')} {view.subject}".strip()
+
+
+def _asked(view: JobView, words: Wording) -> str:
+    time = _moment(view.created, words)
+    return words.text("jobs.by", actor=view.actor, time=time)
+
+
+def _moment(moment: datetime, words: Wording) -> str:
+    there = moment.replace(tzinfo=UTC).astimezone(SHANGHAI)
+    return f"{words.numbers.day(there)} {there:%H:%M}"
+
+
+def _outcome(view: JobView, place: Location, words: Wording) -> Child:
+    if view.error:
+        error = error_sentence(TradePlanError(view.error, **view.facts), words)
+        hint = html.Span(error.hint, className="meta block")
+        return html.Span([error.message, hint])
+    if view.publication:
+        there = replace(place.to_overview(), publication=view.publication)
+        short = view.publication[:12]
+        return link(there, words.text("jobs.published", publication=short))
+    if view.added is None:
+        return words.text("number.none")
+    told = words.text("jobs.loaded", files=view.files, added=f"{view.added:,}")
+    return html.Span([told, *_refused(view, words)])
+
+
+def _refused(view: JobView, words: Wording) -> list[Child]:
+    if not view.refused:
+        return []
+    files = words.text("list.comma").join(view.refused)
+    told = words.text("jobs.refused", files=files, job=view.number)
+    return [html.Span(told, className="meta block reference")]

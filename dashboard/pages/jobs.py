@@ -1,0 +1,70 @@
+"""The page of jobs: what was asked for, by whom, how far it is, what came of it.
+
+While a job is open the list is asked for anew each second; else nothing is.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard.baked import baked
+from dashboard.components.frame import Page
+from dashboard.components.jobs_table import jobs_table
+from dashboard.components.markup import card
+from dashboard.location import Location
+from dashboard.wording import wording
+from office.jobs.listing import JobView, jobs
+from office.published import plan_head, stamp
+from office.views import PlanHead, Stamp
+from office.workspace import Workspace
+
+LIST, TICK = "jobs-list", "jobs-tick"
+SECOND = 1000
+_OPEN = {"queued", "running"}
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the page as it is now; only its frame is of a publication."""
+    reader = workspace.reader(place.publication)
+    marks, plan = stamp(workspace, reader), plan_head(reader)
+    return draw(jobs(workspace), marks, plan, place)
+
+
+def draw(
+    views: Sequence[JobView], marks: Stamp, plan: PlanHead, place: Location
+) -> Page:
+    """Lay the jobs out."""
+    words = wording(place.language)
+    content = [
+        html.Header(
+            [
+                html.H1(words.text("jobs.count", count=len(views)), tabIndex=-1),
+                html.P(words.text("jobs.about"), className="about"),
+            ],
+            className="page-head",
+        ),
+        # A box of its own kind: plain markup would be sent as one dead piece.
+        dmc.Box(_list(views, place), id=LIST),
+        dcc.Interval(id=TICK, interval=SECOND, disabled=not _is_open(views)),
+    ]
+    return Page(words.text("navigation.jobs"), content, marks, plan)
+
+
+def refreshed(workspace: Workspace, place: Location) -> tuple[Any, bool]:
+    """Return the list as it is now, and whether it can be left alone from now on."""
+    views = jobs(workspace)
+    return baked(_list(views, place)), not _is_open(views)
+
+
+def _list(views: Sequence[JobView], place: Location) -> html.Section:
+    words = wording(place.language)
+    foot = html.P(words.text("jobs.how_to_cancel"), className="card-foot")
+    if not views:
+        return card(words.text("jobs.title"), html.P(words.text("jobs.none")), foot)
+    return card(words.text("jobs.title"), jobs_table(views, place, words), foot)
+
+
+def _is_open(views: Sequence[JobView]) -> bool:
+    return any(view.state in _OPEN for view in views)
