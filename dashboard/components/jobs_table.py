@@ -53,6 +53,9 @@ def _state(view: JobView, words: Wording) -> html.Span:
 
 
 def _progress(view: JobView, words: Wording) -> Child:
+    if view.state == "done" and view.started and view.ended:
+        seconds = (view.ended - view.started).total_seconds()
+        return words.text("jobs.took", time=duration(seconds, words))
     if view.share is None:
         return words.text("number.none")
     percent = f"{view.share:.0%}"

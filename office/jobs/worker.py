@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +22,8 @@ ASK_SECONDS = 5.0
 
 GRACE_SECONDS = 10.0
 """How long a step may last once the parent is gone; the job is resumable."""
+
+STANDARD_INPUT = 0
 
 Told = Callable[[Ran], None]
 
@@ -93,7 +94,8 @@ def end_with_parent(stop: Stop) -> None:
     """Stop when standard input is closed, which a parent's death does too."""
 
     def listen() -> None:
-        while sys.stdin.buffer.read(1):
+        # Not through sys.stdin, whose lock a thread may not hold when Python ends.
+        while os.read(STANDARD_INPUT, 1):
             continue
         stop.is_told = True
         time.sleep(GRACE_SECONDS)
