@@ -41,9 +41,11 @@ class Attendant:
 
     def _watch(self) -> None:
         while not self._over.wait(self._pause):
+            # Asked each time: a child that has ended is only then let go of.
+            is_at_work = self._is_at_work()
             if not self._folder.rings():
                 self._pause = LOOK_SECONDS
-            elif not self._is_at_work() and not self._folder.is_held():
+            elif not is_at_work and not self._folder.is_held():
                 self._start()
                 # A job that no child can get done is not tried in a circle.
                 self._pause = min(2 * self._pause, MOST_SECONDS)

@@ -78,7 +78,7 @@ WRONG = [
     Mistake(TARGETS, ",retail_sales,", ",retail,", "retail", "definition_reference"),
     Mistake(TARGETS, ",retail_sales,", ",", TARGETS, "definition_row"),
     Mistake(TARGETS, ",500000,", ",many,", "target_value", "definition_value"),
-    Mistake(TARGETS, "about,0.05", "about,", "tolerance", "definition_tolerance"),
+    Mistake(TARGETS, "about,,0.05", "about,,", "tolerance", "definition_tolerance"),
     Mistake(TARGETS, "RETAIL,", "FDI_CUM,", "FDI_CUM", "definition_twice"),
 ]
 

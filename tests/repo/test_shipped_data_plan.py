@@ -57,7 +57,8 @@ def test_indicator_files_have_the_keys_of_an_indicator_and_no_other(
             assert all(indicator[wording].values()), stem
         assert set(indicator["plausible"]) <= {"min", "max", "yearly_change"}, stem
         for entry in indicator.get("break", []):
-            assert set(entry) == {"period", "effect", "zh", "en", "reference"}, stem
+            needed = {"period", "effect", "zh", "en", "reference"}
+            assert needed <= set(entry) <= {*needed, "restated"}, stem
             assert entry["effect"] in {"not_comparable", "note"}, stem
 
 
