@@ -31,8 +31,11 @@ POINTS = (
     "publish.noted",
     "publish.made_current",
     "job.ended",
+    "round.result_kept",
+    "round.frozen",
 )
-"""Every point there is, in the order in which a load and a publish reach them."""
+"""Every point there is, in the order in which a load, a publish and a freeze reach
+them."""
 
 
 class _Fuse:

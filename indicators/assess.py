@@ -6,8 +6,8 @@ from datetime import date
 
 from indicators.definition import Target
 from indicators.period import last_complete_year
-from indicators.plan import Plan
 from indicators.progress import COMPLETED, EARLY, Figures, Judgement, Years, judge
+from indicators.yardstick import Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Assessed:
 
 
 def assess(
-    plan: Plan, annual: Mapping[tuple[str, str], Years], as_of: date
+    plan: Promises, annual: Mapping[tuple[str, str], Years], as_of: date
 ) -> tuple[Assessed, ...]:
     """Return every target of `plan` with its judgement, in file order.
 
@@ -35,29 +35,46 @@ def assess(
     )
 
 
+def assess_period(
+    plan: Promises, annual: Mapping[tuple[str, str], Years], period: int
+) -> tuple[Assessed, ...]:
+    """Return every target of `plan` judged on the figures of one year.
+
+    The year that a round declares (practice on vintages: a mid-term round of 2023
+    judges figures of 2022), whatever else is known; no year before a target's base,
+    none after its end.
+    """
+    return tuple(
+        Assessed(
+            target,
+            _of_year(
+                plan,
+                target,
+                annual,
+                max(target.base_year, min(period, target.target_year)),
+            ),
+        )
+        for target in plan.targets
+        if target.form != "qualitative"
+    )
+
+
 def judged_year(target: Target, as_of: date) -> int:
     """Return the last year within the target's period that is over on `as_of`."""
     return max(target.base_year, min(last_complete_year(as_of), target.target_year))
 
 
 def _judged(
-    plan: Plan,
+    plan: Promises,
     target: Target,
     annual: Mapping[tuple[str, str], Years],
     as_of: date,
 ) -> Judgement:
-    figures = Figures(
-        annual.get((target.indicator, target.unit), {}),
-        annual.get(target.reference, {}) if target.reference else {},
-    )
-    indicator = plan.indicator(target.indicator)
-    if indicator is None:
-        raise KeyError(target.indicator)
     year = judged_year(target, as_of)
-    judgement = judge(target, indicator, figures, plan.method, year)
+    judgement = _of_year(plan, target, annual, year)
     if target.form != "cumulative" or not year < as_of.year <= target.target_year:
         return judgement
-    running = judge(target, indicator, figures, plan.method, as_of.year)
+    running = _of_year(plan, target, annual, as_of.year)
     if running.status not in {COMPLETED, EARLY}:
         return judgement
     # The year is not over: what is reached is ahead of time, and no more time
@@ -68,3 +85,19 @@ def _judged(
         due_value=judgement.due_value,
         time_progress=judgement.time_progress,
     )
+
+
+def _of_year(
+    plan: Promises,
+    target: Target,
+    annual: Mapping[tuple[str, str], Years],
+    year: int,
+) -> Judgement:
+    figures = Figures(
+        annual.get((target.indicator, target.unit), {}),
+        annual.get(target.reference, {}) if target.reference else {},
+    )
+    indicator = plan.indicator(target.indicator)
+    if indicator is None:
+        raise KeyError(target.indicator)
+    return judge(target, indicator, figures, plan.method, year)

@@ -51,6 +51,13 @@ class BusyError(UserError):
     http_status = 503
 
 
+class ConflictError(UserError):
+    """Somebody acted meanwhile, or the state of a thing forbids the act."""
+
+    exit_code = 9
+    http_status = 409
+
+
 class StorageError(UserError):
     """The data folder cannot be read or written: full, read-only, not ours."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.definition import Bilingual, Indicator, Source, Target, TargetPath
+from indicators.rounds import Round
 from indicators.territory import Department, Territory
 
 
@@ -75,6 +76,7 @@ class Plan:
     territory: Territory
     method: Method
     departments: tuple[Department, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""

@@ -8,6 +8,7 @@ from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
 from indicators.naming import measured_names
 from indicators.plan import Area, Document, Method, Objective, Plan
+from indicators.round_files import read_rounds
 from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
 from indicators.target_files import read_targets
@@ -47,6 +48,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
     if table.integer("target_year") <= table.integer("base_year"):
         raise table.error("definition_value", "target_year", expected="> base_year")
     method = _method(table.table("method"))
+    years = (table.integer("base_year"), table.integer("target_year"))
     plan = Plan(
         code=table.text("code"),
         name=table.bilingual("name"),
@@ -63,6 +65,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         territory=read_territory(units_file),
         method=method,
         departments=read_departments(units_file.with_name(DEPARTMENTS)),
+        rounds=read_rounds(folder / "rounds.csv", *years),
     )
     _check_codes(plan)
     _check(plan)

@@ -10,28 +10,31 @@ from indicators.progress import Judgement
 from indicators.progress_shares import no_completion, no_due_value, no_reached_share
 from office.published import Row, display, wording
 from office.views import Judged, Reason
-from office.workspace import Workspace
 
 
 def judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
     """Return every target of a publication with its sealed judgement."""
-    return tuple(_judged(row, _sealed(row)) for row in reader.fixed("judged"))
+    targets = _targets(reader)
+    return tuple(
+        _judged(row, targets[row["target"]], _sealed(row))
+        for row in reader.fixed("judged")
+    )
 
 
-def judged_as_known(
-    workspace: Workspace, reader: PublicationReader, day: date
-) -> tuple[Judged, ...]:
+def judged_as_known(reader: PublicationReader, day: date) -> tuple[Judged, ...]:
     """Return every target judged on what was published by `day`.
 
-    With the plan and the method in force; a vintage released later is not
-    back-dated.
+    By the targets and the method of the publication; a vintage released later is
+    not back-dated.
     """
-    annual = reader.on(day).annual(*workspace.plan.judged_indicators())
-    again = {each.target.id: each for each in assess(workspace.plan, annual, day)}
+    yardstick = reader.yardstick()
+    measured = {code for target in yardstick.targets for code, _ in target.measured}
+    annual = reader.on(day).annual(*measured)
+    again = {each.target.id: each for each in assess(yardstick, annual, day)}
     return tuple(
-        _judged(row, again[row["target"]].judgement)
+        _judged(row, found.target, found.judgement)
         for row in reader.fixed("judged")
-        if row["target"] in again
+        if (found := again.get(row["target"]))
     )
 
 
@@ -52,8 +55,8 @@ def _sealed(row: Row) -> Judgement:
     )
 
 
-def _judged(row: Row, judgement: Judgement) -> Judged:
-    value, target = judgement.value, promised(row)
+def _judged(row: Row, target: Target, judgement: Judgement) -> Judged:
+    value = judgement.value
     is_set_elsewhere = target.form == "above_reference"
     goal = judgement.due_value if is_set_elsewhere else target.target_value
     return Judged(
@@ -97,32 +100,11 @@ def _judged(row: Row, judgement: Judgement) -> Judged:
 
 def promise_of(reader: PublicationReader, own: Judged | None) -> Target | None:
     """Return the target that was judged, as the publication holds it."""
-    rows = (promised(row) for row in reader.fixed("judged"))
-    return next((t for t in rows if own and t.id == own.target_id), None)
+    return _targets(reader)[own.target_id] if own else None
 
 
-def promised(row: Row) -> Target:
-    """Return the target of a row of `sql/judged.sql`."""
-    reference = (row["reference_indicator"], row["reference_unit"])
-    return Target(
-        id=row["target"],
-        indicator=row["indicator"],
-        unit=row["unit"],
-        document=row["document"],
-        base_year=row["base_year"],
-        base_value=row["base_value"],
-        target_year=row["target_year"],
-        target_value=row["target_value"],
-        form=row["form"],
-        nature=row["nature"],
-        direction=row["direction"],
-        printed=row["printed"],
-        source=row["target_source"],
-        tolerance=row["tolerance"],
-        printed_pace=row["printed_pace"],
-        path=row["path"],
-        reference=reference if all(reference) else None,
-    )
+def _targets(reader: PublicationReader) -> dict[str, Target]:
+    return {target.id: target for target in reader.yardstick().targets}
 
 
 def absent(target: Target, judgement: Judgement) -> dict[str, str]:

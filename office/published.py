@@ -4,6 +4,7 @@ from datetime import UTC
 from typing import Any
 
 from etl.publication.reader import PublicationReader
+from etl.publication.yardstick import sealed_break
 from indicators.definition import Bilingual, Break, Display
 from indicators.errors import NotFoundError
 from indicators.territory import ASSESSED
@@ -42,10 +43,8 @@ def breaks_by_indicator(reader: PublicationReader) -> dict[str, tuple[Break, ...
     """Return the changes of scope of each indicator that has any."""
     found: dict[str, tuple[Break, ...]] = {}
     for row in reader.fixed("breaks"):
-        entry = Break(
-            row["period"], row["effect"], wording(row, "text"), row["reference"]
-        )
-        found[row["indicator"]] = (*found.get(row["indicator"], ()), entry)
+        known = found.get(row["indicator"], ())
+        found[row["indicator"]] = (*known, sealed_break(row))
     return found
 
 

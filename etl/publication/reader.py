@@ -16,8 +16,10 @@ from etl.publication.annual import (
     annual_values_of,
 )
 from etl.publication.derived import WORKED_OUT
+from etl.publication.yardstick import sealed_yardstick
 from etl.sql_text import sql
 from indicators.errors import DamagedError, UserError
+from indicators.yardstick import Yardstick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +62,10 @@ class PublicationReader:
         if name not in self._read_once:
             self._read_once[name] = self.rows(name)
         return self._read_once[name]
+
+    def yardstick(self) -> Yardstick:
+        """Return what the publication's figures were judged by."""
+        return sealed_yardstick(self.fixed)
 
     def frame(self, name: str, **parameters: object) -> "pd.DataFrame":
         """Return the rows of a named query as a frame."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, insert
@@ -21,16 +22,7 @@ INSERT: dict[str, Callable[[Table], postgresql.Insert | sqlite.Insert]] = {
 
 def received(connection: Connection, order: "LoadOrder", actor: str) -> int:
     """Note a file in the transaction at hand; return the number of its load."""
-    # Two may hand in the same bytes at once; they are noted once.
-    connection.execute(
-        INSERT[connection.dialect.name](blob)
-        .values(
-            sha256=order.sha256,
-            size=len(order.content),
-            recorded=order.recorded,
-        )
-        .on_conflict_do_nothing()
-    )
+    kept_bytes(connection, order.sha256, len(order.content), order.recorded)
     added = connection.execute(
         insert(load).values(
             id=order.load,
@@ -43,3 +35,14 @@ def received(connection: Connection, order: "LoadOrder", actor: str) -> int:
         )
     )
     return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+
+def kept_bytes(
+    connection: Connection, sha256: str, size: int, recorded: datetime
+) -> None:
+    """Note kept bytes; two may hand in the same at once, and they are noted once."""
+    connection.execute(
+        INSERT[connection.dialect.name](blob)
+        .values(sha256=sha256, size=size, recorded=recorded)
+        .on_conflict_do_nothing()
+    )

@@ -1,3 +1,3 @@
-SELECT indicator, period, effect, text_zh, text_en, reference
+SELECT indicator, period, effect, text_zh, text_en, reference, restated
 FROM scope_break
 ORDER BY indicator, period;

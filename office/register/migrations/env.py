@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from office.register.tables import metadata
+from office.register.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

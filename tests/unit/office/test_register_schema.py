@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from indicators.errors import DamagedError, StorageError, UserError
 from office.register.engine import MIGRATIONS, open_register
-from office.register.tables import metadata
+from office.register.schema import metadata
 
 
 def moved(engine: Engine, to: str) -> None:

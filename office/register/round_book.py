@@ -1,0 +1,193 @@
+"""Read and write rounds in the register; every method is one transaction.
+
+A round moves by compare-and-set: whoever acts names the turn of the round that he
+saw, and is refused when somebody acted meanwhile. Whatever is said of a round is
+only taken while it is not adopted, under a lock of its row.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, insert, select, update
+
+from indicators.errors import ConflictError, NotFoundError
+from office.register.engine import register_errors
+from office.register.load_rows import kept_bytes
+from office.register.round_rows import ActRow, RoundRow, rows_of, selected
+from office.register.round_tables import circulation, freeze, round_, round_act
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who acts: the person as named, the account, the moment in UTC."""
+
+    by: str
+    actor: str
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of a round: what is done to it, from the turn that was seen."""
+
+    round: str
+    seen: int
+    act: str
+    changes: Mapping[str, Any]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBook:
+    """The rounds of the register, open."""
+
+    engine: Engine
+
+    def rounds(self) -> Sequence[RoundRow]:
+        """Return every round on which something was done, in order of its code."""
+        return self.read(RoundRow)
+
+    def find(self, code: str) -> RoundRow | None:
+        """Return one round, None where nothing was done on it yet."""
+        return next((row for row in self.rounds() if row.code == code), None)
+
+    def acts(self, code: str) -> Sequence[ActRow]:
+        """Return the acts on a round, in order."""
+        return [row for row in self.read(ActRow) if row.round == code]
+
+    def read(self, kind: type[_Row]) -> Sequence[_Row]:
+        """Return all rows of a kind of `round_rows`, in the order of their key."""
+        statement = selected(kind)
+        ordered = statement.order_by(*statement.selected_columns.keys()[:1])
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return rows_of(connection, kind, ordered)
+
+    def open(self, row: RoundRow, facts: Mapping[str, Any]) -> None:
+        """Note a round that nobody has acted on yet.
+
+        Raises:
+            ConflictError: there is one of this code already.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            if _held(connection, row.code) is not None:
+                raise ConflictError("round_exists", round=row.code)
+            connection.execute(insert(round_).values(**asdict(row)))
+            act = Act(row.by, row.actor, row.recorded)
+            _note(connection, row.code, "created", facts, act)
+
+    def move(
+        self,
+        move: Move,
+        act: Act,
+        table: Table = circulation,
+        rows: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Change a round and note the act, if nobody acted since it was seen.
+
+        `rows` of `table` are appended in the same transaction.
+
+        Raises:
+            ConflictError: somebody did; what and who is told.
+            NotFoundError: there is no such round.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            _move(connection, move, act)
+            for row in rows:
+                _added(connection, table, {**row, **asdict(act)})
+
+    def freeze(self, move: Move, act: Act, kept: Mapping[str, Any], size: int) -> int:
+        """Note a frozen result and make it the one in force; return its number.
+
+        `kept`: the columns of the freeze; `size`: of its bytes.
+
+        Raises:
+            ConflictError: somebody acted on the round meanwhile.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            kept_bytes(connection, str(kept["sha256"]), size, act.recorded)
+            values = {**kept, **asdict(act)}
+            number = _added(connection, freeze, values)
+            changes = {**move.changes, "freeze": number}
+            facts = {**move.facts, "freeze": number}
+            again = Move(move.round, move.seen, move.act, changes, facts)
+            _move(connection, again, act)
+        return number
+
+    def say(
+        self,
+        code: str,
+        table: Table,
+        rows: Sequence[Mapping[str, Any]],
+        act: Act,
+        states: Sequence[str],
+    ) -> list[int]:
+        """Append what was said of a round; return the numbers of the rows.
+
+        Raises:
+            ConflictError: the round is not in one of `states`; nothing is kept.
+            NotFoundError: there is no such round.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            found = _locked(connection, code)
+            if found.state not in states:
+                raise ConflictError("round_state", round=code, state=found.state)
+            said = asdict(act)
+            return [_added(connection, table, {**row, **said}) for row in rows]
+
+    def keep(self, sha256: str, size: int, recorded: datetime) -> None:
+        """Note bytes that were kept, once."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            kept_bytes(connection, sha256, size, recorded)
+
+    def add(self, table: Table, rows: Sequence[Mapping[str, Any]], act: Act) -> int:
+        """Append rows that belong to no round; return the number of the last."""
+        with register_errors(self.engine), self.engine.begin() as connection:
+            numbers = [_added(connection, table, {**r, **asdict(act)}) for r in rows]
+        return numbers[-1] if numbers else 0
+
+
+def _move(connection: Connection, move: Move, act: Act) -> None:
+    changed = connection.execute(
+        update(round_)
+        .where(round_.c.code == move.round, round_.c.turn == move.seen)
+        .values(**move.changes, turn=move.seen + 1)
+    )
+    if not changed.rowcount:
+        _locked(connection, move.round)
+        raise _moved(connection, move.round)
+    _note(connection, move.round, move.act, move.facts, act)
+
+
+def _moved(connection: Connection, code: str) -> ConflictError:
+    statement = selected(ActRow).where(round_act.c.round == code)
+    last = rows_of(connection, ActRow, statement.order_by(round_act.c.number.desc()))[0]
+    return ConflictError("round_moved", round=code, act=last.act, by=last.by)
+
+
+def _note(
+    connection: Connection, code: str, act: str, facts: Mapping[str, Any], who: Act
+) -> None:
+    noted = {"round": code, "act": act, "facts": dict(facts), **asdict(who)}
+    connection.execute(insert(round_act).values(**noted))
+
+
+def _held(connection: Connection, code: str) -> RoundRow | None:
+    statement = selected(RoundRow).where(round_.c.code == code).with_for_update()
+    return next(iter(rows_of(connection, RoundRow, statement)), None)
+
+
+def _locked(connection: Connection, code: str) -> RoundRow:
+    found = _held(connection, code)
+    if found is None:
+        known = ", ".join(connection.scalars(select(round_.c.code)))
+        raise NotFoundError("round_unknown", round=code[:80], known=known or "—")
+    return found
+
+
+def _added(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    key = connection.execute(insert(table).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0

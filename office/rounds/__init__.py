@@ -1,0 +1,1 @@
+"""Rounds of assessment: opened, judged, frozen, commented on, adopted, compared."""

@@ -1,0 +1,139 @@
+"""Claims on the subjects of a round: reported, verified, assessed; each kept apart.
+
+Whoever departs from what the method computed says why, and the reason is shown
+wherever the status is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.durable import storage_errors
+from indicators.errors import ConflictError, NotFoundError, UserError
+from office.register.round_book import Act
+from office.register.round_tables import claim
+from office.rounds.desk import Desk
+from office.rounds.judging import judged_round
+from office.rounds.known import OPEN, KnownRound, hold
+from office.rounds.names import named_unit
+from office.rounds.said import Kind, Layer, Said
+from office.rounds.saying import said_of
+from office.rounds.words import SEATS, WORDS, one_of, written
+from office.workspace import Workspace
+
+MOST_EVIDENCE = 50_000_000
+"""Bytes of one file of evidence at most: a signed and stamped scan fits easily."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """What somebody claims of one subject, before it is checked.
+
+    `unit`: who reports, blank for the office; `seat`: of a rater.
+    """
+
+    layer: Layer
+    kind: Kind
+    subject: str
+    word: str
+    text: str
+    unit: str = ""
+    seat: str = ""
+
+
+def claim_in(
+    desk: Desk, asserted: Sequence[Asserted], evidence: Sequence[Path] = ()
+) -> list[int]:
+    """Take down claims on a round, all or none; return their numbers.
+
+    Raises:
+        NotFoundError: there is no such round, subject or unit.
+        UserError: a word that its subject does not have, or no reason where the
+            office speaks.
+        ConflictError: the round is adopted; the second rater is the first one.
+    """
+    act, known, workspace = desk.act(), desk.known, desk.workspace
+    said = said_of(workspace, desk.code)
+    rows = [_row(workspace, known, each, said, act) for each in asserted]
+    kept = [_kept(workspace, path) for path in evidence]
+    files = [{"name": name, "sha256": sha256} for name, sha256, _ in kept]
+    for _, sha256, size in kept:
+        desk.book.keep(sha256, size, act.recorded)
+    hold(workspace, known, act)
+    noted = [{**row, "evidence": files} for row in rows]
+    return desk.book.say(desk.code, claim, noted, act, OPEN)
+
+
+def computed_status(workspace: Workspace, known: KnownRound, target: str) -> str:
+    """Return what the method says of a target of a round on what is published.
+
+    Raises:
+        NotFoundError: there is no such target.
+    """
+    result = judged_round(workspace, known.round, Said(0, None, (), ()))
+    found = {each.target.id: each.judgement.status for each in result.assessed}
+    if target not in found:
+        raise _unknown("target", target, tuple(found))
+    return found[target]
+
+
+def _row(
+    workspace: Workspace, known: KnownRound, each: Asserted, said: Said, act: Act
+) -> dict[str, object]:
+    word = one_of(each.kind, each.word, WORDS[each.kind])
+    computed = ""
+    if each.kind == "target":
+        computed = computed_status(workspace, known, each.subject)
+    else:
+        _check_subject(workspace, each, said)
+    is_reported = each.layer == "reported"
+    text = each.text.strip() if is_reported else written("reason", each.text)
+    if is_reported and not each.unit:
+        raise UserError("round_text_missing", what="unit")
+    if each.kind == "objective":
+        one_of("seat", each.seat, SEATS)
+        _refuse_same_rater(each, said, act.by)
+    return {
+        "round": known.round.code,
+        "layer": each.layer,
+        "kind": each.kind,
+        "subject": each.subject,
+        "unit": named_unit(workspace, each.unit) if each.unit else "",
+        "seat": each.seat,
+        "word": word,
+        "computed": computed,
+        "text": text,
+    }
+
+
+def _check_subject(workspace: Workspace, each: Asserted, said: Said) -> None:
+    plan = workspace.plan
+    subjects: dict[str, tuple[str, ...]] = {
+        "task": tuple(str(task.number) for task in said.tasks),
+        "area": tuple(str(area.number) for area in plan.areas),
+        "objective": tuple(objective.code for objective in plan.objectives),
+    }
+    if each.kind == "task" and not said.tasks:
+        raise UserError("task_list_missing")
+    if each.subject not in subjects[each.kind]:
+        raise _unknown(each.kind, each.subject, subjects[each.kind])
+
+
+def _refuse_same_rater(each: Asserted, said: Said, by: str) -> None:
+    others = said.latest("assessed", "objective", each.subject)
+    if any(other.by == by and other.seat != each.seat for other in others):
+        raise ConflictError("rater_same", by=by, subject=each.subject)
+
+
+def _unknown(kind: str, subject: str, known: Sequence[str]) -> NotFoundError:
+    listed = ", ".join(known[:60])
+    return NotFoundError("subject_unknown", kind=kind, subject=subject, known=listed)
+
+
+def _kept(workspace: Workspace, path: Path) -> tuple[str, str, int]:
+    with storage_errors(path):
+        if path.stat().st_size > MOST_EVIDENCE:
+            limit = MOST_EVIDENCE // 1_000_000
+            raise UserError("evidence_large", file=path.name, limit=limit)
+        content = path.read_bytes()
+    return path.name, workspace.blobs.keep(content), len(content)

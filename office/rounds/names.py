@@ -1,0 +1,39 @@
+"""A reporting unit or a department by its code or its name."""
+
+from difflib import get_close_matches
+
+from indicators.errors import NotFoundError
+from indicators.territory import ASSESSED
+from office.workspace import Workspace
+
+
+def named_unit(workspace: Workspace, text: str) -> str:
+    """Return the code of a province, the nation or a department.
+
+    Raises:
+        NotFoundError: there is none of this name, with the nearest.
+    """
+    names = _names(workspace)
+    asked = text.strip()
+    if asked in names:
+        return names[asked]
+    near = get_close_matches(asked, names, n=3, cutoff=0)
+    raise NotFoundError("unit_unknown_near", unit=asked[:80], known="、".join(near))
+
+
+def _names(workspace: Workspace) -> dict[str, str]:
+    plan, names = workspace.plan, {}
+    for department in plan.departments:
+        for name in (department.code, department.name.zh, department.name.en):
+            names[name] = department.code
+    for unit in plan.territory.units:
+        if unit.level in ASSESSED:
+            shown = (
+                unit.code,
+                unit.name.zh,
+                unit.name.en,
+                unit.short.zh,
+                unit.short.en,
+            )
+            names.update(dict.fromkeys(shown, unit.code))
+    return names

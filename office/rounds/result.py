@@ -1,0 +1,87 @@
+"""The result of a round: typed, as a canonical record, and its content digest.
+
+Whatever is computed or was said goes into the record; what differs from machine to
+machine (a publication's seal, paths, moments of computing) does not. Numbers are
+kept to twelve significant digits, so that the last bits of another processor's
+arithmetic change nothing.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from indicators.assess import Assessed
+from indicators.rounds import Round
+from indicators.standing import Standing
+from office.rounds.said import Said
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a round came to.
+
+    `known`: the day whose knowledge is shown: the cut-off day, or the day of the
+    publication where that is earlier. `content`: the content digest of the
+    publication it rests on. `method`: the version of the method. `said`: claims,
+    ratings and tasks of the round, up to those named in it.
+    """
+
+    round: Round
+    plan: str
+    known: date
+    content: str
+    method: str
+    assessed: tuple[Assessed, ...]
+    standings: tuple[Standing, ...]
+    said: Said
+
+
+def record_of(result: Result) -> dict[str, Any]:
+    """Return the canonical record: plain values, days ISO, numbers shortened."""
+    record = _adapter().dump_python(result, mode="json")
+    shortened = _shortened(record)
+    return shortened if isinstance(shortened, dict) else {}
+
+
+def bytes_of(result: Result) -> bytes:
+    """Return the record as the bytes that are kept: JSON in one order."""
+    return json.dumps(
+        record_of(result), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def digest_of(result: Result) -> str:
+    """Return the content digest: the hash of the canonical record."""
+    return hashlib.sha256(bytes_of(result)).hexdigest()
+
+
+def result_of(content: bytes) -> Result:
+    """Return the result that was kept as `content`."""
+    return _adapter().validate_json(content)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Result]":
+    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415 - slow
+
+    # A figure that is only a bound has an open end.
+    Result.__pydantic_config__ = ConfigDict(ser_json_inf_nan="strings")  # type: ignore[attr-defined]
+    return TypeAdapter(Result)
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, dict):
+        return {key: _shortened(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_shortened(each) for each in value]
+    return value

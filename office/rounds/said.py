@@ -1,0 +1,94 @@
+"""What people said of a round, kept apart by layer; nothing is computed here.
+
+Practice on claims: what a unit reports, what the office verified and what was
+assessed are three things. An assessor overrules the method only with a reason,
+which goes wherever the status goes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from indicators.definition import Bilingual
+
+Layer = Literal["reported", "verified", "assessed"]
+Kind = Literal["target", "task", "area", "objective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A kept file that a claim rests on: its name as handed in, and its hash."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one person said of one subject of a round.
+
+    `subject`: a target's id, a task's number, an area's number or an objective's
+    code. `unit`: who claims (a department or a province), blank for the office.
+    `seat`: first or second, of a rater. `word`: status or rating; `computed`: what
+    the method said when the claim was made, blank where no method speaks.
+    `recorded`: in UTC.
+    """
+
+    number: int
+    layer: Layer
+    kind: Kind
+    subject: str
+    unit: str
+    seat: str
+    word: str
+    computed: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    by: str
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of the Plan, as the list in force has it."""
+
+    number: int
+    area: int
+    title: Bilingual
+    lead: str
+    joint: tuple[str, ...]
+    indicators: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything that was said of a round up to a claim and by a list of tasks.
+
+    `until`: the number of the last claim that counts, 0 for none; `task_list`: the
+    number of the list of tasks, None where none was loaded.
+    """
+
+    until: int
+    task_list: int | None
+    tasks: tuple[Task, ...]
+    claims: tuple[Claim, ...]
+
+    def latest(self, layer: Layer, kind: Kind, subject: str) -> tuple[Claim, ...]:
+        """Return the latest claim of each unit and seat on a subject."""
+        found = (
+            claim
+            for claim in self.claims
+            if (claim.layer, claim.kind, claim.subject) == (layer, kind, subject)
+        )
+        return latest_of(found)
+
+
+def latest_of(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the latest claim of each layer, subject, unit and seat, in order."""
+    kept = {
+        (claim.layer, claim.kind, claim.subject, claim.unit, claim.seat): claim
+        for claim in claims
+    }
+    return tuple(sorted(kept.values(), key=lambda claim: claim.number))

@@ -1,0 +1,46 @@
+"""The words that people may say in a round, by what they speak of.
+
+Source: practice on tasks and on status words; the ratings of objectives are words of
+this system.
+"""
+
+from collections.abc import Mapping
+
+from indicators.errors import UserError
+from indicators.progress import STATUSES
+
+TASK_STATUSES = ("已完成", "按进度推进", "进展较慢", "未启动")
+RATINGS = ("进展明显", "有所进展", "进展有限", "尚不能判断")
+SEATS = ("first", "second")
+VERDICTS = ("adopted", "partly", "not_adopted")
+ROLES = ("lead", "drafter", "first_rater", "second_rater", "verifier", "assessor")
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "target": STATUSES,
+    "task": TASK_STATUSES,
+    "area": TASK_STATUSES,
+    "objective": RATINGS,
+}
+
+
+def one_of(kind: str, word: str, words: tuple[str, ...]) -> str:
+    """Return `word` if it is one of `words`.
+
+    Raises:
+        UserError: it is not; the words there are are told.
+    """
+    if word not in words:
+        known = "、".join(words)
+        raise UserError("round_word", kind=kind, word=word[:80], known=known)
+    return word
+
+
+def written(what: str, text: str) -> str:
+    """Return a text that a person must give, without blanks around it.
+
+    Raises:
+        UserError: it is blank.
+    """
+    if not text.strip():
+        raise UserError("round_text_missing", what=what)
+    return text.strip()
