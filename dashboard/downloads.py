@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from flask import Flask, Response, request
 
 from dashboard import location
-from dashboard.components.data_table import harmless
+from dashboard.cells import harmless
 from dashboard.components.revisions import FILE
 from dashboard.wording import Wording, wording
 from indicators.errors import UserError

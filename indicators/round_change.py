@@ -57,6 +57,11 @@ class Change:
     parts: tuple[Part, ...]
 
     @property
+    def total(self) -> float | None:
+        """Return how far the value moved from the one round to the other."""
+        return _moved(self.old, self.new, lambda judged: judged.value)
+
+    @property
     def moved(self) -> tuple[Part, ...]:
         """Return the parts in which anything is different."""
         return tuple(part for part in self.parts if _is_felt(part))
@@ -102,7 +107,10 @@ def _moved(
     measure: Callable[[Judgement], float | None],
 ) -> float | None:
     ends = [None if judged is None else measure(judged) for judged in (before, after)]
-    first, last = ends
+    return _between(*ends)
+
+
+def _between(first: float | None, last: float | None) -> float | None:
     return None if first is None or last is None else last - first
 
 

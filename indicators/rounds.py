@@ -33,6 +33,19 @@ class Round:
     note: Bilingual
 
 
+def round_kind(word: str) -> RoundKind:
+    """Return the kind of a round that a word names.
+
+    Raises:
+        UserError: it names none.
+    """
+    for kind in KINDS:
+        if kind == word:
+            return kind
+    known = ", ".join(KINDS)
+    raise UserError("round_word", kind="kind", word=word[:80], known=known)
+
+
 def check_round(asked: Round, base_year: int, target_year: int) -> None:
     """Refuse a round that could judge nothing.
 

@@ -9,7 +9,16 @@ from typing import NoReturn
 
 import typer
 
-from dashboard.cli import doctor, figures, files, jobs, publications, server
+from dashboard.cli import (
+    assess,
+    doctor,
+    figures,
+    files,
+    jobs,
+    publications,
+    rounds,
+    server,
+)
 from indicators.errors import TradePlanError, UserError
 
 app = typer.Typer(
@@ -18,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Where a trade development plan stands, on published figures.",
 )
-for module in (server, publications, files, figures, jobs, doctor):
+for module in (server, publications, files, figures, rounds, assess, jobs, doctor):
     module.register(app)
 
 

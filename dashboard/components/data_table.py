@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from dashboard.cells import harmless
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.location import Location
 from dashboard.wording import Wording
@@ -76,14 +77,6 @@ def csv_link(
         download=f"{name}.csv",
         className="download",
     )
-
-
-def harmless(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if cell is None:
-        return ""
-    is_formula = isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@\t\r"
-    return f"'{cell}" if is_formula else cell
 
 
 def _title(column: Column) -> html.Th:

@@ -7,6 +7,7 @@ wherever the status is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast, get_args
 
 from etl.durable import storage_errors
 from indicators.errors import ConflictError, NotFoundError, UserError
@@ -39,6 +40,21 @@ class Asserted:
     text: str
     unit: str = ""
     seat: str = ""
+
+
+def asserted(
+    what: tuple[str, str, str], word: str, text: str, whose: tuple[str, str]
+) -> Asserted:
+    """Return a claim as somebody typed it: layer, kind, subject; unit, seat.
+
+    Raises:
+        UserError: there is no such layer or kind.
+    """
+    layer, kind, subject = what
+    one_of("layer", layer, get_args(Layer))
+    one_of("kind", kind, get_args(Kind))
+    made = (cast(Layer, layer), cast(Kind, kind))
+    return Asserted(*made, subject, word, text, *whose)
 
 
 def claim_in(

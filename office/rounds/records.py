@@ -1,0 +1,111 @@
+"""Rounds as plain records: for the command line and the API (docs/cli.md)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from indicators.round_change import Change
+from office.register.round_rows import PersonRow
+from office.rounds.acting import freezes_of
+from office.rounds.comments import circulations, opinions_of
+from office.rounds.comparing import ComparedRounds, Side
+from office.rounds.known import KnownRound, book, known_round
+from office.workspace import Workspace
+
+Record = dict[str, Any]
+
+
+def round_record(known: KnownRound) -> Record:
+    """Return a round and how far it is."""
+    each = known.round
+    return {
+        "code": each.code,
+        "kind": each.kind,
+        "title": {"zh": each.title.zh, "en": each.title.en},
+        "data_period": each.data_period,
+        "cut_off": each.cut_off.isoformat(),
+        "due": each.due.isoformat() if each.due else None,
+        "state": known.state,
+        "acted_on": known.turn > 0,
+        "freeze": known.freeze,
+    }
+
+
+def round_details(workspace: Workspace, code: str) -> Record:
+    """Return a round with its freezes, acts, people and circulations."""
+    known = known_round(workspace, code)
+    people = [row for row in book(workspace).read(PersonRow) if row.round == code]
+    return {
+        **round_record(known),
+        "freezes": [_noted(row) for row in freezes_of(workspace, code)],
+        "acts": [_noted(row) for row in book(workspace).acts(code)],
+        "people": [_noted(row) for row in people],
+        "circulations": [_noted(row) for row in circulations(workspace, code)],
+    }
+
+
+def opinion_records(workspace: Workspace, code: str) -> list[Record]:
+    """Return the opinions on the drafts of a round with the answer to each."""
+    known_round(workspace, code)
+    plan = workspace.plan
+    names = {d.code: d.name for d in plan.departments} | {
+        u.code: u.name for u in plan.territory.units
+    }
+    return [
+        {
+            "number": each.comment.number,
+            "unit": each.unit,
+            "unit_name": {"zh": names[each.unit].zh, "en": names[each.unit].en},
+            "freeze": each.freeze,
+            "section": each.comment.section,
+            "text": each.comment.text,
+            "by": each.comment.by,
+            "recorded": each.comment.recorded.isoformat(),
+            "verdict": None if each.answer is None else each.answer.verdict,
+            "reason": None if each.answer is None else each.answer.reason,
+            "answered_by": None if each.answer is None else each.answer.by,
+        }
+        for each in opinions_of(workspace, code)
+    ]
+
+
+def compared_record(found: ComparedRounds) -> Record:
+    """Return two rounds with the change of each target by cause."""
+    return {
+        "old": _side(found.old),
+        "new": _side(found.new),
+        "targets": [_change(each) for each in found.changes],
+    }
+
+
+def _side(side: Side) -> Record:
+    return {
+        "round": side.round.code,
+        "data_period": side.round.data_period,
+        "cut_off": side.round.cut_off.isoformat(),
+        "publication": side.publication,
+        "frozen": side.is_frozen,
+    }
+
+
+def _change(each: Change) -> Record:
+    ends = {"old": each.old, "new": each.new}
+    return {
+        "target": each.target,
+        **{
+            key: None
+            if judged is None
+            else {
+                "period": judged.period,
+                "value": judged.value,
+                "completion": judged.completion,
+                "status": judged.status,
+            }
+            for key, judged in ends.items()
+        },
+        "parts": [asdict(part) for part in each.parts],
+        "total": each.total,
+    }
+
+
+def _noted(row: Any) -> Record:
+    return {**asdict(row), "recorded": row.recorded.isoformat()}
