@@ -17,6 +17,9 @@ _KINDS: tuple[Kind, ...] = ("agree", "differ", "none")
 _SHARES = ("open_sdg_trend", "escap_outlook")
 """Methods whose figure is a share of one."""
 
+_OPERANDS = tuple(name for name in AMOUNTS if name not in {"predicted", "slope"})
+"""Amounts that a formula subtracts or divides: set in brackets when negative."""
+
 
 def opinions_card(
     opinions: Sequence[Opinion], display: Display, words: Wording
@@ -57,11 +60,12 @@ class OpinionText:
         if self.opinion.verdict is None:
             key = f"opinion_silent.{self.opinion.reason}"
             return self.words.text(key, **self._facts())
-        return self.words.text(
-            self._turned("opinion_formula", self.opinion.method),
-            figure=self.figure,
-            **self._facts(),
-        )
+        key = self._turned("opinion_formula", self.opinion.method)
+        operands = {
+            name: f"({text})" if self._is_negative(name) else text
+            for name, text in self._facts().items()
+        }
+        return self.words.text(key, figure=self.figure, **operands)
 
     @property
     def figure(self) -> str:
@@ -91,6 +95,11 @@ class OpinionText:
         if self.opinion.verdict is None or "base_from" not in self.opinion.facts:
             return ""
         return self.words.text(f"opinions.base_{self.opinion.facts['base_from']}")
+
+    def _is_negative(self, name: str) -> bool:
+        fact = self.opinion.facts[name]
+        is_operand = name in _OPERANDS and not isinstance(fact, str)
+        return is_operand and float(fact) < 0
 
     def _facts(self) -> dict[str, str]:
         facts = self.opinion.facts
@@ -137,24 +146,30 @@ def _row(told: OpinionText) -> Row:
     words, method = told.words, told.opinion.method
     source = words.text(f"opinion_source.{method}")
     return [
-        html.Span(
+        html.Div(
             [
-                words.text(f"opinion_method.{method}"),
+                html.B(words.text(f"opinion_method.{method}")),
                 _under(words.text(f"opinion_concept.{method}")),
-                _under(words.text(f"opinion_unverified.{method}")),
-                _under(words.text("opinions.source", source=source)),
+                html.Details(
+                    [
+                        html.Summary(words.text("opinions.rests_on")),
+                        _under(words.text(f"opinion_unverified.{method}")),
+                        _under(words.text("opinions.source", source=source)),
+                    ],
+                    className="fold",
+                ),
             ]
         ),
-        html.Span([html.B(told.verdict), _mark(told), _under(_score(told))]),
+        html.Span([html.B(told.verdict), _under(_mark(told)), _under(_score(told))]),
         html.Span([told.formula, _under(told.base)]),
         html.Span([told.official, _under(told.why)]),
     ]
 
 
-def _mark(told: OpinionText) -> Child:
+def _mark(told: OpinionText) -> str:
     if not told.opinion.preliminary or told.opinion.verdict is None:
-        return None
-    return html.Span(told.words.text("status.preliminary"), className="badge-flag")
+        return ""
+    return told.words.text("status.preliminary")
 
 
 def _score(told: OpinionText) -> str:

@@ -13,6 +13,7 @@ from indicators.errors import Facts
 from indicators.opinions.opinion import Silence
 from indicators.progress import Years, YearValue
 from indicators.target_forms import family, sign_of
+from indicators.territory import NATION
 
 _OPEN_ENDED = (">", "≥")
 
@@ -32,6 +33,29 @@ class Evidence:
     years: Years
     provinces: Mapping[str, YearValue] = field(default_factory=dict)
     nation: YearValue | None = None
+
+
+def evidence_of(
+    annual: Mapping[tuple[str, str], Years],
+    measured: tuple[str, str],
+    provinces: Iterable[str],
+    span: tuple[int, int],
+) -> Evidence:
+    """Return the evidence on an indicator and unit, from the values of all units.
+
+    `span`: base year and year judged. A province without a value of that year is
+    left out of the provinces.
+    """
+    (indicator, unit), (base_year, year) = measured, span
+    values = {code: annual.get((indicator, code), {}) for code in provinces}
+    return Evidence(
+        unit=unit,
+        base_year=base_year,
+        year=year,
+        years=annual.get(measured, {}),
+        provinces={code: own[year] for code, own in values.items() if year in own},
+        nation=annual.get((indicator, NATION), {}).get(year),
+    )
 
 
 @dataclass(frozen=True, slots=True)

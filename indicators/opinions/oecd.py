@@ -117,8 +117,7 @@ def _distance(
         lacking: Facts = {"known": len(known), "wanted": PEERS}
         return silent(method, Silence("peers_missing", lacking))
     if len({value.family for value in known}) > 1:
-        years: Facts = {"base_year": now.year, "year": now.year}
-        return silent(method, Silence("family_differs", years))
+        return silent(method, Silence("peers_mixed", {"year": now.year}))
     sigma = spread(value.value for value in known)
     if sigma == 0:
         return silent(method, Silence("no_spread"))

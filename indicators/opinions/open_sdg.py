@@ -35,6 +35,9 @@ LIMIT_POWER = 4.44
 """How fast the thresholds of a trend shrink as the base nears its natural limit."""
 SHARE_LIMIT = 100.0
 
+_LOOK_BACK = ("growth(", "cagr(", "base(", "lag(")
+"""What a formula looks at another year with."""
+
 _PLACES = 9
 """Decimals of a ratio that are looked at: what lies beyond is binary noise."""
 
@@ -247,8 +250,9 @@ def _first_of_family(
 
 
 def _is_growth_rate(indicator: Indicator) -> bool:
+    """Tell whether the indicator is a change itself: its formula looks back."""
     formula = indicator.formula or ""
-    return bool(indicator.growth_of) or "growth(" in formula or "cagr(" in formula
+    return bool(indicator.growth_of) or any(look in formula for look in _LOOK_BACK)
 
 
 def _is_rising_share(indicator: Indicator) -> bool:

@@ -48,7 +48,7 @@ SILENCES = (
     *("only_a_bound", "scope_changed", "no_base", "family_differs"),
     *("base_at_target", "base_zero", "target_zero", "target_sign", "sign_changes"),
     *("ends_disagree", "insufficient_data", "period_over", "not_a_province"),
-    *("nation_is_whole", "peers_missing", "no_spread"),
+    *("nation_is_whole", "peers_missing", "peers_mixed", "no_spread"),
 )
 """Why a method cannot speak."""
 

@@ -45,6 +45,11 @@ PLANTED = [
         "import indicators.progress",
         "Inside indicators, each module has its place",
     ),
+    (
+        "indicators/opinions/planted.py",
+        "import math",
+        "Inside the second opinions, each module has its place",
+    ),
     ("etl/planted.py", "import math", "Inside etl, each module has its place"),
 ]
 

@@ -168,6 +168,17 @@ def test_every_difference_has_its_sentence(words, reason) -> None:
     assert "滞后" not in OpinionText(held, USD, EN).why
 
 
+def test_a_negative_operand_stands_in_brackets() -> None:
+    facts = {**GROWTH.facts, "base": -100.0, "value": -64.0, "target": 50.0}
+    facts |= {"due_index": 6.0, "bound": "="}
+    told = OpinionText(
+        Opinion("escap_status", "behind_schedule", figure=2.4, facts=facts), USD, ZH
+    )
+    assert told.formula == (
+        "10 × ((−64) − (−100)) ÷ (50 − (−100)) ＝ 2.4；时间进度 10 × 5/5 ＝ 6"
+    )
+
+
 def test_less_is_better_is_said_so() -> None:
     facts = {**EVERY_FACT, "turn": -1}
     nation = Opinion("oecd_nation", "at_distance", figure=1.0, facts=facts)

@@ -253,7 +253,7 @@ def test_provinces_of_two_sources_or_another_year_are_no_peers(build, province) 
         for p in (other, older, bound)
     ]
     assert [one.reason for one in said] == [
-        "family_differs", "peers_missing", "peers_missing",
+        "peers_mixed", "peers_missing", "peers_missing",
     ]  # fmt: skip
     assert said[1].facts == {"known": 30, "wanted": 31}
 

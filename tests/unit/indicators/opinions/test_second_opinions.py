@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.opinions.disagreement import FAVOURABLE, REASONS
-from indicators.opinions.evidence import Evidence
+from indicators.opinions.evidence import Evidence, evidence_of
 from indicators.opinions.opinion import SILENCES, VERDICTS
 from indicators.opinions.second_opinions import opinions
 from indicators.progress import Figures, judge
@@ -110,6 +110,27 @@ def test_a_distance_is_held_against_the_end_only(
     evidence = Evidence("p0", 2020, year, years, held)
     found = opinions(target, build.indicator(), evidence, judgement, method)[-1]
     assert (found.official.kind, found.official.reason) == (kind, reason)
+
+
+def test_evidence_is_gathered_from_the_values_of_all_units(build) -> None:
+    value = build.year_value
+    annual = {
+        ("share", "000000"): {2025: value(2025, 20)},
+        ("share", "p1"): {2020: value(2020, 10), 2025: value(2025, 15)},
+        ("share", "p2"): {2024: value(2024, 30)},
+        ("other", "p2"): {2025: value(2025, 99)},
+    }
+    found = evidence_of(annual, ("share", "p1"), ["p1", "p2", "p3"], (2020, 2025))
+    assert found == Evidence(
+        "p1",
+        2020,
+        2025,
+        annual["share", "p1"],
+        {"p1": value(2025, 15)},
+        value(2025, 20),
+    )
+    empty = evidence_of(annual, ("none", "p1"), ["p1"], (2020, 2025))
+    assert (empty.years, empty.provinces, empty.nation) == ({}, {}, None)
 
 
 def test_favourable_verdicts_are_verdicts() -> None:
