@@ -16,6 +16,7 @@ from indicators.standing import standings
 from indicators.territory import NATION
 from indicators.yardstick import Yardstick
 from office.published import unit_heads
+from office.rounds.opined import opined
 from office.rounds.result import Result
 from office.rounds.said import Said
 from office.workspace import Workspace
@@ -55,14 +56,17 @@ def judged_on(
         day = asked.cut_off.isoformat()
         raise UserError("round_without_data", round=asked.code, day=day)
     series = tuple(_series(reader, yardstick))
+    assessed = assess_period(yardstick, annual, period)
+    stood = tuple(standings(yardstick, annual, series, period))
     return Result(
         round=asked,
         plan=yardstick.plan,
         known=min(asked.cut_off, as_of(reader)),
         content=content,
         method=yardstick.method.version,
-        assessed=assess_period(yardstick, annual, period),
-        standings=tuple(standings(yardstick, annual, series, period)),
+        assessed=assessed,
+        standings=stood,
+        opinions=tuple(opined(yardstick, annual, assessed, stood)),
         said=said,
     )
 

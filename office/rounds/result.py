@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.assess import Assessed
 from indicators.rounds import Round
 from indicators.standing import Standing
+from office.rounds.opined import Opined
 from office.rounds.said import Said
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Result:
 
     `known`: the day whose knowledge is shown: the cut-off day, or the day of the
     publication where that is earlier. `content`: the content digest of the
-    publication it rests on. `method`: the version of the method. `said`: claims,
+    publication it rests on. `method`: the version of the method. `opinions`: what
+    other methods say of each target and trend, for the annex. `said`: claims,
     ratings and tasks of the round, up to those named in it.
     """
 
@@ -41,6 +43,7 @@ class Result:
     method: str
     assessed: tuple[Assessed, ...]
     standings: tuple[Standing, ...]
+    opinions: tuple[Opined, ...]
     said: Said
 
 
