@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flask import Flask, Response, request
 
-from dashboard import location
+from dashboard import address
 from dashboard.cells import harmless
 from dashboard.components.revisions import FILE
 from dashboard.wording import Wording, wording
@@ -27,7 +27,7 @@ def register(server: Flask, workspace: Workspace) -> None:
 
     @server.get(FILE)
     def revisions() -> Response:
-        place = location.parse(request.full_path, workspace.settings.language)
+        place = address.parse(request.full_path, workspace.settings.language)
         if place.sides is None:
             raise UserError("sides_missing")
         asked = only(place.about or None, place.within or None)

@@ -18,8 +18,9 @@ import dash_mantine_components as dmc
 from flask import Flask, Request, Response, has_request_context, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.address import parse
 from dashboard.callback_call import LIMIT_BYTES
-from dashboard.location import Language, parse
+from dashboard.location import Language
 from dashboard.refusal import RefusedError
 from dashboard.wording import Wording, wording
 from indicators.errors import TradePlanError, UserError

@@ -12,10 +12,10 @@ from typing import Any
 from flask import Request
 
 from dashboard import static_files
+from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import Identify, Identity
-from dashboard.location import parse
 from dashboard.refusal import RefusedError
 
 Rule = Callable[[Identity], bool]

@@ -4,13 +4,12 @@ Whatever a reader can switch on screen is a field here, so that every view is a
 link and the back button works. No wording, no data, no dash.
 """
 
-import re
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar, get_args
-from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+from typing import Literal, get_args
+from urllib.parse import quote, urlencode
 
 from indicators.territory import NATION
-from office.wanted import EVERYTHING, FACETS, ORDERS, Wanted
+from office.wanted import EVERYTHING, Wanted
 
 Page = Literal[
     "overview",
@@ -18,6 +17,10 @@ Page = Literal[
     "indicator",
     "province",
     "publications",
+    "rounds",
+    "round",
+    "round_compare",
+    "why",
     "jobs",
     "missing",
 ]
@@ -25,22 +28,18 @@ Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
 View = Literal["chart", "table", "vintages"]
+Part = Literal["figures", "provinces", "comments", "history"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
-_Word = TypeVar("_Word", bound=str)
-_PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
-_UNIT = re.compile(r"^([0-9]|Z[0-9])[0-9]{5}$")
-_INDICATOR = re.compile(r"^[a-z][a-z0-9_]{0,63}$")
-_VALUE = re.compile(r"^\w{1,40}$")
-_INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
-# Whatever is asked for as a province is looked up, so that near names can be told.
-_PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
 MOST_PEERS = 2
 LONGEST_SEARCH = 80
-_PATHS: dict[str, Page] = {
+PATHS: dict[str, Page] = {
     "/": "overview",
     "": "overview",
     "/indicators": "catalogue",
     "/publications": "publications",
+    "/rounds": "rounds",
+    "/rounds/compare": "round_compare",
     "/jobs": "jobs",
 }
 
@@ -54,7 +53,9 @@ class Location:
     a map or a province's chart is about, blank for the plan's own. `peers`: the
     provinces set beside a province. `wanted`: how the list is narrowed. `sides`:
     the two publications compared, older and newer; `within`: the reporting unit
-    that their revisions are of, blank for all.
+    that their revisions are of, blank for all. `round`: the round that is shown, or
+    in which a target is explained; `other`: the one it is compared with; `part`: of
+    the page of a round. `target`: the target that is explained.
     """
 
     page: Page = "overview"
@@ -69,6 +70,10 @@ class Location:
     wanted: Wanted = EVERYTHING
     sides: tuple[str, str] | None = None
     within: str = ""
+    round: str = ""
+    other: str = ""
+    part: Part = "figures"
+    target: str = ""
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -147,31 +152,40 @@ class Location:
         """Return the list of jobs."""
         return self._elsewhere("jobs")
 
+    def to_rounds(self) -> "Location":
+        """Return the list of rounds."""
+        return self._elsewhere("rounds")
+
+    def to_round(self, code: str, part: Part = "figures") -> "Location":
+        """Return the page of a round, or a part of it."""
+        return replace(self._elsewhere("round"), round=code, part=part)
+
+    def to_rounds_compared(self, old: str, new: str) -> "Location":
+        """Return two rounds side by side."""
+        return replace(self._elsewhere("round_compare"), round=old, other=new)
+
+    def to_why(self, target: str, round_code: str = "") -> "Location":
+        """Return why a target has its status, in a round or in the publication."""
+        return replace(self._elsewhere("why"), target=target, round=round_code)
+
     def _elsewhere(self, page: Page) -> "Location":
-        fresh = Location(page=page)
-        return replace(
-            self,
+        return Location(
             page=page,
-            indicator="",
-            unit=NATION,
-            map_form=fresh.map_form,
-            view=fresh.view,
-            about=fresh.about,
-            peers=fresh.peers,
-            wanted=fresh.wanted,
-            sides=fresh.sides,
-            within=fresh.within,
+            language=self.language,
+            theme=self.theme,
+            publication=self.publication,
+            home_language=self.home_language,
         )
 
     def _path(self) -> str:
-        paths = {
-            "catalogue": "/indicators",
-            "publications": "/publications",
-            "jobs": "/jobs",
+        named = {
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
+            "round": f"/rounds/{self.round}",
+            "why": f"/why/{quote(self.target, safe='')}",
         }
-        return paths.get(self.page, "/")
+        fixed = {page: path for path, page in PATHS.items() if path}
+        return named.get(self.page) or fixed.get(self.page, "/")
 
     def _page_query(self) -> list[tuple[str, str]]:
         usual = Location()
@@ -189,6 +203,9 @@ class Location:
                 ("view", self.view, usual.view),
                 ("beside", " ".join(self.peers), ""),
             ],
+            "round": [("part", self.part, usual.part)],
+            "round_compare": [("old", self.round, ""), ("new", self.other, "")],
+            "why": [("round", self.round, "")],
             "catalogue": _wanted_query(self.wanted),
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),
@@ -211,73 +228,6 @@ class Location:
         return pairs
 
 
-def parse(address: str | None, home_language: str = "zh") -> Location:
-    """Return the state an address asks for.
-
-    Values nobody offers fall back to the usual ones; a path that is no page, or
-    an address that is none, gives the page "missing".
-    """
-    home: Language = "en" if home_language == "en" else "zh"
-    try:
-        parts = urlsplit(address or "/")
-    except ValueError:
-        return Location(page="missing", language=home, home_language=home)
-    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    page, named = _page_of(parts.path)
-    unit = named if page == "province" else _matching(_UNIT, asked.get("unit"))
-    return Location(
-        page=page,
-        indicator=named if page == "indicator" else "",
-        unit=unit or NATION,
-        language=_one_of(Language, asked.get("lang"), home),
-        theme=_one_of(Theme, asked.get("theme"), "light"),
-        map_form=_one_of(MapForm, asked.get("map"), "tiles"),
-        view=_one_of(View, asked.get("view"), "chart"),
-        about=_matching(_INDICATOR, asked.get("about")) or "",
-        peers=_peers(asked.get("beside", "")),
-        wanted=_wanted(asked),
-        sides=_sides(asked),
-        within=_matching(_UNIT, asked.get("within")) or "",
-        publication=_matching(_PUBLICATION, asked.get("publication")),
-        home_language=home,
-    )
-
-
-def _page_of(path: str) -> tuple[Page, str]:
-    """Return the page of a path, and the code that the path names."""
-    if found := _INDICATOR_PATH.match(path):
-        return "indicator", found[1]
-    if found := _PROVINCE_PATH.match(path):
-        return "province", unquote(found[1])
-    return _PATHS.get(path, "missing"), ""
-
-
-def _peers(text: str) -> tuple[str, ...]:
-    codes = (code for code in text.split() if _UNIT.fullmatch(code))
-    return tuple(dict.fromkeys(codes))[:MOST_PEERS]
-
-
-def _sides(asked: dict[str, str]) -> tuple[str, str] | None:
-    old = _matching(_PUBLICATION, asked.get("old"))
-    new = _matching(_PUBLICATION, asked.get("new"))
-    return (old, new) if old and new else None
-
-
-def _wanted(asked: dict[str, str]) -> Wanted:
-    chosen = (
-        (facet, value)
-        for facet in FACETS
-        if (value := _matching(_VALUE, asked.get(facet)))
-    )
-    order = asked.get("order", "")
-    return Wanted(
-        search=" ".join(asked.get("q", "")[:LONGEST_SEARCH].split()),
-        chosen=tuple(chosen),
-        order=order if order in ORDERS else "",
-        descending=order in ORDERS and asked.get("down") == "1",
-    )
-
-
 def _wanted_query(wanted: Wanted) -> list[tuple[str, str, str]]:
     pairs = [
         ("q", wanted.search),
@@ -286,11 +236,3 @@ def _wanted_query(wanted: Wanted) -> list[tuple[str, str, str]]:
         ("down", "1" if wanted.descending else ""),
     ]
     return [(key, value, "") for key, value in pairs]
-
-
-def _one_of(offered: object, text: str | None, usual: _Word) -> _Word:
-    return next((word for word in get_args(offered) if word == text), usual)
-
-
-def _matching(pattern: re.Pattern[str], text: str | None) -> str | None:
-    return text if text and pattern.fullmatch(text) else None

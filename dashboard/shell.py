@@ -11,7 +11,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import has_request_context, request
 
-from dashboard import location
+from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
@@ -22,6 +22,10 @@ from dashboard.pages import (
     overview,
     province,
     publications,
+    round_comparison,
+    round_page,
+    rounds,
+    why,
 )
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
@@ -36,6 +40,10 @@ PAGES: Mapping[str, Draw] = {
     "indicator": indicator.page,
     "province": province.page,
     "publications": publications.page,
+    "rounds": rounds.page,
+    "round": round_page.page,
+    "round_compare": round_comparison.page,
+    "why": why.page,
     "jobs": jobs.page,
 }
 
@@ -43,7 +51,7 @@ PAGES: Mapping[str, Draw] = {
 def layout(workspace: Workspace) -> dmc.MantineProvider:
     """Return what is on screen before the address has been read."""
     asking = request.referrer if has_request_context() else None
-    place = location.parse(asking, workspace.settings.language)
+    place = address.parse(asking, workspace.settings.language)
     words = wording(place.language)
     return dmc.MantineProvider(
         [
@@ -68,7 +76,7 @@ def register(app: Dash, workspace: Workspace) -> None:
         Input("url", "href"),
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
-        return screen(workspace, location.parse(href, workspace.settings.language))
+        return screen(workspace, address.parse(href, workspace.settings.language))
 
     @app.callback(
         Output(jobs.LIST, "children"),
@@ -78,7 +86,7 @@ def register(app: Dash, workspace: Workspace) -> None:
         prevent_initial_call=True,
     )
     def tick(_seconds: int | None, href: str | None) -> tuple[Any, bool]:
-        place = location.parse(href, workspace.settings.language)
+        place = address.parse(href, workspace.settings.language)
         return jobs.refreshed(workspace, place)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

@@ -14,13 +14,13 @@ from dash.development.base_component import Component
 from flask import Flask, Response, request
 
 from dashboard import bundle, failures, static_files
+from dashboard.address import parse
 from dashboard.callback_call import LIMIT_BYTES
 from dashboard.compression import shrink
 from dashboard.gate import CALLBACKS, Gate
 from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
 from dashboard.identity import public_reader
-from dashboard.location import parse
 from dashboard.static_files import StaticFile, StaticFiles
 from dashboard.wording import wording
 from office.settings import Settings

@@ -4,6 +4,7 @@ Rules: practice on vintages (a round declares its data period and its cut-off da
 and rests on what was published by then) and on figures.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -12,6 +13,7 @@ from indicators.definition import Bilingual
 from indicators.errors import UserError
 
 RoundKind = Literal["annual", "mid_term", "final"]
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 KINDS: tuple[RoundKind, ...] = get_args(RoundKind)
 
 
@@ -50,10 +52,12 @@ def check_round(asked: Round, base_year: int, target_year: int) -> None:
     """Refuse a round that could judge nothing.
 
     Raises:
-        UserError: its cut-off day lies before the plan's base year is over, its data
-            period is outside the plan or not over on the cut-off day, or it is final
-            and does not judge the target year.
+        UserError: its code is none, its cut-off day lies before the plan's base year
+            is over, its data period is outside the plan or not over on the cut-off
+            day, or it is final and does not judge the target year.
     """
+    if not _CODE.fullmatch(asked.code) or asked.code == "compare":
+        raise UserError("round_code", round=asked.code[:80])
     day = asked.cut_off.isoformat()
     said: dict[str, str | float] = {
         "round": asked.code,

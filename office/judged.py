@@ -1,10 +1,11 @@
 """Judged targets of a publication: as sealed, or as known on an earlier day."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from etl.publication.reader import PublicationReader
-from indicators.assess import assess
+from indicators.assess import Assessed, assess
 from indicators.definition import Target
 from indicators.progress import Judgement
 from indicators.progress_shares import no_completion, no_due_value, no_reached_share
@@ -30,7 +31,14 @@ def judged_as_known(reader: PublicationReader, day: date) -> tuple[Judged, ...]:
     yardstick = reader.yardstick()
     measured = {code for target in yardstick.targets for code, _ in target.measured}
     annual = reader.on(day).annual(*measured)
-    again = {each.target.id: each for each in assess(yardstick, annual, day)}
+    return judged_again(reader, assess(yardstick, annual, day))
+
+
+def judged_again(
+    reader: PublicationReader, assessed: Iterable[Assessed]
+) -> tuple[Judged, ...]:
+    """Return targets of a publication as they were judged another time."""
+    again = {each.target.id: each for each in assessed}
     return tuple(
         _judged(row, found.target, found.judgement)
         for row in reader.fixed("judged")

@@ -6,9 +6,10 @@ import socket
 import threading
 import weakref
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etl.blobs import Blobs
 from etl.publication.reader import PublicationReader, open_publication
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 MOST_OPEN = 8
 """Publications kept open at once; one is current, the others are looked back at."""
 
+MOST_REMEMBERED = 16
+"""Results of rounds kept in memory at once: about three megabytes each."""
+
+Answer = TypeVar("Answer")
+
 
 class Workspace:
     """Everything a use case needs, and nothing global."""
@@ -38,6 +44,8 @@ class Workspace:
         self.clock = clock
         self._readers: OrderedDict[str, PublicationReader] = OrderedDict()
         self._opening = threading.Lock()
+        self._worked_out: OrderedDict[Hashable, Any] = OrderedDict()
+        self._keeping = threading.Lock()
 
     @property
     def root(self) -> Path:
@@ -110,6 +118,23 @@ class Workspace:
     def work_folder(self) -> WorkFolder:
         """Return the folder that says who works and whether a job waits."""
         return WorkFolder(self.root / "work")
+
+    def worked_out(self, key: Hashable, work: Callable[[], Answer]) -> Answer:
+        """Return what `work` comes to, remembered under `key` while there is room.
+
+        For what is worked out of things that never change: the key names them all.
+        """
+        with self._keeping:
+            if key in self._worked_out:
+                self._worked_out.move_to_end(key)
+                kept: Answer = self._worked_out[key]
+                return kept
+        made = work()
+        with self._keeping:
+            self._worked_out[key] = made
+            if len(self._worked_out) > MOST_REMEMBERED:
+                self._worked_out.popitem(last=False)
+        return made
 
     def reader(self, publication: str | None = None) -> PublicationReader:
         """Return an open publication, the current one by default.

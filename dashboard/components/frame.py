@@ -11,6 +11,9 @@ from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
 from office.views import IndicatorHead, PlanHead, Stamp
 
+_BELOW = {"rounds": ("round", "round_compare")}
+"""Pages that belong to an entry of the navigation without being it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -126,6 +129,7 @@ def _navigation(
                 [
                     _entry("overview", place.to_overview(), place, words),
                     _entry("catalogue", place.to_catalogue(), place, words),
+                    _entry("rounds", place.to_rounds(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
                 ]
             ),
@@ -153,7 +157,7 @@ def _core(
 
 
 def _entry(key: str, there: Location, place: Location, words: Wording) -> html.Li:
-    here = _current(there.page == place.page, "page")
+    here = _current(place.page in {there.page, *_BELOW.get(key, ())}, "page")
     return html.Li(link(there, words.text(f"navigation.{key}"), **here))
 
 

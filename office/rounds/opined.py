@@ -35,14 +35,9 @@ def opined(
     stood: Iterable[Standing],
 ) -> Iterator[Opined]:
     """Yield the opinions on each target, then on each trend with a value."""
-    peers = _Peers(annual)
+    peers = Peers(annual)
     for each in assessed:
-        target, judged = each.target, each.judgement
-        series = (target.indicator, target.unit)
-        evidence = peers.evidence(series, target.base_year, int(judged.period))
-        indicator = yardstick.by_code[target.indicator]
-        said = opinions(target, indicator, evidence, judged, yardstick.method)
-        yield Opined(*series, target.id, said)
+        yield opined_target(yardstick, peers, each)
     for one in stood:
         if one.value is None:
             continue
@@ -53,10 +48,21 @@ def opined(
         yield Opined(*series, None, said)
 
 
-class _Peers:
+def opined_target(yardstick: Yardstick, peers: "Peers", each: Assessed) -> Opined:
+    """Return the opinions on one target, held against its judgement."""
+    target, judged = each.target, each.judgement
+    series = (target.indicator, target.unit)
+    evidence = peers.evidence(series, target.base_year, int(judged.period))
+    indicator = yardstick.by_code[target.indicator]
+    said = opinions(target, indicator, evidence, judged, yardstick.method)
+    return Opined(*series, target.id, said)
+
+
+class Peers:
     """The values of all provinces of an indicator and year, gathered once."""
 
     def __init__(self, annual: Annual) -> None:
+        """Take the value of each year of every indicator and unit."""
         self._annual = annual
         self._gathered: dict[tuple[str, int], dict[str, YearValue]] = {}
         self._units: dict[str, list[str]] = defaultdict(list)
@@ -65,6 +71,7 @@ class _Peers:
                 self._units[code].append(unit)
 
     def evidence(self, series: tuple[str, str], base_year: int, year: int) -> Evidence:
+        """Return what opinions on an indicator and unit rest on."""
         indicator, unit = series
         return Evidence(
             unit=unit,

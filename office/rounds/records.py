@@ -1,12 +1,14 @@
 """Rounds as plain records: for the command line and the API (docs/cli.md)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from indicators.definition import Bilingual
 from indicators.round_change import Change
 from office.register.round_rows import PersonRow
 from office.rounds.acting import freezes_of
-from office.rounds.comments import circulations, opinions_of
+from office.rounds.comments import Opinion, circulations, opinions_of
 from office.rounds.comparing import ComparedRounds, Side
 from office.rounds.known import KnownRound, book, known_round
 from office.workspace import Workspace
@@ -50,22 +52,25 @@ def opinion_records(workspace: Workspace, code: str) -> list[Record]:
     names = {d.code: d.name for d in plan.departments} | {
         u.code: u.name for u in plan.territory.units
     }
-    return [
-        {
-            "number": each.comment.number,
-            "unit": each.unit,
-            "unit_name": {"zh": names[each.unit].zh, "en": names[each.unit].en},
-            "freeze": each.freeze,
-            "section": each.comment.section,
-            "text": each.comment.text,
-            "by": each.comment.by,
-            "recorded": each.comment.recorded.isoformat(),
-            "verdict": None if each.answer is None else each.answer.verdict,
-            "reason": None if each.answer is None else each.answer.reason,
-            "answered_by": None if each.answer is None else each.answer.by,
-        }
-        for each in opinions_of(workspace, code)
-    ]
+    return [opinion_record(each, names) for each in opinions_of(workspace, code)]
+
+
+def opinion_record(each: Opinion, names: Mapping[str, Bilingual]) -> Record:
+    """Return one opinion; `names`: units and departments by code."""
+    name, answer = names[each.unit], each.answer
+    return {
+        "number": each.comment.number,
+        "unit": each.unit,
+        "unit_name": {"zh": name.zh, "en": name.en},
+        "freeze": each.freeze,
+        "section": each.comment.section,
+        "text": each.comment.text,
+        "by": each.comment.by,
+        "recorded": each.comment.recorded.isoformat(),
+        "verdict": None if answer is None else answer.verdict,
+        "reason": None if answer is None else answer.reason,
+        "answered_by": None if answer is None else answer.by,
+    }
 
 
 def compared_record(found: ComparedRounds) -> Record:

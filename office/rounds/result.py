@@ -29,6 +29,9 @@ DIGITS = 12
 class Result:
     """What a round came to.
 
+    Kept for years: a field that is added later has a default, so that a record
+    without it can still be read; none is renamed or taken away.
+
     `known`: the day whose knowledge is shown: the cut-off day, or the day of the
     publication where that is earlier. `content`: the content digest of the
     publication it rests on. `method`: the version of the method. `opinions`: what

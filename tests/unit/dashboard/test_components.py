@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from dash import html
 
+from dashboard.address import parse
 from dashboard.components.attention import attention_list
 from dashboard.components.bullet import bullet, position
 from dashboard.components.data_table import csv_link
@@ -23,7 +24,7 @@ from dashboard.components.status import badge
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
 from dashboard.components.years_table import years_table
-from dashboard.location import Location, parse
+from dashboard.location import Location
 from dashboard.wording import wording
 
 ZH, EN = wording("zh"), wording("en")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.location import Location, parse
+from dashboard.address import parse
+from dashboard.location import Location
 from dashboard.location import Page as PageName
 from office.wanted import FACETS, ORDERS, Wanted
 

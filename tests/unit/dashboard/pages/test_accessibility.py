@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
+from dashboard.address import parse
 from dashboard.components.frame import empty_frame, frame
-from dashboard.location import parse
 from dashboard.pages import catalogue, indicator, overview, province, publications
 from dashboard.wording import wording
 

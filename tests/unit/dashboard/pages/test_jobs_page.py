@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
-from dashboard.location import parse
+from dashboard.address import parse
 from dashboard.pages import jobs
 from office.jobs.listing import JobView
 from tests.unit.dashboard.conftest import PLAN, STAMP

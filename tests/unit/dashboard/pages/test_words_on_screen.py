@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.address import parse
 from dashboard.components.frame import Page, frame
-from dashboard.location import Location, parse
+from dashboard.location import Location
 from dashboard.pages import catalogue, indicator, overview, province, publications
 from dashboard.wording import wording
 

@@ -1,0 +1,129 @@
+"""An address → the state of a page: what nobody offers falls back to the usual.
+
+The way back of `Location.href`. No wording, no data, no dash.
+"""
+
+import re
+from typing import TypeVar, get_args
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from dashboard.location import (
+    LONGEST_SEARCH,
+    MOST_PEERS,
+    PATHS,
+    Language,
+    Location,
+    MapForm,
+    Page,
+    Part,
+    Theme,
+    View,
+)
+from indicators.territory import NATION
+from office.wanted import FACETS, ORDERS, Wanted
+
+_Word = TypeVar("_Word", bound=str)
+_PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
+_UNIT = re.compile(r"^([0-9]|Z[0-9])[0-9]{5}$")
+_INDICATOR = re.compile(r"^[a-z][a-z0-9_]{0,63}$")
+_VALUE = re.compile(r"^\w{1,40}$")
+_INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
+# Whatever is asked for as a province is looked up, so that near names can be told.
+_PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
+_ROUND = re.compile(r"^[a-z0-9][a-z0-9-]{0,63}$")
+_ROUND_PATH = re.compile(r"^/rounds/([a-z0-9][a-z0-9-]{0,63})/?$")
+_WHY_PATH = re.compile(r"^/why/([^/]{1,240})/?$")
+
+
+def parse(address: str | None, home_language: str = "zh") -> Location:
+    """Return the state an address asks for.
+
+    Values nobody offers fall back to the usual ones; a path that is no page, or
+    an address that is none, gives the page "missing".
+    """
+    home: Language = "en" if home_language == "en" else "zh"
+    try:
+        parts = urlsplit(address or "/")
+    except ValueError:
+        return Location(page="missing", language=home, home_language=home)
+    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    page, named = _page_of(parts.path)
+    rounds = _rounds(page, named, asked)
+    unit = named if page == "province" else _matching(_UNIT, asked.get("unit"))
+    return Location(
+        page=page,
+        indicator=named if page == "indicator" else "",
+        unit=unit or NATION,
+        language=_one_of(Language, asked.get("lang"), home),
+        theme=_one_of(Theme, asked.get("theme"), "light"),
+        map_form=_one_of(MapForm, asked.get("map"), "tiles"),
+        view=_one_of(View, asked.get("view"), "chart"),
+        about=_matching(_INDICATOR, asked.get("about")) or "",
+        peers=_peers(asked.get("beside", "")),
+        wanted=_wanted(asked),
+        sides=_sides(asked),
+        within=_matching(_UNIT, asked.get("within")) or "",
+        round=rounds[0],
+        other=rounds[1],
+        part=_one_of(Part, asked.get("part"), "figures"),
+        target=named if page == "why" else "",
+        publication=_matching(_PUBLICATION, asked.get("publication")),
+        home_language=home,
+    )
+
+
+def _page_of(path: str) -> tuple[Page, str]:
+    """Return the page of a path, and the code that the path names."""
+    if found := _INDICATOR_PATH.match(path):
+        return "indicator", found[1]
+    if found := _PROVINCE_PATH.match(path):
+        return "province", unquote(found[1])
+    if found := _WHY_PATH.match(path):
+        return "why", unquote(found[1])
+    if path not in PATHS and (found := _ROUND_PATH.match(path)):
+        return "round", found[1]
+    return PATHS.get(path, "missing"), ""
+
+
+def _rounds(page: Page, named: str, asked: dict[str, str]) -> tuple[str, str]:
+    """Return the round that a page is about, and the one it is compared with."""
+    if page == "round":
+        return named, ""
+    key = "old" if page == "round_compare" else "round"
+    pair = (asked.get(key), asked.get("new") if page == "round_compare" else "")
+    first, second = (_matching(_ROUND, code) or "" for code in pair)
+    return first, second
+
+
+def _peers(text: str) -> tuple[str, ...]:
+    codes = (code for code in text.split() if _UNIT.fullmatch(code))
+    return tuple(dict.fromkeys(codes))[:MOST_PEERS]
+
+
+def _sides(asked: dict[str, str]) -> tuple[str, str] | None:
+    old = _matching(_PUBLICATION, asked.get("old"))
+    new = _matching(_PUBLICATION, asked.get("new"))
+    return (old, new) if old and new else None
+
+
+def _wanted(asked: dict[str, str]) -> Wanted:
+    chosen = (
+        (facet, value)
+        for facet in FACETS
+        if (value := _matching(_VALUE, asked.get(facet)))
+    )
+    order = asked.get("order", "")
+    return Wanted(
+        search=" ".join(asked.get("q", "")[:LONGEST_SEARCH].split()),
+        chosen=tuple(chosen),
+        order=order if order in ORDERS else "",
+        descending=order in ORDERS and asked.get("down") == "1",
+    )
+
+
+def _one_of(offered: object, text: str | None, usual: _Word) -> _Word:
+    return next((word for word in get_args(offered) if word == text), usual)
+
+
+def _matching(pattern: re.Pattern[str], text: str | None) -> str | None:
+    return text if text and pattern.fullmatch(text) else None

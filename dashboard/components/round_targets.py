@@ -1,0 +1,112 @@
+"""The judged targets of a round: the method's status, and the one that counts."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.components.data_table import Column, Row, csv_link, grouped_table
+from dashboard.components.judged_text import JudgedText
+from dashboard.components.markup import Child, card, link
+from dashboard.components.status import badge
+from dashboard.location import Location
+from dashboard.status_words import status_key
+from dashboard.wording import Wording
+from office.rounds.views import RoundView
+from office.views import Judged
+
+_COLUMNS = ("indicator", "target", "value", "completion", "reached", "status", "counts")
+_NUMBERS = {"target", "value", "completion", "reached"}
+_CSV = (
+    *("target", "indicator", "unit", "period", "value", "bound", "status"),
+    *("preliminary", "completion", "reached_share", "assessed", "by", "reason"),
+)
+
+
+def round_targets(view: RoundView, place: Location, words: Wording) -> html.Section:
+    """Return the table by document, each status with its way to why."""
+    columns = [
+        Column(words.text(f"round_targets.{key}"), numeric=key in _NUMBERS)
+        for key in _COLUMNS
+    ]
+    groups: dict[str, list[Row]] = {}
+    for judged in view.judged:
+        row = _row(judged, view, place, words)
+        groups.setdefault(words.of(judged.document), []).append(row)
+    return card(
+        _finding(view, words),
+        grouped_table(
+            words.text("round_targets.caption"),
+            columns,
+            list(groups.items()),
+            "targets",
+        ),
+        html.P(_csv(view, words), className="card-foot"),
+        note=words.text("round_targets.note"),
+    )
+
+
+def _finding(view: RoundView, words: Wording) -> str:
+    parts = [
+        words.text(
+            f"round_counts.{kind}",
+            counts=words.text("list.and").join(
+                f"{words.text(f'status.{status_key(word)}')} {count}"
+                for word, count in counts.items()
+            ),
+        )
+        for kind, counts in view.counts.items()
+    ]
+    return words.text("list.sentence").join(parts)
+
+
+def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Row:
+    told = JudgedText(judged, words)
+    there = place.to_indicator(judged.indicator, judged.unit)
+    why = place.to_why(judged.target_id, view.known.round.code)
+    return [
+        html.Div(
+            [
+                link(there, words.of(judged.indicator_name), "strong"),
+                html.Span(
+                    f"{words.of(judged.unit_name)} · {told.measure}",
+                    className="under block",
+                ),
+            ]
+        ),
+        told.target,
+        told.value,
+        told.completion,
+        told.reached,
+        html.Div(
+            [
+                badge(judged.status, words, judged.preliminary),
+                link(why, words.text("why_panel.link"), "under block"),
+            ]
+        ),
+        _counts(judged, view, words),
+    ]
+
+
+def _counts(judged: Judged, view: RoundView, words: Wording) -> Child:
+    claim = view.overruled.get(judged.target_id)
+    if claim is None:
+        return words.text("round_targets.as_computed")
+    told = words.text("why_panel.overruled", by=claim.by, text=claim.text)
+    return html.Div([badge(claim.word, words), html.Span(told, className="under wrap")])
+
+
+def _csv(view: RoundView, words: Wording) -> html.A:
+    rows: Sequence[Sequence[object]] = [
+        _csv_row(judged, view) for judged in view.judged
+    ]
+    return csv_link(f"{view.known.round.code}-targets", _CSV, rows, words)
+
+
+def _csv_row(judged: Judged, view: RoundView) -> tuple[object, ...]:
+    claim = view.overruled.get(judged.target_id)
+    overruled = (claim.word, claim.by, claim.text) if claim else ("", "", "")
+    return (
+        *(judged.target_id, judged.indicator, judged.unit, judged.period),
+        *(judged.value, judged.bound, judged.status, judged.preliminary),
+        *(judged.completion, judged.reached_share, *overruled),
+    )

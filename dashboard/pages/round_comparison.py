@@ -1,0 +1,113 @@
+"""Two rounds side by side: each target's statuses, and what made the change."""
+
+from dash import html
+
+from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child, card, link
+from dashboard.components.status import badge
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from indicators.progress import Judgement
+from indicators.round_change import CAUSES, Change
+from office.rounds.compare_view import RoundsView, rounds_view
+from office.views import IndicatorHead
+from office.workspace import Workspace
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the comparison that the address asks for."""
+    view = rounds_view(workspace, place.round, place.other)
+    return draw(view, place)
+
+
+def draw(view: RoundsView, place: Location) -> Page:
+    """Lay the comparison out."""
+    words = wording(place.language)
+    old, new = view.compared.old.round, view.compared.new.round
+    ends = {"old": words.of(old.title), "new": words.of(new.title)}
+    title = words.text("round_compare.title", **ends)
+    titles = ("target", "old", "new", *CAUSES, "total")
+    columns = [
+        Column(
+            words.text(f"round_compare.{key}", **ends),
+            numeric=key in {*CAUSES, "total"},
+        )
+        for key in titles
+    ]
+    rows = [_row(each, view, place, words) for each in view.compared.changes]
+    content: list[Child] = [
+        html.Header(
+            [
+                html.Nav(
+                    link(place.to_rounds(), words.text("navigation.rounds")),
+                    className="way",
+                ),
+                html.H1(title, tabIndex=-1),
+                html.P(words.text("round_compare.about"), className="about"),
+            ],
+            className="page-head",
+        ),
+        card(
+            _finding(view, words),
+            data_table(words.text("round_compare.caption"), columns, rows),
+            html.P(_csv(view, words), className="card-foot"),
+            note=words.text("round_compare.order"),
+        ),
+    ]
+    return Page(title, content, view.stamp, view.plan)
+
+
+def _finding(view: RoundsView, words: Wording) -> str:
+    moved = [c for c in view.compared.changes if _status(c.old) != _status(c.new)]
+    facts = {"moved": len(moved), "count": len(view.compared.changes)}
+    return words.text("round_compare.finding", **facts)
+
+
+def _status(judged: Judgement | None) -> str | None:
+    return None if judged is None else judged.status
+
+
+def _row(each: Change, view: RoundsView, place: Location, words: Wording) -> Row:
+    head, unit = view.subjects[each.target]
+    there = place.to_why(each.target, view.compared.new.round.code)
+    parts = {part.cause: part.value for part in each.parts}
+    amounts = [_moved(parts[cause], head, words) for cause in CAUSES]
+    return [
+        html.Div(
+            [
+                link(there, words.of(head.name), "strong"),
+                html.Span(words.of(unit), className="under block"),
+            ]
+        ),
+        _mark(each.old, words),
+        _mark(each.new, words),
+        *amounts,
+        _moved(each.total, head, words),
+    ]
+
+
+def _mark(judged: Judgement | None, words: Wording) -> Child:
+    if judged is None:
+        return words.text("round_compare.no_target")
+    return badge(judged.status, words, judged.preliminary)
+
+
+def _moved(amount: float | None, head: IndicatorHead, words: Wording) -> str:
+    return words.numbers.signed(amount, head.display, "=")
+
+
+def _csv(view: RoundsView, words: Wording) -> html.A:
+    columns = ("target", "status_old", "status_new", *CAUSES, "total")
+    rows = [
+        (
+            each.target,
+            _status(each.old),
+            _status(each.new),
+            *(part.value for part in each.parts),
+            each.total,
+        )
+        for each in view.compared.changes
+    ]
+    old, new = view.compared.old.round.code, view.compared.new.round.code
+    return csv_link(f"{old}-{new}", columns, rows, words)

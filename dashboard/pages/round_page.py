@@ -1,0 +1,37 @@
+"""One round of assessment: its figures, provinces, comments and history."""
+
+from collections.abc import Callable, Mapping
+
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child
+from dashboard.components.round_head import round_head
+from dashboard.components.round_papers import comments_cards, history_cards
+from dashboard.components.round_provinces import round_provinces
+from dashboard.components.round_targets import round_targets
+from dashboard.location import Location, Part
+from dashboard.wording import Wording, wording
+from office.rounds.views import RoundView, round_view
+from office.workspace import Workspace
+
+Draw = Callable[[RoundView, Location, Wording], list[Child]]
+
+PARTS: Mapping[Part, Draw] = {
+    "figures": lambda view, place, words: [round_targets(view, place, words)],
+    "provinces": round_provinces,
+    "comments": lambda view, _place, words: comments_cards(view, words),
+    "history": lambda view, _place, words: history_cards(view, words),
+}
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the page of the round that the address names."""
+    view = round_view(workspace, place.round, place.about, place.publication)
+    return draw(view, place)
+
+
+def draw(view: RoundView, place: Location) -> Page:
+    """Lay out the part that is asked for, under the head."""
+    words = wording(place.language)
+    part = PARTS[place.part](view, place, words)
+    content: list[Child] = [round_head(view, place, words), *part]
+    return Page(words.of(view.known.round.title), content, view.stamp, view.plan)

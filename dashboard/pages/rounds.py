@@ -1,0 +1,94 @@
+"""The rounds of assessment: which there are, how far each is, what comes next."""
+
+from itertools import pairwise
+
+from dash import html
+
+from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child, card, link
+from dashboard.components.round_head import state_mark
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from office.rounds.known import KnownRound
+from office.rounds.views import RoundList, round_list
+from office.workspace import Workspace
+
+_COLUMNS = ("title", "kind", "period", "cut_off", "state", "next")
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the list of rounds."""
+    return draw(round_list(workspace, place.publication), place)
+
+
+def draw(view: RoundList, place: Location) -> Page:
+    """Lay the list out."""
+    words = wording(place.language)
+    columns = [Column(words.text(f"rounds.{key}")) for key in _COLUMNS]
+    rows = [_row(known, place, words) for known in view.rounds]
+    frozen = sum(known.freeze is not None for known in view.rounds)
+    title = words.text("rounds.finding", count=len(view.rounds), frozen=frozen)
+    content: list[Child] = [
+        html.Header(
+            [
+                html.H1(title, tabIndex=-1),
+                html.P(words.text("rounds.about"), className="about"),
+            ],
+            className="page-head",
+        ),
+        card(
+            words.text("rounds.list"),
+            data_table(words.text("rounds.caption"), columns, rows, "rounds"),
+            *_pairs(view, place, words),
+        ),
+    ]
+    return Page(words.text("navigation.rounds"), content, view.stamp, view.plan)
+
+
+def _row(known: KnownRound, place: Location, words: Wording) -> Row:
+    each = known.round
+    title = link(place.to_round(each.code), words.of(each.title), "strong")
+    note = words.of(each.note)
+    return [
+        html.Div(
+            [
+                title,
+                html.Code(each.code, className="under block"),
+                html.Span(note, className="under block") if note else None,
+            ]
+        ),
+        words.text(f"round_kind.{each.kind}"),
+        str(each.data_period),
+        words.numbers.day(each.cut_off),
+        state_mark(known, words),
+        words.text(f"rounds_next.{_next(known)}"),
+    ]
+
+
+def _next(known: KnownRound) -> str:
+    if known.state == "draft":
+        return "freeze" if known.freeze is None else "circulate"
+    return known.state
+
+
+def _pairs(view: RoundList, place: Location, words: Wording) -> list[Child]:
+    rounds = [known.round for known in view.rounds]
+    pairs = list(pairwise(rounds))
+    if not pairs:
+        return []
+    links: list[Child] = [
+        html.Li(
+            link(
+                place.to_rounds_compared(old.code, new.code),
+                words.text(
+                    "rounds.pair", old=words.of(old.title), new=words.of(new.title)
+                ),
+            )
+        )
+        for old, new in pairs
+    ]
+    return [
+        html.P(words.text("rounds.pairs"), className="card-foot"),
+        html.Ul(links, className="pairs"),
+    ]

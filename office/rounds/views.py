@@ -1,0 +1,194 @@
+"""What the pages of rounds are given: the list, and one round whole."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.publication.reader import PublicationReader
+from indicators.definition import Bilingual
+from indicators.errors import NotFoundError
+from indicators.standing import Standing
+from indicators.territory import NATION
+from office.judged import judged_again
+from office.published import indicator_heads, plan_head, stamp, unit_heads
+from office.register.round_rows import (
+    ActRow,
+    CirculationRow,
+    FreezeRow,
+    PersonRow,
+)
+from office.rounds.acting import freezes_of
+from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
+from office.rounds.judging import judged_round
+from office.rounds.known import KnownRound, book, known_round, known_rounds
+from office.rounds.result import Result, digest_of
+from office.rounds.said import Claim
+from office.rounds.saying import said_of
+from office.rounds.verifying import frozen_result
+from office.views import IndicatorHead, Judged, PlanHead, Stamp, UnitHead
+from office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RoundList:
+    """Every round, by cut-off day."""
+
+    stamp: Stamp
+    plan: PlanHead
+    rounds: tuple[KnownRound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the register holds of a round: acts, freezes, people, comments."""
+
+    acts: tuple[ActRow, ...]
+    freezes: tuple[FreezeRow, ...]
+    people: tuple[PersonRow, ...]
+    sent: tuple[CirculationRow, ...]
+    opinions: tuple[Opinion, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One round: as it was frozen, or as it comes to now.
+
+    `frozen`: None for a trial. `judged`: its targets in the order of the plan,
+    `overruled` by target the claim that counts in place of the method's status.
+    `about`: the indicator whose provinces are shown, `provinces` their standings;
+    `choices`: indicators that provinces have figures of. `names`: units and
+    departments by code.
+    """
+
+    stamp: Stamp
+    plan: PlanHead
+    known: KnownRound
+    result: Result
+    digest: str
+    frozen: FreezeRow | None
+    judged: tuple[Judged, ...]
+    overruled: Mapping[str, Claim]
+    about: IndicatorHead | None
+    choices: tuple[IndicatorHead, ...]
+    provinces: tuple[tuple[UnitHead, Standing], ...]
+    papers: Papers
+    names: Mapping[str, Bilingual]
+
+    @property
+    def preliminary(self) -> tuple[int, int]:
+        """Return how many judged targets rest on preliminary values, of how many."""
+        known = [judged for judged in self.judged if judged.value is not None]
+        return sum(judged.preliminary for judged in known), len(known)
+
+    @property
+    def counts(self) -> Mapping[str, Counter[str]]:
+        """Return the statuses that count, by kind of document; never pooled."""
+        found: dict[str, Counter[str]] = {}
+        for judged in self.judged:
+            claim = self.overruled.get(judged.target_id)
+            word = claim.word if claim else judged.status
+            found.setdefault(judged.document_kind, Counter())[word] += 1
+        return found
+
+
+def round_list(workspace: Workspace, publication: str | None) -> RoundList:
+    """Return every round; only the frame is of a publication."""
+    reader = workspace.reader(publication)
+    rounds = known_rounds(workspace)
+    return RoundList(stamp(workspace, reader), plan_head(reader), rounds)
+
+
+def round_view(
+    workspace: Workspace, code: str, about: str, publication: str | None
+) -> RoundView:
+    """Return one round; a frozen one as it was frozen, whatever is published since.
+
+    `about`: the indicator whose provinces are shown, blank for the first there is.
+
+    Raises:
+        NotFoundError: no such round or indicator.
+        UserError: the round could judge nothing.
+    """
+    known = known_round(workspace, code)
+    frozen, result, reader = _result(workspace, known, publication)
+    choices = _choices(reader, result)
+    shown = _shown(choices, about)
+    latest = result.said
+    return RoundView(
+        stamp=stamp(workspace, reader),
+        plan=plan_head(reader),
+        known=known,
+        result=result,
+        digest=digest_of(result) if frozen is None else frozen.content_digest,
+        frozen=frozen,
+        judged=judged_again(reader, result.assessed),
+        overruled={
+            claim.subject: claim
+            for claim in latest.claims
+            if (claim.layer, claim.kind) == ("assessed", "target")
+        },
+        about=shown,
+        choices=choices,
+        provinces=_provinces(reader, result, shown),
+        papers=_papers(workspace, code),
+        names=_names(workspace),
+    )
+
+
+def _result(
+    workspace: Workspace, known: KnownRound, publication: str | None
+) -> tuple[FreezeRow | None, Result, PublicationReader]:
+    code = known.round.code
+    if known.freeze is not None:
+        key = ("frozen", known.freeze)
+        row, kept = workspace.worked_out(key, lambda: frozen_result(workspace, code))
+        return row, kept, workspace.reader(row.publication)
+    reader, said = workspace.reader(publication), said_of(workspace, code)
+    trial = ("trial", reader.id, known.round, said.until, said.task_list)
+    result = workspace.worked_out(
+        trial, lambda: judged_round(workspace, known.round, said, reader.id)
+    )
+    return None, result, reader
+
+
+def _choices(reader: PublicationReader, result: Result) -> tuple[IndicatorHead, ...]:
+    codes = {each.indicator for each in result.standings if each.unit != NATION}
+    return tuple(head for head in indicator_heads(reader) if head.code in codes)
+
+
+def _shown(choices: Sequence[IndicatorHead], about: str) -> IndicatorHead | None:
+    if not about:
+        core = [head for head in choices if head.class_ == "core"]
+        return next(iter([*core, *choices]), None)
+    for head in choices:
+        if head.code == about:
+            return head
+    raise NotFoundError("indicator_unknown", indicator=about[:80])
+
+
+def _provinces(
+    reader: PublicationReader, result: Result, shown: IndicatorHead | None
+) -> tuple[tuple[UnitHead, Standing], ...]:
+    if shown is None:
+        return ()
+    found = {s.unit: s for s in result.standings if s.indicator == shown.code}
+    return tuple((u, found[u.code]) for u in unit_heads(reader) if u.code in found)
+
+
+def _papers(workspace: Workspace, code: str) -> Papers:
+    people = [row for row in book(workspace).read(PersonRow) if row.round == code]
+    return Papers(
+        acts=tuple(book(workspace).acts(code)),
+        freezes=tuple(freezes_of(workspace, code)),
+        people=tuple(people),
+        sent=tuple(circulations(workspace, code)),
+        opinions=opinions_of(workspace, code),
+        silent=silent_units(workspace, code),
+    )
+
+
+def _names(workspace: Workspace) -> dict[str, Bilingual]:
+    plan = workspace.plan
+    departments = {each.code: each.name for each in plan.departments}
+    return departments | {unit.code: unit.name for unit in plan.territory.units}
