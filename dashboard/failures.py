@@ -43,7 +43,7 @@ h1 {{ font-size: 1.25rem }} small {{ color: #5b6675 }} a {{ color: #1f4e8c }}
 <main>
 <h1>{message}</h1>
 <p>{hint}</p>
-<p><a href="/">{home}</a></p>
+<p><a href="{back}">{home}</a></p>
 <p><small>{reference}</small></p>
 </main>
 </html>
@@ -83,7 +83,8 @@ def _response(asked: Request, error: Exception, language: str) -> Response:
     told = _told(known, spoken)
     status = known.http_status if isinstance(known, UserError) else 500
     if _is_navigation(asked):
-        return Response(_page(told, wording(spoken)), status, mimetype="text/html")
+        page = _page(told, wording(spoken), _way_back(asked))
+        return Response(page, status, mimetype="text/html")
     body = json.dumps({"error": told}, ensure_ascii=False)
     return Response(body, status, mimetype="application/json")
 
@@ -117,28 +118,42 @@ def _sentences(
     }
 
 
-def _page(told: Mapping[str, Any], spoken: Wording) -> str:
+def _page(told: Mapping[str, Any], spoken: Wording, back: str) -> str:
+    key = "navigation.overview" if back == "/" else "failure.back"
     return _PAGE.format(
         lang="zh-CN" if spoken.language == "zh" else "en",
         message=escape(told["message"]),
         hint=escape(told["hint"]),
-        home=escape(spoken.text("navigation.overview")),
+        back=escape(back),
+        home=escape(spoken.text(key)),
         reference=escape(told["reference"] or told["code"]),
     )
+
+
+def _way_back(asked: Request) -> str:
+    """Return the page that a refused form was on; of anything else the first one."""
+    if asked.method in {"GET", "HEAD"}:
+        return "/"
+    return parse(asked.headers.get("Referer")).href
 
 
 def _is_navigation(asked: Request) -> bool:
     """Tell whether a person waits for a page, not a program for data."""
     # Asked for by name: programs that take anything ("*/*") are given data.
     wants_page = "text/html" in asked.headers.get("Accept", "")
+    is_form = asked.mimetype == "application/x-www-form-urlencoded"
     is_read = asked.method in {"GET", "HEAD"}
-    return wants_page and is_read and not asked.path.startswith(("/_", "/api/"))
+    return (
+        wants_page
+        and (is_read or is_form)
+        and not asked.path.startswith(("/_", "/api/"))
+    )
 
 
 def _language(asked: Request, usual: str) -> Language:
     """Return the language of the page that asked, by its address."""
     if not has_request_context():
         return parse(None, usual).language
-    ours = _is_navigation(asked)
+    ours = _is_navigation(asked) and asked.method in {"GET", "HEAD"}
     address = asked.full_path if ours else asked.headers.get("Referer")
     return parse(address, usual).language

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Request
 
-from dashboard import static_files
+from dashboard import round_posts, static_files
 from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
@@ -22,6 +22,7 @@ Rule = Callable[[Identity], bool]
 
 RULES: Mapping[str, Rule] = {
     "read": lambda identity: "reader" in identity.roles,
+    "act": lambda identity: "office" in identity.roles,
     "nobody": lambda _identity: False,
 }
 
@@ -33,6 +34,7 @@ FILE_ROUTES = static_files.ROUTES
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
+    ("POST", round_posts.ROUTE): "act",
     ("GET", "/_dash-layout"): "read",
     ("GET", "/_dash-dependencies"): "read",
     ("POST", CALLBACK_ROUTE): "read",
@@ -90,6 +92,8 @@ class Gate:
             raise RefusedError(403, "forbidden")
         if route == CALLBACK_ROUTE:
             self._check_call(request, identity)
+        elif method != "GET":
+            check_same_origin(request)
 
     def _check_call(self, request: Request, identity: Identity) -> None:
         check_same_origin(request)

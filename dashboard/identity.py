@@ -22,6 +22,7 @@ class Identity:
 
 NOBODY = Identity("nobody", frozenset())
 READER_ON_LOOPBACK = Identity("reader on loopback", frozenset({"reader"}))
+OFFICE_ON_LOOPBACK = Identity("office on loopback", frozenset({"reader", "office"}))
 
 Identify = Callable[[Request], Identity]
 
@@ -30,9 +31,11 @@ def public_reader(settings: Settings) -> Identify:
     """Return how to identify while nobody can sign in.
 
     The configured address decides: a reader when reading is public and the
-    address is loopback, else nobody. The address of the peer never does, because
+    address is loopback, else nobody; who may read may also act for the office
+    while that is not switched off. The address of the peer never decides, because
     behind a proxy every peer is loopback.
     """
     open_to_all = settings.public_read and settings.is_loopback
-    identity = READER_ON_LOOPBACK if open_to_all else NOBODY
+    acting = OFFICE_ON_LOOPBACK if settings.may_act_here else READER_ON_LOOPBACK
+    identity = acting if open_to_all else NOBODY
     return lambda _request: identity

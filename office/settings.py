@@ -27,6 +27,10 @@ class Settings(BaseSettings):
         default=True, description="On loopback, published pages need no sign-in."
     )
 
+    local_acts: bool = Field(
+        default=True, description="On loopback, pages may act on rounds."
+    )
+
     @field_validator("data")
     @classmethod
     def _without_question_mark(cls, data: Path) -> Path:
@@ -40,6 +44,11 @@ class Settings(BaseSettings):
     def data_dir(self) -> Path:
         """Return the data folder as an absolute path."""
         return self.data.absolute()
+
+    @property
+    def may_act_here(self) -> bool:
+        """Tell whether pages may act before anybody can sign in: on loopback only."""
+        return self.local_acts and self.public_read and self.is_loopback
 
     @property
     def is_loopback(self) -> bool:

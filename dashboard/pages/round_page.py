@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child
+from dashboard.components.round_forms import form_cards
 from dashboard.components.round_head import round_head
 from dashboard.components.round_papers import comments_cards, history_cards
 from dashboard.components.round_provinces import round_provinces
@@ -19,6 +20,7 @@ PARTS: Mapping[Part, Draw] = {
     "figures": lambda view, place, words: [round_targets(view, place, words)],
     "provinces": round_provinces,
     "comments": lambda view, _place, words: comments_cards(view, words),
+    "acts": form_cards,
     "history": lambda view, _place, words: history_cards(view, words),
 }
 

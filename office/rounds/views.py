@@ -58,7 +58,7 @@ class RoundView:
     `overruled` by target the claim that counts in place of the method's status.
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `names`: units and
-    departments by code.
+    departments by code. `can_act`: pages may act on this machine.
     """
 
     stamp: Stamp
@@ -74,6 +74,7 @@ class RoundView:
     provinces: tuple[tuple[UnitHead, Standing], ...]
     papers: Papers
     names: Mapping[str, Bilingual]
+    can_act: bool
 
     @property
     def preliminary(self) -> tuple[int, int]:
@@ -133,6 +134,7 @@ def round_view(
         provinces=_provinces(reader, result, shown),
         papers=_papers(workspace, code),
         names=_names(workspace),
+        can_act=workspace.settings.may_act_here,
     )
 
 

@@ -1,0 +1,141 @@
+"""The forms of a round: what may be done with it now, and the person who does it.
+
+Plain forms, so that they work without a script and say in the address bar where they
+lead. Each carries the turn of the round that its reader saw.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from dash import html
+
+from dashboard.baked import element
+from dashboard.components.markup import Child, card
+from dashboard.location import Location
+from dashboard.status_words import status_key
+from dashboard.wording import Wording
+from indicators.progress import STATUSES
+from office.rounds.views import RoundView
+from office.rounds.words import VERDICTS
+
+LONGEST_NAME, LONGEST_TEXT = 200, 4000
+
+
+def form_cards(view: RoundView, _place: Location, words: Wording) -> list[Child]:
+    """Return a card an act that the state of the round allows."""
+    if not view.can_act:
+        told = html.P(words.text("round_forms.not_here"))
+        return [card(words.text("round_part.acts"), told)]
+    if view.known.state == "adopted":
+        told = html.P(words.text("rounds_next.adopted"))
+        return [card(words.text("round_part.acts"), told)]
+    return list(_forms(view, words))
+
+
+def _forms(view: RoundView, words: Wording) -> Iterator[Child]:
+    form = _Form(view, words)
+    yield form.of("freeze", [form.text("reason")])
+    if view.known.freeze is not None:
+        yield form.of("circulate", [form.line("units"), form.day("due")])
+    if view.known.state == "circulated":
+        yield form.of(
+            "comment", [form.line("unit"), form.line("section"), form.text("text")]
+        )
+        yield from _answers(form, view, words)
+    targets = [
+        (judged.target_id, f"{words.of(judged.indicator_name)}")
+        for judged in view.judged
+    ]
+    statuses = [(word, words.text(f"status.{status_key(word)}")) for word in STATUSES]
+    yield form.of(
+        "overrule",
+        [
+            form.choice("target", targets),
+            form.choice("word", statuses),
+            form.text("reason"),
+        ],
+    )
+    if view.known.freeze is not None:
+        yield form.of("adopt", [form.tick("sure")])
+
+
+def _answers(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:
+    verdicts = [(word, words.text(f"round_verdict.{word}")) for word in VERDICTS]
+    opened = [
+        (str(each.comment.number), f"{each.comment.number} {each.comment.text[:40]}")
+        for each in view.papers.opinions
+    ]
+    if opened:
+        yield form.of(
+            "answer",
+            [
+                form.choice("number", opened),
+                form.choice("verdict", verdicts),
+                form.text("reason"),
+            ],
+        )
+
+
+class _Form:
+    """Writes forms that act on one round, as seen on this page."""
+
+    def __init__(self, view: RoundView, words: Wording) -> None:
+        self._view = view
+        self._words = words
+
+    def of(self, act: str, fields: Sequence[Child]) -> html.Section:
+        words, code = self._words, self._view.known.round.code
+        hidden = [
+            element("input", type="hidden", name="act", value=act),
+            element(
+                "input", type="hidden", name="turn", value=str(self._view.known.turn)
+            ),
+        ]
+        title = words.text(f"round_forms.{act}")
+        body = html.Form(
+            [
+                *hidden,
+                *fields,
+                self.line("by", required=True),
+                html.Button(title, type="submit", className="act"),
+            ],
+            method="POST",
+            action=f"/rounds/{code}/acts",
+            className="form",
+        )
+        return card(title, body, note=words.text(f"round_forms_note.{act}"))
+
+    def line(self, name: str, *, required: bool = False) -> html.Label:
+        more: dict[str, Any] = {"required": True} if required else {}
+        return self._labelled(
+            name,
+            element("input", type="text", name=name, maxLength=LONGEST_NAME, **more),
+        )
+
+    def day(self, name: str) -> html.Label:
+        return self._labelled(name, element("input", type="date", name=name))
+
+    def text(self, name: str) -> html.Label:
+        return self._labelled(
+            name, element("textarea", name=name, rows="2", maxLength=LONGEST_TEXT)
+        )
+
+    def choice(self, name: str, choices: Sequence[tuple[str, str]]) -> html.Label:
+        options = "".join(_option(value, told) for value, told in choices)
+        made = element("select", name=name)
+        made.html = options
+        return self._labelled(name, made)
+
+    def tick(self, name: str) -> html.Label:
+        box = element("input", type="checkbox", name=name, value="yes")
+        told = html.Span(self._words.text(f"round_forms.{name}"))
+        return html.Label([box, told], className="tick")
+
+    def _labelled(self, name: str, field: Child) -> html.Label:
+        told = self._words.text(f"round_forms.{name}")
+        return html.Label([html.Span(told, className="under"), field])
+
+
+def _option(value: str, told: str) -> str:
+    return f'<option value="{escape(value)}">{escape(told)}</option>'

@@ -1,0 +1,128 @@
+"""Acts on a round that a page posts: a form in, the page of the round back.
+
+Here: the route, and which fields an act has. Not here: who may act (`gate`), and what
+an act does (`office.rounds`). Whoever acts says which turn of the round he saw; if
+somebody acted meanwhile nothing is changed.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from dashboard import address
+from dashboard.refusal import RefusedError
+from indicators.errors import ConflictError, UserError
+from office.rounds.acting import adopt, circulate, freeze_round
+from office.rounds.claiming import Asserted, claim_in
+from office.rounds.comments import answer_comment, comment_on
+from office.rounds.desk import Desk
+from office.workspace import Workspace
+
+ROUTE = "/rounds/<code>/acts"
+
+Fields = Mapping[str, str]
+Act = Callable[[Desk, Fields], object]
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "freeze": ("reason",),
+    "circulate": ("units", "due"),
+    "comment": ("unit", "section", "text"),
+    "answer": ("number", "verdict", "reason"),
+    "overrule": ("target", "word", "reason"),
+    "adopt": ("sure",),
+}
+"""Act → the fields of its form, besides those of every form."""
+
+EVERY = ("act", "turn", "by")
+
+
+def register(server: Flask, workspace: Workspace) -> None:
+    """Give the server the route of acts."""
+
+    @server.post(ROUTE)
+    def acts(code: str) -> Answer:
+        fields = _fields()
+        desk = Desk(workspace, code, fields["by"])
+        _check_turn(desk, fields["turn"])
+        ACTS[fields["act"]](desk, fields)
+        home = workspace.settings.language
+        back = address.parse(request.headers.get("Referer"), home)
+        there = back.to_round(code, "history")
+        return redirect(there.href, code=303, Response=Response)
+
+
+def _fields() -> Fields:
+    """Return the fields of the form that was posted.
+
+    Raises RefusedError 415 for another kind of body, 400 for an unknown act, a
+    field that it does not have or one given twice.
+    """
+    if request.mimetype != "application/x-www-form-urlencoded":
+        raise RefusedError(415, "media_type_refused")
+    given = request.form
+    act = given.get("act", "")
+    wanted = {*EVERY, *FIELDS.get(act, ())}
+    # A box that is not ticked is not sent.
+    unticked = wanted - {"sure"}
+    if act not in FIELDS or set(given) not in (wanted, unticked):
+        raise RefusedError(400, "request_malformed")
+    if any(len(given.getlist(name)) > 1 for name in given):
+        raise RefusedError(400, "request_malformed")
+    return given.to_dict()
+
+
+def _check_turn(desk: Desk, seen: str) -> None:
+    known = desk.known
+    if seen != str(known.turn):
+        raise ConflictError(
+            "round_moved", round=desk.code, act=known.state, by=known.by or "—"
+        )
+
+
+def _freeze(desk: Desk, fields: Fields) -> None:
+    freeze_round(desk, None, fields["reason"])
+
+
+def _circulate(desk: Desk, fields: Fields) -> None:
+    units = fields["units"].replace("，", ",").replace("、", ",").split(",")
+    try:
+        due = date.fromisoformat(fields["due"])
+    except ValueError as error:
+        raise UserError("day_unreadable", value=fields["due"][:80]) from error
+    circulate(desk, [unit for unit in units if unit.strip()], due)
+
+
+def _comment(desk: Desk, fields: Fields) -> None:
+    comment_on(desk, fields["unit"], fields["section"], fields["text"])
+
+
+def _answer(desk: Desk, fields: Fields) -> None:
+    number = fields["number"]
+    if not number.isascii() or not number.isdigit():
+        raise RefusedError(400, "request_malformed")
+    answer_comment(desk, int(number), fields["verdict"], fields["reason"])
+
+
+def _overrule(desk: Desk, fields: Fields) -> None:
+    made = Asserted(
+        "assessed", "target", fields["target"], fields["word"], fields["reason"]
+    )
+    claim_in(desk, [made])
+
+
+def _adopt(desk: Desk, fields: Fields) -> None:
+    if fields.get("sure") != "yes":
+        raise UserError("round_not_sure", round=desk.code)
+    adopt(desk, int(fields["turn"]))
+
+
+ACTS: Mapping[str, Act] = {
+    "freeze": _freeze,
+    "circulate": _circulate,
+    "comment": _comment,
+    "answer": _answer,
+    "overrule": _overrule,
+    "adopt": _adopt,
+}
