@@ -16,6 +16,7 @@ CODES: dict[str, Severity] = {
     "file_empty": "error",
     "file_binary": "error",
     "file_encoding": "error",
+    "file_encodings_mixed": "error",
     "file_too_large": "error",
     "workbook_unreadable": "error",
     "sheets_several": "error",

@@ -40,6 +40,10 @@ def _files() -> dict[str, Example]:
             workbook("甲", "乙"), "a workbook with two filled sheets"
         ),
         "file_encoding": Example(b"\xff\xff\xfe", "bytes that are no text"),
+        "file_encodings_mixed": Example(
+            f"{TIDY}\n{good}\n".encode() + f"{good}\n".encode("gb18030"),
+            "a file in UTF-8 with a line in GB18030 behind it",
+        ),
         "file_too_large": Example(
             f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
         ),
