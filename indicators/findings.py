@@ -69,6 +69,7 @@ CODES: dict[str, Severity] = {
     "scale_break": "error",
     "cumulative_short": "error",
     "lower_unit_unknown": "warning",
+    "lower_unit_not_valid": "warning",
     "file_is_part": "error",
     "parts_differ": "error",
     "rows_cut_off": "warning",
