@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicators.errors import Facts
 from indicators.findings import Finding, FindingsError
 
 MOST_BYTES = 40_000_000
@@ -120,8 +121,11 @@ def _encoding(content: bytes) -> str:
     """Return the name of the encoding, one of `CODECS`, in which all is text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = "UTF-16"
-    elif content.startswith(codecs.BOM_UTF8) or _is_utf8(content):
+    elif _is_utf8(content):
         name = "UTF-8"
+    elif content.startswith(codecs.BOM_UTF8):
+        name = "UTF-8"
+        _refuse_mixture(content)
     else:
         name = "GB18030"
         _refuse_mixture(content)
@@ -148,13 +152,27 @@ def _refuse_mixture(content: bytes) -> None:
     # files were pasted together. No Chinese line of GB18030 is UTF-8 by chance.
     lines = content.splitlines()
     others = [n for n, line in enumerate(lines, start=1) if not _is_utf8(line)]
-    if any(_is_utf8(line) and _is_chinese(line.decode()) for line in lines):
+    chinese = [
+        n
+        for n, line in enumerate(lines, start=1)
+        if _is_utf8(line) and _is_chinese(line.decode("utf-8-sig"))
+    ]
+    if not chinese:
+        return
+    if not all(_is_text(lines[n - 1], "gb18030") for n in others):
         raise FindingsError(Finding("file_encoding", others[0]))
+    before, at = sorted((others[0], chinese[0]))
+    facts: Facts = {"other_line": before}
+    raise FindingsError(Finding("file_encodings_mixed", at, facts=facts))
 
 
 def _is_utf8(content: bytes) -> bool:
+    return _is_text(content, "utf-8")
+
+
+def _is_text(content: bytes, encoding: str) -> bool:
     try:
-        content.decode()
+        content.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True

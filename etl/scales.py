@@ -42,11 +42,19 @@ Columns = Mapping[Column, dict[str, dict[str, Observation]]]
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """From one year of a column to the next one there: the median change."""
+    """From one year of a column to the next one there: the median change.
+
+    `period` is the one that a break is told of, `factor` its multiple of the other.
+    """
 
     period: str
     factor: float
     units: int
+    other: str
+
+    def backwards(self) -> "_Step":
+        """Return the step as seen from the earlier year."""
+        return _Step(self.other, 1 / self.factor, self.units, self.period)
 
 
 def off_scale(observations: Iterable[Observation], plan: Plan) -> list[Finding]:
@@ -67,29 +75,31 @@ def off_scale(observations: Iterable[Observation], plan: Plan) -> list[Finding]:
 
 def _breaks(periods: dict[str, dict[str, Observation]]) -> Iterator[Finding]:
     steps = [
-        _step(periods[earlier], periods[later], later)
+        _step(periods, earlier, later)
         for earlier, later in pairwise(sorted(periods))
         if year_of(later) - year_of(earlier) <= MOST_YEARS
     ]
     is_told = False
-    for step, after in zip(steps, [*steps[1:], None], strict=False):
+    for at, (step, after) in enumerate(zip(steps, [*steps[1:], None], strict=False)):
         if is_told and _is_jump(step):
             is_told = False  # back to where it was before the period just told
             continue
         is_told = _is_break(step, after)
         if is_told:
-            yield _finding(step, periods[step.period])
+            # Where it does not come back, the side with fewer years is the odd one.
+            stays = after is None or not _is_jump(after)
+            odd = step.backwards() if stays and at + 1 < len(steps) - at else step
+            yield _finding(odd, periods[odd.period])
 
 
-def _step(
-    earlier: dict[str, Observation], later: dict[str, Observation], period: str
-) -> _Step:
+def _step(periods: dict[str, dict[str, Observation]], before: str, at: str) -> _Step:
+    earlier, later = periods[before], periods[at]
     changes = [
         float(later[unit].value / earlier[unit].value)
         for unit in later.keys() & earlier.keys()
         if earlier[unit].value > 0 and later[unit].value > 0
     ]
-    return _Step(period, median(changes) if changes else 1.0, len(changes))
+    return _Step(at, median(changes) if changes else 1.0, len(changes), before)
 
 
 def _is_jump(step: _Step) -> bool:

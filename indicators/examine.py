@@ -14,7 +14,7 @@ from typing import cast
 from indicators.definition import Frequency, Indicator
 from indicators.findings import Finding, has_errors
 from indicators.measure import convert, find_measure, nearest_measures
-from indicators.number import MOST_DIGITS, half_width, is_none, parse_number
+from indicators.number import MOST_DIGITS, is_none, parse_number
 from indicators.observations import (
     BASES,
     BOUNDS,
@@ -26,7 +26,7 @@ from indicators.observations import (
     Reported,
     Status,
 )
-from indicators.period import first_day, parse_period
+from indicators.period import first_day, parse_day, parse_period
 from indicators.plan import Plan
 from indicators.plausibility import Held, beside_same_figure, implausible
 
@@ -238,15 +238,14 @@ def _without_percent(row: Reported) -> str:
 
 
 def _released(row: Reported, today: date) -> tuple[date | None, ReleasedBasis]:
-    text = half_width(row.released.strip())
+    text = row.released.strip()
     basis = row.released_basis.strip()
     if not text:
         _word(row, "released_basis", basis or "unknown", BASES)
         return None, "unknown"
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise _refused(row, "day_unreadable", "released", text) from error
+    day = parse_day(text)
+    if day is None:
+        raise _refused(row, "day_unreadable", "released", text)
     if day > today:
         raise _refused(row, "day_future", "released", text, today=today.isoformat())
     word = _word(row, "released_basis", basis or "stated", BASES)

@@ -1,7 +1,8 @@
 """Periods: how they are written, what they span; no clock.
 
 Written forms: year `2024`, quarter `2024-Q1`, month and year-to-date
-`2024-06` (January to that month), point `2024-06-30`.
+`2024-06` (January to that month), point `2024-06-30`. A day is read in the ways in
+which spreadsheets and officials write one; what may be two days is not read.
 """
 
 import re
@@ -16,7 +17,16 @@ _YEAR = re.compile(r"^(\d{4})年?$", re.ASCII)
 _QUARTER = re.compile(r"^(\d{4})(?:-?Q|年第?)([1-4])(?:季度)?$", re.ASCII)
 # 2024.1 is left out: a spreadsheet writes October, 2024.10, in the same way.
 _MONTH = re.compile(r"^(\d{4})(?:[-/]|\.(?!1$)|年)?(\d{1,2})(?:月|月份)?$", re.ASCII)
-_SPAN = re.compile(r"^(\d{4})年?1[-至到~—]+(\d{1,2})月?$", re.ASCII)
+_SPAN = re.compile(r"^(\d{4})[年./]?1月?[-至到~–—]+(\d{1,2})(?:月|月份)?$", re.ASCII)
+# The blank before a time counts: 2025/1/2 00:00 is not the twentieth.
+_DAY = re.compile(
+    r"^(\d{4})(?:"
+    r"\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日?"
+    r"|\s*(?P<mark>[-/.])\s*(?P<m>\d{1,2})\s*(?P=mark)\s*(?P<d>\d{1,2})"
+    r"|(?P<mm>\d{2})(?P<dd>\d{2})"
+    r")(?:(?:\s+|[Tt])0{1,2}:00(?::00(?:\.0+)?)?)?$",
+    re.ASCII,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -36,7 +46,27 @@ def parse_period(text: str, frequency: Frequency) -> str | None:
         case "year_to_date":
             return _month(_SPAN.match(compact) or _MONTH.match(compact))
         case "point":
-            return _point(compact)
+            return _point(parse_day(text))
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that a cell means, or None.
+
+    `2025-01-20`, `2025/1/20`, `2025.1.20`, `20250120`, `2025年1月20日`, and each of
+    them with midnight behind it, as a spreadsheet saves a day; never a number of
+    days, and no year of two digits.
+    """
+    match = _DAY.match(half_width(text).strip())
+    if not match:
+        return None
+    month, day = (
+        int(match[a] or match[b] or match[c])
+        for a, b, c in (("month", "m", "mm"), ("day", "d", "dd"))
+    )
+    try:
+        return date(int(match[1]), month, day)
+    except ValueError:
+        return None
 
 
 def year_of(period: str) -> int:
@@ -103,9 +133,5 @@ def _month(match: re.Match[str] | None) -> str | None:
     return f"{match[1]}-{int(match[2]):02d}"
 
 
-def _point(text: str) -> str | None:
-    try:
-        day = date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
-    return day if _sensible(day[:4]) else None
+def _point(day: date | None) -> str | None:
+    return day.isoformat() if day and _sensible(f"{day.year}") else None

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Data, Json
+from dashboard.cli.options import Data, Json, day_said
 from dashboard.cli.session import Session, print_json, session
 from dashboard.goal_text import said_goal
 from indicators.definition import Display
@@ -31,15 +31,9 @@ def show(
     json: Json = False,
 ) -> None:
     """Show an indicator: its latest figures, target and assessment."""
-    from datetime import date  # noqa: PLC0415 - with its caller
-
-    from indicators.errors import UserError  # noqa: PLC0415 - with its caller
     from office.showing import show as record_of  # noqa: PLC0415 - slow
 
-    try:
-        day = date.fromisoformat(as_of) if as_of else None
-    except ValueError as error:
-        raise UserError("day_unreadable", value=str(as_of)) from error
+    day = day_said(as_of)
     run = session(data)
     record = record_of(run.workspace, indicator, unit, day)
     if json:

@@ -14,7 +14,7 @@ from dashboard.cli.load_options import (
     UnitOfMeasure,
     Vintage,
 )
-from dashboard.cli.options import Data, Json
+from dashboard.cli.options import Data, Json, day_said
 from dashboard.cli.receipts import print_receipts, with_sentences
 from dashboard.cli.session import print_json, session
 
@@ -43,12 +43,13 @@ def load(
     from dashboard.cli.progress import progress  # noqa: PLC0415 - rich is slow
     from office.loading import Said, load_files  # noqa: PLC0415 - slow
 
+    released_on = day_said(released)
     run = session(data)
     said: Said = {
         "period": _period(period),
         "flow": flow.value if flow else None,
         "unit_of_measure": unit_of_measure,
-        "released": _day(released),
+        "released": released_on.isoformat() if released_on else None,
         "vintage": vintage,
         "status": status.value if status else None,
         "complete": complete,
@@ -78,16 +79,3 @@ def _period(text: str | None) -> str | None:
     if period is None:
         raise UserError("period_unreadable", value=text)
     return period
-
-
-def _day(text: str | None) -> str | None:
-    from datetime import date  # noqa: PLC0415 - with its caller
-
-    from indicators.errors import UserError  # noqa: PLC0415 - with its caller
-
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise UserError("day_unreadable", value=text) from error

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,3 +13,18 @@ Data = Annotated[
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON document (docs/cli.md).")
 ]
+
+
+def day_said(text: str | None) -> date | None:
+    """Return the day that an option says, or None where it is not given.
+
+    Raises:
+        UserError: it is no day.
+    """
+    from indicators.errors import UserError  # noqa: PLC0415 - with its caller
+    from indicators.period import parse_day  # noqa: PLC0415 - with its caller
+
+    day = parse_day(text) if text else None
+    if text and day is None:
+        raise UserError("day_unreadable", value=text)
+    return day

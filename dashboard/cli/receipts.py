@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from indicators.definition import Bilingual
 
 SHOWN = 12
+SEVERITIES = ("error", "warning", "note")
 
 
 def _names(run: Session) -> dict[str, "Bilingual"]:
@@ -57,7 +58,9 @@ def print_receipts(records: list[dict[str, Any]], run: Session) -> None:
 
 
 def _print_findings(findings: list[dict[str, Any]], run: Session) -> None:
-    for finding in findings[:SHOWN]:
+    # What keeps a file out must not be cut off behind what does not.
+    weighty = sorted(findings, key=lambda found: SEVERITIES.index(found["severity"]))
+    for finding in weighty[:SHOWN]:
         severity = run.words.text(f"severity.{finding['severity']}")
         run.console.print(f"  {severity} {finding['message']}")
         if finding["severity"] != "note":

@@ -28,7 +28,7 @@ from etl.sources.layout import (
 )
 from etl.sources.places import read_places
 from indicators.findings import Finding, FindingsError
-from indicators.number import is_none
+from indicators.number import half_width, is_none
 from indicators.period import month_of, parse_period, year_of
 
 GROWTH = "累计比去年同期"
@@ -39,7 +39,7 @@ MONTHS = range(1, 13)
 FREQUENCY_WORDS = {"month": "当月", "year_to_date": "1至当月"}
 
 _MONTH = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(?:份)?$")
-_SPAN = re.compile(r"^(?:(\d{4})年)?1[至到\-—~～](\d{1,2})月(?:份)?$")
+_SPAN = re.compile(r"^(?:(\d{4})年)?1[至到~–—-](\d{1,2})月(?:份)?$")
 _UNIT = re.compile(r"单位[：:]\s*([^\s,]+)")
 _COPY = re.compile(r"\.\d+$")
 
@@ -100,7 +100,7 @@ def _header_at(table: TextTable) -> int | None:
 
 
 def _title(cell: str) -> str:
-    return _COPY.sub("", "".join(cell.split()))
+    return _COPY.sub("", "".join(half_width(cell).split()))
 
 
 def _columns(top: TextRow, bottom: TextRow) -> list[_Column]:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from etl.csv_text import TextRow
 from etl.sources.flow_tables import PLACE
+from indicators.errors import Facts
 from indicators.findings import Finding, FindingsError
 from indicators.territory import NATION, Territory
 
@@ -71,6 +72,12 @@ def match_below(
         row, name, province = each
         if unit := territory.find_below(province, name, month):
             known.append((row, unit.code))
+        elif unit := territory.find_below(province, name):
+            valid = f"{unit.valid_from} – {unit.valid_to}".strip()
+            facts: Facts = {"unit": province, "month": month, "valid": valid}
+            strangers.append(
+                Finding("lower_unit_not_valid", row.line, PLACE, name, facts)
+            )
         else:
             strangers.append(_stranger(each, territory, month))
     return known, strangers

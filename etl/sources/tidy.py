@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
 from etl.sources.layout import FLOWS, Extract, Layout, RawFile
 from indicators.findings import Finding, FindingsError
-from indicators.observations import Reported
+from indicators.observations import FREQUENCIES, Reported
+from indicators.period import parse_day, parse_period
 
 REQUIRED = (
     *("indicator", "unit", "frequency", "period", "value"),
@@ -94,8 +95,19 @@ def _conflicts(row: TextRow, header: list[str], given: dict[str, str]) -> list[F
     return [
         Finding("option_conflict", row.line, name, cells[name], {"given": text})
         for name, text in given.items()
-        if cells.get(name, "").strip() not in {"", text}
+        if not _agrees(name, cells, text)
     ]
+
+
+def _agrees(name: str, cells: dict[str, str], given: str) -> bool:
+    """Tell whether a cell is blank, or says the same as the option in its own way."""
+    said = cells.get(name, "").strip()
+    if name == "released" and (day := parse_day(said)):
+        return day.isoformat() == given
+    frequency = cells.get("frequency", "").strip()
+    if name == "period" and frequency in FREQUENCIES:
+        return not said or parse_period(said, frequency) == given
+    return said in {"", given}
 
 
 def _reported(row: TextRow, header: list[str], given: dict[str, str]) -> Reported:

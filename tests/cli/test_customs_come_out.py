@@ -190,6 +190,9 @@ def test_a_member_of_the_list_is_known_from_its_first_month(
         table.body.insert(table.body.index(table.row("长春市")) + 1, row)
         record = loaded(tradeplan("load", table.write(tmp_path), "--json", data=bare))
         assert ("222401" in record["units"]) is known
+        said = [f for f in record["findings"] if f["code"] == "lower_unit_not_valid"]
+        assert [f["value"] for f in said] == ([] if known else ["延吉市"])
+        assert all("2024-12" in f["message"] for f in said)
 
 
 @pytest.mark.parametrize("path", DECEMBER, ids=named)

@@ -110,3 +110,18 @@ def test_a_folder_name_that_duckdb_cannot_take_is_refused(tmp_path: Path) -> Non
     assert (ran.code, ran.error["code"]) == (2, "setting")
     assert "“?”" in ran.error["message"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_keeps_a_file_out_is_not_cut_off_behind_warnings(
+    data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "blank.csv"
+    blank = [f"gdp,440000,year,{1991 + n},—,亿元,press,a\n" for n in range(20)]
+    wrong = "gdp,440000,year,2024,见注,亿元,press,a\n"
+    file.write_text("".join([HEADER, *blank, wrong]), encoding="utf-8")
+    ran = tradeplan("load", file, data=data)
+    assert ran.code == 1
+    first = ran.out.splitlines()[1]
+    assert "错误" in first
+    assert "第 22 行" in first
+    assert "见注" in first

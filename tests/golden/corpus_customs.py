@@ -100,6 +100,15 @@ def twice(table: CustomsTable) -> None:
     table.body.append(again)
 
 
+def not_yet_valid() -> Case:
+    """Return a table that names a city a month before the list has it."""
+    table = customs_table("2024-11")
+    row = ["延吉市", *table.row("长春市")[1:]]
+    table.body.insert(table.body.index(table.row("长春市")) + 1, row)
+    off_by(-10_000)(table)
+    return Case(table.bytes(), "2024-11.csv")
+
+
 def in_yuan(table: CustomsTable) -> None:
     for row in table.body:
         row[1:7] = [cell if cell == "-" else f"{cell}0000" for cell in row[1:7]]
@@ -154,6 +163,7 @@ CUSTOMS = {
     "customs_city_unknown_beside_a_mistake": edited(
         lambda table: (renamed("沈阳市", "沉阳市")(table), off_by(-10_000)(table))
     ),
+    "customs_city_not_yet_valid_beside_a_mistake": not_yet_valid(),
     "customs_province_by_short_name": edited(renamed("内蒙古自治区", "内蒙古")),
     "customs_province_twice": edited(twice),
     "customs_nation_missing": edited(without("总值")),

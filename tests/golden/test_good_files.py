@@ -84,6 +84,45 @@ def test_an_odd_file_is_read(name: str, folder: Path, tmp_path: Path) -> None:
     assert held(folder, vintage) == [(*key, Decimal("90977.9"), line)]
 
 
+def test_a_release_day_is_one_day_however_it_is_spelt(
+    data: Path, tmp_path: Path
+) -> None:
+    days = (
+        *("2025-01-20", "2025/1/20", "2025-1-20", "2025.01.20", "20250120"),
+        *(
+            "2025年1月20日",
+            "２０２５年１月２０日",
+            "2025/1/20 0:00",
+            "2025/01/20 00:00:00",
+        ),
+        "2025-01-20T00:00:00",
+    )
+    rows = [f"{GOOD} {n},{day}\n" for n, day in enumerate(days)]
+    file = tmp_path / "spelt.csv"
+    file.write_text("".join([f"{HEADER},released\n", *rows]), encoding="utf-8")
+    ran = tradeplan("load", file, "--json", data=data)
+    assert (ran.code, ran.record[0]["added"]) == (0, len(days)), ran.out
+    with duckdb.connect(
+        data / "warehouse" / "warehouse.duckdb", read_only=True
+    ) as warehouse:
+        held = warehouse.execute(
+            "SELECT DISTINCT CAST(released AS VARCHAR), released_basis "
+            "FROM observation WHERE vintage LIKE 'golden %'"
+        ).fetchall()
+    assert held == [("2025-01-20", "stated")]
+
+
+def test_an_option_agrees_with_a_cell_that_spells_it_otherwise(
+    data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "same.csv"
+    content = f"{HEADER},released\n{GOOD},2025年1月20日\n".replace(",2024,", ",2024年,")
+    file.write_text(content, encoding="utf-8")
+    said = ("--period", "2024", "--released", "2025/1/20")
+    ran = tradeplan("load", file, *said, "--json", data=data)
+    assert (ran.code, ran.record[0]["findings"]) == (0, [])
+
+
 def test_what_was_odd_can_be_published(folder: Path) -> None:
     assert tradeplan("publish", data=folder).code == 0
     shown = tradeplan(

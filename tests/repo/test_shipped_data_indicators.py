@@ -8,8 +8,9 @@ import pytest
 from tests.repo.shipped import PLAN, Rows, Tables, one, rows_of
 
 NATION = "000000"
-# A target without any published figure: shown as 无数据.
-WITHOUT_FIGURES = {"integrated_markets_100bn"}
+# A target without any published figure, and the list that must not be taken for
+# another one: shown as 无数据.
+WITHOUT_FIGURES = {"integrated_markets_100bn", "high_new_tech_exports"}
 PARTNERS = ("asean", "eu", "us")
 # Provinces' own series in the national database, one value a year.
 WHOLE = {
@@ -74,10 +75,18 @@ def test_the_two_belt_and_road_lists_never_meet(
         assert [b["period"] for b in indicators[code]["break"]] == ["2023"]
 
 
-def test_only_the_sourced_high_tech_list_is_shipped(indicators: Tables) -> None:
-    high_tech = [c for c, i in indicators.items() if "技术产品" in i["name"]["zh"]]
-    assert high_tech == ["hightech_exports"]
-    assert "高新技术产品" in indicators["hightech_exports"]["definition"]["zh"]
+def test_the_two_high_tech_lists_stand_apart_and_one_has_figures(
+    indicators: Tables, observations: Rows
+) -> None:
+    lists = {c: i for c, i in indicators.items() if "技术产品" in i["name"]["zh"]}
+    assert set(lists) == {"hightech_exports", "high_new_tech_exports"}
+    for code, other in (
+        ("hightech_exports", "high_new_tech_exports"),
+        ("high_new_tech_exports", "hightech_exports"),
+    ):
+        assert all(other in lists[code]["definition"][words] for words in ("zh", "en"))
+    held = {row["indicator"] for row in observations} & set(lists)
+    assert held == {"hightech_exports"}
 
 
 def test_both_location_bases_add_up_to_one_total(observations: Rows) -> None:

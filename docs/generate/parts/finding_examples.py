@@ -21,7 +21,7 @@ FLOWS = {
     "goods_exports": "出口",
     "goods_imports": "进口",
 }
-SPANS = {"month": "12月", "year_to_date": "1至12月"}
+SPANS = {"month": "{}月", "year_to_date": "1至{}月"}
 
 
 def examples(data: Path) -> dict[str, Example]:
@@ -40,6 +40,10 @@ def _files() -> dict[str, Example]:
             workbook("甲", "乙"), "a workbook with two filled sheets"
         ),
         "file_encoding": Example(b"\xff\xff\xfe", "bytes that are no text"),
+        "file_encodings_mixed": Example(
+            f"{TIDY}\n{good}\n".encode() + f"{good}\n".encode("gb18030"),
+            "a file in UTF-8 with a line in GB18030 behind it",
+        ),
         "file_too_large": Example(
             f"{TIDY}\n{'x' * 40_000}".encode(), "a cell of 40,000 characters"
         ),
@@ -114,6 +118,9 @@ def _tables(data: Path) -> dict[str, Example]:
     shortened = [_less(line) if line.startswith("广东省") else line for line in lines]
     without = [line for line in lines if not line.startswith("西藏")]
     lower = [*lines, "和田市" + ",1" * 6 + ",1.0" * 3]
+    later = list(_customs_table(data, "2024-11"))
+    at = next(n for n, line in enumerate(later) if line.startswith("黑龙江省"))
+    later.insert(at, "延吉市" + ",1" * 6 + ",1.0" * 3)
     return {
         "layout_changed": _table([line.replace("12月", "季度", 1) for line in lines]),
         "period_needed": replace(
@@ -127,6 +134,10 @@ def _tables(data: Path) -> dict[str, Example]:
         ),
         "flows_differ": _table(shortened),
         "lower_unit_unknown": _table(lower, "customs' table with a row for 和田市"),
+        "lower_unit_not_valid": replace(
+            _table(later, "customs' table of November with a row for 延吉市"),
+            name="2024-11.csv",
+        ),
     }
 
 
@@ -144,12 +155,12 @@ def _less(line: str) -> str:
     return ",".join([place, total[:-1], *others])
 
 
-def _customs_table(data: Path) -> Iterator[str]:
+def _customs_table(data: Path, month: str = MONTH) -> Iterator[str]:
     """Yield customs' table of one month, as it is published, from shipped figures."""
     with (data / "reference" / "observations" / "customs_monthly.csv").open(
         encoding="utf-8", newline=""
     ) as file:
-        rows = [row for row in csv.DictReader(file) if row["period"] == MONTH]
+        rows = [row for row in csv.DictReader(file) if row["period"] == month]
     with (data / "reference" / "units.csv").open(encoding="utf-8", newline="") as file:
         units = [row for row in csv.DictReader(file) if row["level"] != "outside"]
     places = {row["code"]: row["name_zh"] for row in units}
@@ -158,7 +169,8 @@ def _customs_table(data: Path) -> Iterator[str]:
     growth = [(f"{flow}_growth", "year_to_date") for flow in FLOWS]
     yield "," * 7 + ",".join(["单位：万人民币"] * 3)
     over = [FLOWS[flow] for flow, _ in columns] + ["累计比去年同期±％"] * 3
-    under = [SPANS[span] for _, span in columns] + list(FLOWS.values())
+    titles = [SPANS[span].format(int(month[5:])) for _, span in columns]
+    under = titles + list(FLOWS.values())
     yield ",".join(["收发货人所在地", *over])
     yield ",".join(["收发货人所在地", *under])
     for code, place in places.items():

@@ -172,6 +172,7 @@ NBS = {
     "nbs_row_long": nbs(lengthened),
     "nbs_census_year_in_another_scale": rescaled("2018", 18.65),
     "nbs_census_year_in_another_scale_at_the_end": rescaled("2020", 18.65),
+    "nbs_census_year_in_another_scale_at_the_start": rescaled("2015", 18.65),
     "nbs_one_year_in_persons": rescaled("2018", 10_000),
     "nbs_one_year_in_persons_where_figures_are_held": nbs(scaled("2021", 10_000)),
     "nbs_value_not_a_number": nbs(valued("浙江省", 3, "见注")),

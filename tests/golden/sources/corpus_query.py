@@ -146,6 +146,19 @@ def amounts(cell: str) -> Edit:
     return edit
 
 
+def under_other_names(table: QueryTable) -> None:
+    """Write titles that other downloads have for the same columns."""
+    for title, new in OTHER_TITLES.items():
+        table.rename(title, new)
+
+
+def a_month_without_trade(table: QueryTable) -> None:
+    """Leave out one place in one month: where there was no trade, there is no row."""
+    table.body[:] = [
+        row for row in table.body if (row[0], row[2]) != ("202411", "西藏自治区")
+    ]
+
+
 def zeros_lost(table: QueryTable) -> None:
     at = table.column("商品编码")
     for row in table.body:
@@ -257,6 +270,13 @@ MONTHS = {
 }
 
 MONTH_TITLES = {"yuefen": "月份", "nianyue": "年月", "tongji_nianyue": "统计年月"}
+OTHER_TITLES = {
+    "商品编码": "HS编码",
+    "贸易伙伴编码": "产销国编码",
+    "贸易伙伴名称": "产销国名称",
+    "第一数量": "数量",
+    "第一计量单位": "计量单位",
+}
 YUAN_TITLES = {"renminbi_value": "人民币值", "amount_renminbi": "金额(人民币)"}
 DOLLAR_TITLES = {
     "dollars": "美元",
@@ -329,6 +349,7 @@ QUERY = {
     "query_month_not_over": totals(changed("数据年月", "209912")),
     "query_month_unreadable": totals(changed("数据年月", "2024年度")),
     "query_month_and_option_differ": totals(options=(*VINTAGE, "--period", "2024-12")),
+    "query_month_without_trade_is_absent": taken(a_month_without_trade),
     "query_places_by_two_digits": taken(without("注册地名称")),
     "query_places_by_six_digits": taken(by_six_digits),
     "query_places_by_name_only": taken(without("注册地编码")),
@@ -365,6 +386,7 @@ QUERY = {
     ),
     "query_details_without_a_word": detail(options=VINTAGE),
     "query_details_complete": summed(),
+    "query_details_under_other_titles": summed(under_other_names),
     "query_details_of_one_product": detail(only("商品编码", GOODS[1][0])),
     "query_details_of_one_product_without_a_word": detail(
         only("商品编码", GOODS[1][0]), VINTAGE

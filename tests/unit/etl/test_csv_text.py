@@ -89,7 +89,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         (b'a,b\n"x\ny",1\n"z,2\n', ("quote_unclosed", 4)),
         (b"a,b\n" + b"x" * 32_001 + b",1\n", ("file_too_large", 2)),
         (b"a,b\n" + b"x" * 200_000 + b",1\n", ("file_too_large", 2)),
-        ("a,广\n".encode() + "东,b\n".encode("gb18030"), ("file_encoding", 2)),
+        ("a,广\n".encode() + "东,b\n".encode("gb18030"), ("file_encodings_mixed", 2)),
         (b"x" * 50_000_001, ("file_too_large", None)),
     ],
 )

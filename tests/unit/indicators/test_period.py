@@ -12,6 +12,7 @@ from indicators.period import (
     last_complete_year,
     last_day,
     month_of,
+    parse_day,
     parse_period,
     year_before,
     year_of,
@@ -51,6 +52,11 @@ def test_what_is_written_reads_back_as_itself(year: int, month: int) -> None:
         ("2024年1至11月", "year_to_date", "2024-11"),
         ("20241—6", "year_to_date", "2024-06"),
         ("2024-06", "year_to_date", "2024-06"),
+        *(
+            ("2024.1-6", "year_to_date", "2024-06"),
+            ("2024年1月至6月", "year_to_date", "2024-06"),
+        ),
+        ("２０２４年１－６月份", "year_to_date", "2024-06"),
         ("20240630", "point", "2024-06-30"),
         ("２０２４", "year", "2024"),
     ],
@@ -69,11 +75,56 @@ def test_as_people_type_it(text: str, frequency: str, period: str) -> None:
         *(("2024-13", "month"), ("2024-00", "month"), ("2024", "month")),
         *(("1-7月", "year_to_date"), ("2024年11-12月", "year_to_date")),
         *(("2024年1-13月", "year_to_date"), ("1899-06", "month")),
+        *(("2024-1-6", "year_to_date"), ("2024年2-6月", "year_to_date")),
         *(("2024-02-30", "point"), ("2024-06", "point"), ("0024-06-30", "point")),
     ],
 )
 def test_what_is_no_period(text: str, frequency: str) -> None:
     assert parse_period(text, frequency) is None
+
+
+SPELT = (
+    *("2024-06-30", "2024-6-30", "2024/06/30", "2024/6/30", "2024.6.30", "20240630"),
+    *("2024年6月30日", "2024 年 6 月 30 日", "２０２４－０６－３０"),
+    *("２０２４年６月３０日", "2024/6/30 0:00", "2024-06-30T00:00:00", " 2024-06-30 "),
+    "2024/06/30 00:00:00",
+)
+
+
+@pytest.mark.parametrize("text", SPELT)
+def test_one_day_however_it_is_spelt(text: str) -> None:
+    assert parse_day(text) == date(2024, 6, 30)
+    assert parse_period(text, "point") == "2024-06-30"
+
+
+@pytest.mark.parametrize("text", ["2025/1/2 00:00", "2025/1/2 0:00:00", "2025-1-2"])
+def test_a_time_behind_a_day_is_no_part_of_it(text: str) -> None:
+    assert parse_day(text) == date(2025, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "45473", "30/6/2024", "6/30/2024", "24-06-30", "30-Jun-24", "2024-06"),
+        *("2024-06-31", "2023-02-29", "2024/6-30", "2024年6-30", "0000-12-31"),
+        *("2024-06-30 12:00", "2024-W26-7", "2024-06-30Z", "２０２４年６月３０號"),
+    ],
+)
+def test_what_is_no_day_or_may_be_two(text: str) -> None:
+    assert parse_day(text) is None
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_a_day_reads_back_in_every_spelling(day: date) -> None:
+    spelt = (
+        day.isoformat(),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%Y%m%d}",
+        f"{day.year}/{day.month}/{day.day} 0:00:00",
+    )
+    assert {parse_day(text) for text in spelt} == {day}
 
 
 def test_a_spreadsheet_s_2024_1_may_be_october_and_is_not_guessed() -> None:
