@@ -33,8 +33,11 @@ PAGES = {
     "indicator": "/indicator/goods_trade_total_usd",
     "not-comparable": "/indicator/online_retail_sales?view=table",
     "vintages": "/indicator/goods_trade_total?unit=440000&view=vintages",
-    "province": "/indicator/goods_trade_total?unit=500000",
+    "indicators": "/indicators?target=with",
+    "province": "/province/500000?beside=510000",
     "old-publication": "/?publication={old}",
+    "publications": "/publications?about=goods_trade_total",
+    "jobs": "/jobs",
 }
 LATER = """\
 indicator,unit,frequency,period,value,unit_of_measure,source,vintage,released
