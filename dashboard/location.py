@@ -16,6 +16,7 @@ Page = Literal[
     "catalogue",
     "indicator",
     "province",
+    "provinces",
     "publications",
     "rounds",
     "round",
@@ -37,6 +38,10 @@ PATHS: dict[str, Page] = {
     "/": "overview",
     "": "overview",
     "/indicators": "catalogue",
+    # The last of several addresses of a page is the one it is linked by.
+    "/province": "provinces",
+    "/province/": "provinces",
+    "/provinces": "provinces",
     "/publications": "publications",
     "/rounds": "rounds",
     "/rounds/compare": "round_compare",
@@ -143,6 +148,10 @@ class Location:
     def to_indicator(self, code: str, unit: str = NATION) -> "Location":
         """Return the page of one indicator for one reporting unit."""
         return replace(self._elsewhere("indicator"), indicator=code, unit=unit)
+
+    def to_provinces(self) -> "Location":
+        """Return the list of provinces."""
+        return self._elsewhere("provinces")
 
     def to_province(self, code: str) -> "Location":
         """Return the page of a province."""

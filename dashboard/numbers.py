@@ -5,6 +5,7 @@ absent is written as a dash, not as zero.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from indicators.definition import Display
 
+_NONZERO = re.compile(r"[1-9]")
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 _BOUNDS = {"≥": "least", ">": "more", "≈": "about", "≤": "most", "<": "less"}
 _FORMS = {
@@ -55,7 +57,7 @@ class Numbers:
         return self._bounded(text, bound)
 
     def target(self, number: float, display: Display, form: str) -> str:
-        """Write a target as its form says: “> 9,000”, “约 10”."""
+        """Write a target as its form says: “突破 9,000”, “10 左右”."""
         text = self.value(number, display)
         mark = _FORMS.get(form)
         return self.marks[f"form.{mark}"].format(value=text) if mark else text
@@ -103,6 +105,8 @@ class Numbers:
 
     def _with_plus(self, number: float | None, text: str) -> str:
         if number is None or math.isnan(number) or number <= 0:
+            return text
+        if not _NONZERO.search(text):
             return text
         return self.marks["number.plus"] + text
 

@@ -127,7 +127,7 @@ def _revision(each: "Revision", run: Session) -> tuple[str, ...]:
     return (
         words.of(each.indicator_name),
         words.of(each.unit_name),
-        f"{each.period} {words.text(f'frequency.{each.frequency}')}",
+        words.text(f"period.{each.frequency}", period=each.period),
         _side(each.old, run),
         _side(each.new, run),
         words.numbers.amount(each.difference, 4),

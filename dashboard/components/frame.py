@@ -129,7 +129,9 @@ def _navigation(
                 [
                     _entry("overview", place.to_overview(), place, words),
                     _entry("catalogue", place.to_catalogue(), place, words),
+                    _entry("provinces", place.to_provinces(), place, words),
                     _entry("rounds", place.to_rounds(), place, words),
+                    _entry("publications", place.to_publications(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
                 ]
             ),

@@ -14,7 +14,7 @@ from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
 from office.views import MatrixCell, MatrixRow, Overview
 
-_SIGNS = {"fell": "▼", "slower": "▽", "faster": "△", "rose": "△", "none": "·"}
+_SIGNS = {"fell": "▼", "slower": "▽", "faster": "△", "rose": "↗", "none": "·"}
 _TONES = {"fell": "behind", "slower": "none", "faster": "ahead", "rose": "ahead"}
 NOTHING = MatrixCell("none")
 _CSV = (
@@ -134,7 +134,7 @@ def _legend(words: Wording) -> html.Ul:
     return html.Ul(
         [
             html.Li([decoration(_SIGNS[key]), " ", words.text(f"matrix.state_{key}")])
-            for key in ("fell", "slower", "faster", "none")
+            for key in ("fell", "slower", "faster", "rose", "none")
         ],
         className="legend",
     )

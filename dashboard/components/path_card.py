@@ -5,7 +5,8 @@ from dash import html
 
 from dashboard.components.chart import chart, saves
 from dashboard.components.judged_text import JudgedText
-from dashboard.components.markup import Child, card, original, switch
+from dashboard.components.markup import Child, card, switch
+from dashboard.components.vintage_text import vintage_text
 from dashboard.components.vintages_table import vintages_csv, vintages_table
 from dashboard.components.years_table import (
     measure,
@@ -145,7 +146,7 @@ def _summary(view: IndicatorView, words: Wording) -> str:
 def _source(view: IndicatorView, place: Location, words: Wording) -> html.P:
     rows = rows_of(view.years)
     names = list(dict.fromkeys(source_name(row, words) for row in rows))
-    newest: Child = original(str(rows[-1].vintage), words)
+    newest: Child = vintage_text(str(rows[-1].vintage), words)
     saved = vintages_csv if place.view == "vintages" else years_csv
     return html.P(
         [

@@ -21,7 +21,7 @@ def province_head(view: ProvinceView, place: Location, words: Wording) -> html.H
         [
             html.Nav(
                 [
-                    link(place.to_overview(), words.text("navigation.overview")),
+                    link(place.to_provinces(), words.text("navigation.provinces")),
                     decoration("›"),
                     html.Span(region),
                 ],

@@ -26,9 +26,12 @@ def province_lines(
     wide = by_year(view.provinces)
     names = province_names(view.provinces, words)
     first, last = int(min(wide.columns)), int(max(wide.columns))
-    leading = words.text("list.and").join(names[unit] for unit in wide.index[:3])
     told = words.text(
-        "provinces.note", first=first, last=last, measure=measure(view, words)
+        "provinces.note",
+        first=first,
+        last=last,
+        measure=measure(view, words),
+        small=min(LARGEST, len(wide)),
     )
     small = [
         _small(names[row[0]], row, view, place, words)
@@ -42,10 +45,23 @@ def province_lines(
         className="fold",
     )
     return card(
-        words.text("provinces.finding", year=last, names=leading),
+        finding(wide, view.plan.base_year, words),
         html.Ul(small, className="small-charts"),
         everyone,
         note=told,
+    )
+
+
+def finding(wide: pd.DataFrame, base: int, words: Wording) -> str:
+    """Return how many provinces are above the base year, of those with both years."""
+    last = int(max(wide.columns))
+    if base not in wide.columns or base == last:
+        return words.text("provinces.finding_one", last=last, count=len(wide))
+    both = wide[[base, last]].dropna()
+    pairs = zip(both[base], both[last], strict=True)
+    above = sum(after > before for before, after in pairs)
+    return words.text(
+        "provinces.finding", last=last, base=base, count=len(both), above=above
     )
 
 

@@ -1,5 +1,6 @@
 """A revision as people read it: the two figures, their difference, where from."""
 
+from dashboard.components.period_text import period_text
 from dashboard.wording import Wording
 from office.revision_views import Judged, Revision, Side, Verdict
 
@@ -8,7 +9,7 @@ PERCENT = "%"
 
 def period(revision: Revision, words: Wording) -> str:
     """Return the period with its frequency."""
-    return f"{revision.period} {words.text(f'frequency.{revision.frequency}')}"
+    return period_text(revision.period, revision.frequency, words)
 
 
 def figure(revision: Revision, side: Side | None, words: Wording) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data_table import Column, Row, data_table
-from dashboard.components.markup import card, original
+from dashboard.components.markup import card
+from dashboard.components.vintage_text import vintage_text
 from dashboard.wording import Wording
 from office.province_views import UnitSource
 
@@ -24,7 +25,7 @@ def sources_card(sources: Sequence[UnitSource], words: Wording) -> html.Section:
             one.newest,
             html.Span(
                 [
-                    original(one.vintage, words),
+                    vintage_text(one.vintage, words),
                     html.Span(
                         words.text("sources.vintages", count=one.vintages),
                         className="under block",

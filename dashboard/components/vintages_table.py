@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, original, own_language
+from dashboard.components.vintage_text import vintage_text
 from dashboard.components.years_table import measure, source_name
 from dashboard.frame_rows import rows_of
 from dashboard.numbers import is_absent
@@ -57,7 +58,7 @@ def _row(row: Any, view: IndicatorView, words: Wording) -> Sequence[Child]:
         html.Span(
             [
                 source_name(row, words),
-                html.Span(original(row.vintage, words), className="under block"),
+                html.Span(vintage_text(row.vintage, words), className="under block"),
             ]
         ),
         _released(row, words),

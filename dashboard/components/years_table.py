@@ -6,7 +6,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
-from dashboard.components.markup import Child, original
+from dashboard.components.markup import Child
+from dashboard.components.vintage_text import vintage_text
 from dashboard.frame_rows import rows_of
 from dashboard.numbers import is_absent
 from dashboard.wording import Wording
@@ -74,7 +75,7 @@ def _row(
         html.Span(
             [
                 source_name(row, words),
-                html.Span(original(row.vintage, words), className="under block"),
+                html.Span(vintage_text(row.vintage, words), className="under block"),
             ]
         ),
     ]

@@ -35,7 +35,7 @@ def comparison_figure(
         layout={
             "template": template(colours),
             "xaxis": {
-                "dtick": 1,
+                "tickvals": list(range(first, last + 1)),
                 "tickformat": "d",
                 "range": [first - 0.2, last + room],
             },

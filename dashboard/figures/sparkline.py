@@ -33,13 +33,16 @@ def sparkline(values: Sequence[float | None], colours: Palette) -> str:
 
 
 def _way(points: Sequence[tuple[float, float] | None]) -> str:
-    way, pen = [], "M"
-    for point in points:
+    way: list[str] = []
+    for before, point, after in zip(
+        [None, *points], points, [*points[1:], None], strict=False
+    ):
         if point is None:
-            pen = "M"
             continue
-        way.append(f"{pen}{point[0]:.1f} {point[1]:.1f}")
-        pen = "L"
+        way.append(f"{'L' if before else 'M'}{point[0]:.1f} {point[1]:.1f}")
+        if before is after is None:
+            # A line of no length: its round ends are a dot.
+            way.append("h0")
     return " ".join(way)
 
 

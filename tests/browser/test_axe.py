@@ -7,7 +7,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 PATHS = (
-    *("/", "/?map=shapes", "/?map=table", "/indicators", "/publications"),
+    *(
+        "/",
+        "/?map=shapes",
+        "/?map=table",
+        "/indicators",
+        "/publications",
+        "/provinces",
+        "/jobs",
+    ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000&view=vintages",

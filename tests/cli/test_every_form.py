@@ -37,8 +37,8 @@ class Promise:
 
 PROMISES = [
     Promise("reach", "10", "20", "20", "完成", ("20", "20"), path="compound"),
-    Promise("about", "10", "20", "19.2", "完成", ("约 20", "about 20"), "0.05"),
-    Promise("exceed", "10", "20", "20", "基本完成", ("> 20", "> 20")),
+    Promise("about", "10", "20", "19.2", "完成", ("20 左右", "about 20"), "0.05"),
+    Promise("exceed", "10", "20", "20", "基本完成", ("突破 20", "> 20")),
     Promise("strive", "10", "20", "15", "未完成", ("力争 20", "strive for 20")),
     Promise("at_least", "21", "20", "20", "完成", ("不低于 20", "at least 20")),
     Promise("at_most", "5", "8", "8.1", "未完成", ("不超过 8", "at most 8"),

@@ -336,6 +336,17 @@ def test_the_queries_shown_to_analysts_give_rows(
         assert published.execute(query).fetchall(), query
 
 
+@pytest.mark.parametrize("guide", ["analyst.md", "analyst.en.md"])
+def test_every_query_of_the_guide_answers(
+    repository: Path, published: duckdb.DuckDBPyConnection, guide: str
+) -> None:
+    page = (repository / "docs" / "guide" / guide).read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
+    assert len(queries) == 4
+    for query in queries:
+        assert published.execute(query).fetchall(), query
+
+
 def test_every_page_is_found_from_the_first_one(repository: Path) -> None:
     docs = repository / "docs"
     seen: set[Path] = set()

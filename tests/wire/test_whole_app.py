@@ -75,6 +75,7 @@ def test_each_kind_of_page_is_open(
         "catalogue": "/indicators",
         "indicator": "/indicator/gdp",
         "province": "/province/330000",
+        "provinces": "/provinces",
         "publications": "/publications",
         "jobs": "/jobs",
     }

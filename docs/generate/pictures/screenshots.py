@@ -1,9 +1,10 @@
 """docs/images/*.png: pictures of the running server in Chromium.
 
 Not run by `make docs`, because it needs Chromium and no two runs give the same
-bytes: run it by hand when the pages change, and look at the pictures.
+bytes: run it by hand when the pages change, and look at the pictures. Names of
+pictures as arguments take those alone.
 
-    .venv/bin/python docs/generate/pictures/screenshots.py
+    .venv/bin/python docs/generate/pictures/screenshots.py [NAME …]
 """
 
 import os
@@ -22,38 +23,42 @@ from small_png import palette_png
 from office.loading import load_files
 from office.publishing import initialise, publish
 from office.settings import Settings
+from office.shipped import shipped_data
 from office.workspace import Workspace
 
 IMAGES = Path(__file__).parents[2] / "images"
 COMMAND = Path(sys.executable).with_name("tradeplan")
 PORT = 8052
+MOST_MS = 180_000
 LANGUAGES = {"": "", "-en": "lang=en"}
 PAGES = {
     "overview": "/",
     "indicator": "/indicator/goods_trade_total_usd",
     "not-comparable": "/indicator/online_retail_sales?view=table",
     "vintages": "/indicator/goods_trade_total?unit=440000&view=vintages",
-    "province": "/indicator/goods_trade_total?unit=500000",
+    "indicators": "/indicators?target=with",
+    "province": "/province/500000?beside=510000",
     "old-publication": "/?publication={old}",
+    "publications": "/publications",
+    "jobs": "/jobs",
 }
-LATER = """\
-indicator,unit,frequency,period,value,unit_of_measure,source,vintage,released
-goods_trade_total,江西省,year,2025,4823.0,亿元,press,sample,2026-01-31
-"""
+# What the older publication lacks: the statistics bureau's revision in yuan.
+REVISION = ",2026-03 revised,"
 
 
 def main() -> None:
-    """Take every picture in both languages."""
+    """Take every picture that is asked for, or all, in both languages."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
-        old = two_publications(data, Path(folder) / "later.csv")
+        old = two_publications(data, Path(folder))
         rootly = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--disable-gpu", *rootly]
         )
         with served(data) as address:
-            for name, path in PAGES.items():
+            for name in sys.argv[1:] or PAGES:
+                path = PAGES[name]
                 for suffix, language in LANGUAGES.items():
                     mark = "&" if "?" in path else "?"
                     full = address + path.format(old=old) + mark + language
@@ -61,14 +66,19 @@ def main() -> None:
         browser.close()
 
 
-def two_publications(data: Path, later: Path) -> str:
-    """Set a data folder up, publish once more, return the older publication."""
+def two_publications(data: Path, folder: Path) -> str:
+    """Publish without one real revision, then with it; return the older one."""
     workspace = Workspace(Settings(data=data))
-    old = initialise(workspace).publication
-    later.write_text(LATER, encoding="utf-8")
+    observations = shipped_data() / "reference" / "observations"
+    files = {file.name: file for file in sorted(observations.glob("*.csv"))}
+    whole = files["provinces_trade.csv"].read_text(encoding="utf-8")
+    kept = [line for line in whole.splitlines() if REVISION not in line]
+    files["provinces_trade.csv"] = folder / "provinces_trade.csv"
+    files["provinces_trade.csv"].write_text("\n".join(kept) + "\n", encoding="utf-8")
     said = dict.fromkeys(("period", "flow", "unit_of_measure", "released"))
-    load_files(workspace, [later], said)
-    publish(workspace)
+    load_files(workspace, list(files.values()), said)
+    old = publish(workspace).manifest.id
+    initialise(workspace)
     return old
 
 
@@ -91,6 +101,7 @@ def _address(line: str) -> re.Match[str] | None:
 def take(browser: Browser, address: str, picture: Path) -> None:
     """Save what a reader sees of one address, without scrolling."""
     page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(MOST_MS)
     page.goto(address)
     page.wait_for_selector("h1")
     page.wait_for_load_state("networkidle")

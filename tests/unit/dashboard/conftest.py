@@ -17,6 +17,7 @@ from office.indicator_list import IndicatorList, Offered
 from office.listed import Listed
 from office.lower_units import LowerFigure, LowerUnit, LowerUnits
 from office.newest import Newest
+from office.province_list import ProvinceLine, ProvinceList
 from office.province_rows import ProvinceRow, Share
 from office.province_views import ProvinceView, UnitSource
 from office.revision_views import (
@@ -491,6 +492,21 @@ def whole_province(**changed: Any) -> ProvinceView:
     return replace(usual, **changed)
 
 
+PROVINCE_LIST = ProvinceList(
+    stamp=STAMP,
+    plan=PLAN,
+    regions={
+        "华南": (ProvinceLine(GUANGDONG, ()),),
+        "西南": (
+            ProvinceLine(
+                UnitHead("500000", *[Bilingual("重庆", "Chongqing")] * 2, "province"),
+                (CHONGQING,),
+            ),
+        ),
+    },
+)
+
+
 OLD = Side(
     value=63_500.0,
     bound="≈",
@@ -569,6 +585,7 @@ def views() -> SimpleNamespace:
         overview=OVERVIEW,
         indicators=INDICATORS,
         publications=PUBLICATIONS,
+        provinces=PROVINCE_LIST,
         head=HEAD,
         goods_trade=GOODS_TRADE,
         online_retail=ONLINE_RETAIL,

@@ -119,7 +119,7 @@ def test_the_table_of_targets_goes_by_document(views) -> None:
     retail = next(r for r in rows if "网上" in r[0])
     assert retail[5:] == ["— 达到 94.0%", "口径已变", "≠ 不可比 初步"]
     markets = next(r for r in rows if "市场" in r[0])
-    assert markets[1:4] == ["—", "约 10", "—"]
+    assert markets[1:4] == ["—", "10 左右", "—"]
     assert markets[5:] == ["—", "缺 2025 年数", "— 无数据"]
 
 
@@ -146,7 +146,8 @@ def test_missed_targets_come_before_those_not_comparable(views) -> None:
     matters = attention_list(views.overview.attention, HOME, ZH)
     first, second = map(said, matters.children)
     assert first == (
-        "✘ 未完成 重庆市 · 货物进出口总额 8,006.8 亿元，为本省目标（> 9,000）的 89.0% "
+        "✘ 未完成 重庆市 · 货物进出口总额 8,006.8 亿元，"
+        "为本省目标（突破 9,000）的 89.0% "
         "差距 −993.2 亿元 ›"
     )
     assert "15.97 万亿元，为目标（17）的 94.0%；2025 年起统计范围调整" in second

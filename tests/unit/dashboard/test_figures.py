@@ -180,3 +180,8 @@ def test_a_sparkline_lifts_its_pen_at_a_gap(
 def test_a_sparkline_of_nothing_is_empty(views: Callable[..., Any]) -> None:
     assert "<path" not in sparkline([None, None], LIGHT)
     assert "<path" in sparkline([5.0, 5.0], LIGHT)
+
+
+def test_a_year_alone_between_gaps_is_a_dot() -> None:
+    assert path_of(sparkline([None, 1.0, None, 2.0, 3.0], LIGHT)).count("h0") == 1
+    assert "h0" not in path_of(sparkline([1.0, 2.0, None, 3.0, 4.0], LIGHT))

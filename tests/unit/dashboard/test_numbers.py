@@ -41,8 +41,8 @@ def test_a_value(value, display, bound, written) -> None:
     ("form", "chinese", "english"),
     [
         ("reach", "9,000", "9,000"),
-        ("exceed", "> 9,000", "> 9,000"),
-        ("about", "约 9,000", "about 9,000"),
+        ("exceed", "突破 9,000", "> 9,000"),
+        ("about", "9,000 左右", "about 9,000"),
         ("cumulative", "累计 9,000", "total 9,000"),
     ],
 )
@@ -58,6 +58,7 @@ def test_a_target_as_its_form_says(form, chinese, english) -> None:
         (200.0, ">", "> +200"),
         (-993.2, "=", "−993.2"),
         (0.0, "=", "0"),
+        (0.01, "=", "0"),
         (None, "=", "—"),
     ],
 )
@@ -73,6 +74,7 @@ def test_a_difference_has_a_sign(gap, bound, written) -> None:
         (0.0285, "2.9%", "+2.9%"),
         (-0.028, "−2.8%", "−2.8%"),
         (-0.0001, "0.0%", "0.0%"),
+        (0.0001, "0.0%", "0.0%"),
         (0.0, "0.0%", "0.0%"),
         (None, "—", "—"),
     ],

@@ -137,5 +137,7 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
         "/?lang=en",
         "/?lang=en",
         "/indicators?lang=en",
+        "/provinces?lang=en",
+        "/publications?lang=en",
         "/jobs?lang=en",
     ]

@@ -12,7 +12,14 @@ import pytest
 from dashboard.address import parse
 from dashboard.components.frame import Page, frame
 from dashboard.location import Location
-from dashboard.pages import catalogue, indicator, overview, province, publications
+from dashboard.pages import (
+    catalogue,
+    indicator,
+    overview,
+    province,
+    provinces,
+    publications,
+)
 from dashboard.wording import wording
 
 # The language switch names languages in themselves; an address is no word.
@@ -26,7 +33,7 @@ INDICATORS = [f"/indicator/goods_trade_total_usd?view={v}" for v in
 PROVINCE = "/indicator/goods_trade_total_usd?unit=440000"
 PUBLICATIONS = "/publications?about=goods_trade_total_usd"
 LISTS = ["/indicators", "/indicators?q=x&class=core&order=growth"]
-PROVINCES = ["/province/440000", "/province/440000?beside=110000"]
+PROVINCES = ["/provinces", "/province/440000", "/province/440000?beside=110000"]
 PAGES = [*OVERVIEWS, *LISTS, *INDICATORS, PROVINCE, *PROVINCES, PUBLICATIONS]
 
 
@@ -38,6 +45,8 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
         return catalogue.draw(views.indicators, place), place
     if place.page == "publications":
         return publications.draw(views.publications, place), place
+    if place.page == "provinces":
+        return provinces.draw(views.provinces, place), place
     if place.page == "province":
         return province.draw(views.whole_province(), place), place
     view = views.indicator() if place.unit == "000000" else views.province()

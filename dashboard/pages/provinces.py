@@ -1,0 +1,68 @@
+"""All provinces by region: the way to each one's page, and who set targets."""
+
+from dash import html
+
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child, card, link
+from dashboard.components.status import badge
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from office.province_list import ProvinceLine, ProvinceList, province_list
+from office.workspace import Workspace
+
+
+def page(workspace: Workspace, place: Location) -> Page:
+    """Return the list as the current publication, or an older one, has it."""
+    return draw(province_list(workspace, place.publication), place)
+
+
+def draw(view: ProvinceList, place: Location) -> Page:
+    """Lay the list out, a card a region."""
+    words = wording(place.language)
+    content: list[Child] = [
+        html.Header(
+            [
+                html.H1(finding(view, words), tabIndex=-1),
+                html.P(words.text("provinces_page.about"), className="about"),
+            ],
+            className="page-head",
+        ),
+        html.Div(
+            [
+                card(words.text(f"region.{region}"), _list(lines, place, words))
+                for region, lines in view.regions.items()
+            ],
+            className="regions",
+        ),
+    ]
+    return Page(words.text("navigation.provinces"), content, view.stamp, view.plan)
+
+
+def finding(view: ProvinceList, words: Wording) -> str:
+    """Return how many provinces set targets of their own."""
+    own = sum(bool(line.judged) for line in view.lines)
+    return words.text("provinces_page.title", count=len(view.lines), own=own)
+
+
+def _list(lines: tuple[ProvinceLine, ...], place: Location, words: Wording) -> html.Ul:
+    return html.Ul([_entry(line, place, words) for line in lines], className="places")
+
+
+def _entry(line: ProvinceLine, place: Location, words: Wording) -> html.Li:
+    name = link(place.to_province(line.unit.code), words.of(line.unit.name))
+    targets = [
+        html.Span(
+            [
+                badge(one.status, words, one.preliminary),
+                " ",
+                link(
+                    place.to_indicator(one.indicator, one.unit),
+                    words.of(one.indicator_name),
+                    "under",
+                ),
+            ],
+            className="block",
+        )
+        for one in line.judged
+    ]
+    return html.Li([name, *targets])

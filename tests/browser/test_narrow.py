@@ -1,0 +1,28 @@
+"""No page is wider than a telephone: only tables scroll, inside themselves."""
+
+import pytest
+from playwright.sync_api import Browser
+
+WIDTH = 390
+PATHS = (
+    *("/", "/indicators", "/provinces", "/publications", "/jobs"),
+    "/province/330000?beside=440000",
+    # A badge pushes the choice of the area to the right.
+    "/indicator/online_retail_sales",
+    "/indicator/goods_trade_total?unit=500000&view=vintages",
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_no_wider_than_the_screen(
+    browser: Browser, site: str, path: str, language: str
+) -> None:
+    page = browser.new_page(
+        base_url=site, viewport={"width": WIDTH, "height": 844}, locale="zh-CN"
+    )
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    page.locator("h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTH
+    page.close()
