@@ -6,12 +6,19 @@ from dataclasses import replace
 from indicators.definition import Target
 from indicators.errors import Facts
 from indicators.outlook.chance import chance
-from indicators.outlook.course import Course, course, known_years, scope_changes
+from indicators.outlook.course import (
+    RECENT,
+    Course,
+    course,
+    known_years,
+    scope_changes,
+)
 from indicators.outlook.fit import Fit, fit, rounded
-from indicators.outlook.request import Outlook, OutlookRequest, Start
+from indicators.outlook.request import Outlook, OutlookRequest, Start, State
 from indicators.outlook.scale import Scale
 from indicators.outlook.so_far import Running, cumulated, running, whole_years
 from indicators.outlook.walk import LEAST, Ahead, fitted
+from indicators.period import last_complete_year
 from indicators.progress import Years
 
 CHANCE_PLACES = 6
@@ -19,25 +26,39 @@ CHANCE_PLACES = 6
 
 def outlook(request: OutlookRequest) -> Outlook:
     """Return what is expected of the series of `request` in the year asked about."""
-    blank, breaks = _blank(request), request.indicator.breaks
+    blank = _blank(request)
     known = known_years(request.years, request.cut_off)
     if request.target_year in known:
         return replace(blank, state="known", facts={})
     known = {year: v for year, v in known.items() if year < request.target_year}
     sums = cumulated(request.monthly, request.cut_off)
-    way = course(known, breaks, whole_years(sums))
+    way = course(known, request.indicator.breaks, whole_years(sums))
     if way is None:
         return blank
-    changed = scope_changes(breaks, way.start.year, request.target_year)
-    if changed is not None:
-        return replace(blank, state="scope_changed", facts={"since": changed.period})
-    found = fit(request.indicator, request.target, way)
-    if isinstance(found, int):
-        needed = LEAST - _starts_from_nothing(request.target)
-        return replace(_named(blank, way), facts=_count(found, needed))
+    found = _fitted(request, way)
+    if not isinstance(found, Fit):
+        state, facts = found
+        return replace(_named(blank, way), state=state, facts=facts)
     fills_up = request.indicator.accumulates and found.scale.kind == "log"
     now = running(sums, way.start.year) if fills_up else None
     return _told(_named(blank, way), request, (way, found, now))
+
+
+def _fitted(request: OutlookRequest, way: Course) -> Fit | tuple[State, Facts]:
+    """Return the fit, or why nothing can be said."""
+    last, until = way.start.year, request.target_year
+    changed = scope_changes(request.indicator.breaks, last, until)
+    if changed is not None:
+        return "scope_changed", {"since": changed.period}
+    if last < last_complete_year(request.cut_off) - RECENT:
+        return "too_old", {"last": last}
+    found = fit(request.indicator, request.target, way)
+    if isinstance(found, int):
+        needed = LEAST - _starts_from_nothing(request.target)
+        return "too_little", _count(found, needed)
+    if found.walk.span < until - last:
+        return "too_far", _count(found.walk.span, until - last)
+    return found
 
 
 _Seen = tuple[Course, Fit, Running | None]

@@ -16,9 +16,12 @@ METHOD = "half_drift-2026.1"
 INTERVAL = 0.8
 """The share of outcomes that the interval is meant to hold."""
 
-State = Literal["expected", "too_little", "known", "scope_changed"]
-"""Whether there is an expectation: yes; too few values (尚不能判断); not needed, the
-year is published; no, the scope changes before the year asked for."""
+State = Literal[
+    "expected", "too_little", "too_far", "too_old", "known", "scope_changed"
+]
+"""Whether there is an expectation: yes; 尚不能判断, for too few values, for fewer years
+seen than are to be looked ahead, or for a latest value that is too old; not needed,
+the year is published; no, the scope changes before the year asked for."""
 
 ChanceState = Literal["told", "no_target", "scope_changed", "too_little", "none"]
 """Whether there is a chance: yes; nothing to reach; a change of scope since the base

@@ -4,6 +4,7 @@ Written out because a library for it weighs a hundred megabytes at work; tests h
 it against printed tables and against that library.
 """
 
+from functools import lru_cache
 from math import atan, cos, inf, pi, sin, sqrt
 
 _HALVINGS = 200
@@ -22,6 +23,7 @@ def student_cdf(at: float, freedom: int) -> float:
     return min(max((1 + inside) / 2, 0.0), 1.0)
 
 
+@lru_cache(maxsize=256)
 def student_quantile(probability: float, freedom: int) -> float:
     """Return the value that is not passed with `probability`, of 0.5 to below 1."""
     low, high = 0.0, 1.0
