@@ -11,6 +11,9 @@ Kind = Literal["log", "difference", "sum", "rate"]
 
 PERCENT = "%"
 
+_MOST = 700.0
+"""Beyond this power of e a number of the machine has no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -41,9 +44,9 @@ class Scale:
     def value(self, year: int, point: float) -> float:
         """Return the value of a point."""
         if self.kind == "log":
-            return exp(point)
+            return exp(min(point, _MOST))
         if self.kind == "rate":
-            return 100 * expm1(point / (year - self.base))
+            return 100 * expm1(min(point / (year - self.base), _MOST))
         return point
 
 
