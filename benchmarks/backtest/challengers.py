@@ -89,10 +89,12 @@ def _damped(values: tuple[float, ...]) -> list[float]:
     return _DONE["damped", values]
 
 
-def rows(kinds: tuple[Kind, ...]) -> Iterator[tuple[str, int, int, str, str]]:
+def rows(
+    kinds: tuple[Kind, ...], rules: dict[str, Rule]
+) -> Iterator[tuple[str, int, int, str, str]]:
     """Yield how each rule did, by years ahead, over all kinds of sourced series."""
     bars = [by_years(kind.cases(drift)) for kind in kinds]
-    for name, rule in RULES.items():
+    for name, rule in rules.items():
         found = [by_years(kind.cases(rule)) for kind in kinds]
         for years in range(1, FURTHEST + 1):
             scores = [
@@ -104,7 +106,12 @@ def rows(kinds: tuple[Kind, ...]) -> Iterator[tuple[str, int, int, str, str]]:
             yield name, years, one.cases, f"{one.ratio:.3f}", f"{one.scaled:.3f}"
 
 
-def without_gaps(kind: Kind) -> Kind:
+def tried_on(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Return the kinds that are published, not worked out, without broken series."""
+    return tuple(_without_gaps(kind) for kind in kinds if not kind.is_worked_out)
+
+
+def _without_gaps(kind: Kind) -> Kind:
     """Return a kind with its unbroken series: exponential smoothing knows no gap."""
     whole = tuple(
         (unit, values, scale)
@@ -121,11 +128,10 @@ def main() -> None:
         workspace = Workspace(Settings(data=Path(folder)))
         initialise(workspace)
         kinds = kinds_of(workspace.reader(), workspace.plan.indicators)
-    sourced = tuple(without_gaps(kind) for kind in kinds if not kind.is_worked_out)
     with RESULT.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
         table.writerow(COLUMNS)
-        table.writerows(rows(sourced))
+        table.writerows(rows(tried_on(kinds), RULES))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Outlooks of the shipped figures, as known on three days and never later."""
 
+import csv
+import runpy
 from datetime import date
 from pathlib import Path
 
@@ -137,3 +139,21 @@ def test_the_back_test_has_levels_and_shares_of_one_year(initialised: Path) -> N
     # and after four years only three were seen.
     ahead = sum(min(15 - cut, 5, cut - 1) for cut in range(4, 15))
     assert len(kinds["gdp"].cases(drift)) == 31 * ahead
+
+
+def test_the_table_of_challengers_is_of_these_figures(
+    initialised: Path, repository: Path
+) -> None:
+    folder = repository / "benchmarks" / "backtest"
+    script = runpy.run_path(str(folder / "challengers.py"))
+    workspace = Workspace(Settings(data=initialised))
+    kinds = kinds_of(workspace.reader(), workspace.plan.indicators)
+    quick = {name: script["RULES"][name] for name in ("drift", "half_drift")}
+    found = [
+        [str(cell) for cell in row]
+        for row in script["rows"](script["tried_on"](kinds), quick)
+    ]
+    with (folder / "challengers.csv").open(encoding="utf-8", newline="") as stream:
+        _, *kept = csv.reader(stream)
+    stale = "run benchmarks/backtest/challengers.py and `make docs`"
+    assert [row for row in kept if row[0] in quick] == found, stale
