@@ -18,7 +18,7 @@ from measuring.stand import Stand
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
     *("processes", "loading", "publishing", "reading"),
-    *("painting", "memory", "callbacks"),
+    *("painting", "memory", "callbacks", "outlook"),
 )
 
 

@@ -19,6 +19,7 @@ from indicators.plan import Plan
 from indicators.plan_files import read_plan
 from office.clock import Clock, system_clock
 from office.jobs.lock import WorkFolder
+from office.outlook_cache import OutlookCache
 from office.settings import Settings
 from office.shipped import shipped_data
 
@@ -80,6 +81,11 @@ class Workspace:
     def blobs(self) -> Blobs:
         """Return the store of bytes that were handed in."""
         return Blobs(self.root / "blobs")
+
+    @cached_property
+    def outlook_cache(self) -> OutlookCache:
+        """Return where outlooks are kept that were worked out once."""
+        return OutlookCache(self.root / "outlooks")
 
     @cached_property
     def publications(self) -> PublicationStore:

@@ -5,6 +5,7 @@ Run by `make docs`; writes into the folder given, else into docs/.
 
 from parts.folders import ROOT, write
 
+from indicators.outlook.walk import LEAST
 from indicators.plan import Method
 from indicators.plan_files import read_plan
 from indicators.progress import STATUSES
@@ -23,6 +24,7 @@ def filled(chapter: str, method: Method) -> str:
         "basically": f"{method.basically_complete:.0%}",
         "band": f"{method.on_schedule_band * 100:g}",
         "growth_band": f"{method.growth_band:g}",
+        "outlook_least": str(LEAST),
     }
     # A link is written from where the chapter stands, one folder further down.
     return chapter.format(**said).replace("](../../", "](../")

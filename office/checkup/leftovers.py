@@ -15,6 +15,7 @@ PATTERNS = (
     "publications/.current.json.*",
     "publications/*/.manifest.json.*",
     "blobs/*/.*",
+    "outlooks/.*",
     "warehouse/.new-*",
     f"warehouse/{REBUILDING}*",
 )

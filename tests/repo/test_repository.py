@@ -44,7 +44,7 @@ GLOSSARY = {
     "source precedence", "control total", "comparability", "submission",
     "examination", "finding", "register", "warehouse", "publication", "seal",
     "content digest", "pointer", "job", "lease and fence", "assessment",
-    "assessment round", "second opinion",
+    "assessment round", "second opinion", "outlook",
 }  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""The outlook as a fan that opens from the last published value."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.path import path_figure
+from dashboard.figures.path_parts import IndicatorPath
+from dashboard.frame_rows import rows_of
+from dashboard.theme import Palette
+from dashboard.wording import Wording
+from indicators.definition import Display
+from indicators.outlook.request import Outlook
+
+COLUMNS = ("year", "expected", "low", "high")
+
+
+def fan_frame(outlook: Outlook) -> pd.DataFrame:
+    """Return start and years ahead in the indicator's unit, no row without any.
+
+    The first row is the start, where nothing is open.
+    """
+    start = outlook.start
+    opening = [] if start is None else [(start.year, *(start.value,) * 3)]
+    ahead = [(one.year, one.expected, one.low, one.high) for one in outlook.path]
+    return pd.DataFrame([*opening, *ahead], columns=list(COLUMNS))
+
+
+def fan_figure(
+    path: IndicatorPath, fan: pd.DataFrame, words: Wording, colours: Palette
+) -> go.Figure:
+    """Return the path chart with the fan behind its points.
+
+    `fan` as `fan_frame` makes it; without a row the path chart as it is.
+    """
+    drawn = path_figure(path, words, colours)
+    if fan.empty:
+        return drawn
+    behind, over = _band(fan, path.display, colours), _middle(fan, path, words)
+    figure = go.Figure([*behind, *drawn.data, over], layout=drawn.layout)
+    figure.data[-1].update(line_color=colours.accent, marker_color=colours.accent)
+    first, last = drawn.layout.xaxis.range
+    reach = float(fan["year"].max()) + 0.4 + (last - first) * 0.05
+    return figure.update_xaxes(range=[first, max(last, reach)])
+
+
+def _band(fan: pd.DataFrame, display: Display, colours: Palette) -> list[go.Scatter]:
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    fill = {"fill": "tonexty", "fillcolor": colours.accent_ground}
+    return [
+        go.Scatter(x=fan["year"], y=fan["low"] / display.factor, **edge),
+        go.Scatter(x=fan["year"], y=fan["high"] / display.factor, **edge, **fill),
+    ]
+
+
+def _middle(fan: pd.DataFrame, path: IndicatorPath, words: Wording) -> go.Scatter:
+    said = [
+        words.text(
+            "outlook.fan",
+            year=int(row.year),
+            value=words.numbers.value(row.expected, path.display),
+            low=words.numbers.value(row.low, path.display),
+            high=words.numbers.value(row.high, path.display),
+        )
+        for row in rows_of(fan)
+    ]
+    opening = fan.index == 0
+    return go.Scatter(
+        x=fan["year"],
+        y=fan["expected"] / path.display.factor,
+        mode="lines+markers",
+        line={"width": 1.5, "dash": "dot"},
+        marker={"size": [0 if first else 6 for first in opening]},
+        text=said,
+        hoverinfo=["skip" if first else "text" for first in opening],
+    )
