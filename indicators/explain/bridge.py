@@ -11,6 +11,7 @@ from indicators.definition import Target
 from indicators.due_path import due_value
 from indicators.explain.contributions import Contributions
 from indicators.explain.exact import exact
+from indicators.progress_shares import completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,12 @@ def to_due(found: Contributions, target: Target) -> Bridge | None:
 
 def _bridge(found: Contributions, target: Target, goal: float | None) -> Bridge | None:
     base, year = target.base_value, found.span[1]
-    if base is None or goal is None or found.span[0] != target.base_year:
+    is_published = found.against == "published" and found.span[0] == target.base_year
+    if base is None or goal is None or not is_published:
         return None
     planned = exact(goal) - exact(base)
-    if not planned or found.against != "published" or not _is_level(target):
+    # What has no completion has no increment that anything could fill.
+    if not planned or completion(target, found.end) is None:
         return None
 
     def share(amount: float | None) -> float | None:
@@ -77,7 +80,3 @@ def _bridge(found: Contributions, target: Target, goal: float | None) -> Bridge 
         rest=share(found.rest.amount) or 0.0,
         base_share=float(Fraction(difference, planned)),
     )
-
-
-def _is_level(target: Target) -> bool:
-    return target.form in {"reach", "about", "exceed", "strive", "at_least", "at_most"}
