@@ -21,11 +21,12 @@ Rest = Literal["none", "difference", "missing", "others"]
 
 @dataclass(frozen=True, slots=True)
 class PartYears:
-    """One part of a whole: its code, its sign in the sum, its years."""
+    """One part of a whole: its code, its sign in the sum, its years and breaks."""
 
     code: str
     years: Years
     sign: int = 1
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Line:
     `start`, `end`, `amount`: in the indicator's unit, with the part's sign;
     `points`: percentage points of the whole's growth; `share`: of the whole's
     change, a share of one. They are None where `why` says why the part cannot be
-    told (see `exact.unusable`), `points` and `share` also where the whole has no
+    told (see `exact.unusable`; scope: its own scope changed), `points` and `share` also where the whole has no
     growth or no change. `preliminary`: one of the two figures is.
     """
 
@@ -181,7 +182,12 @@ def _refused(parts: Sequence[PartYears], span: Span) -> Unsplit | None:
 
 
 def _unusable(parts: Sequence[PartYears], span: Span) -> list[str]:
-    return [part.code for part in parts if why_unusable(*_ends(part.years, span))]
+    return [part.code for part in parts if _why(part, span)]
+
+
+def _why(part: PartYears, span: Span) -> str:
+    why = why_unusable(*_ends(part.years, span))
+    return why or ("scope" if scope_changed(part.breaks, span) else "")
 
 
 def _ends(years: Years, span: Span) -> tuple[YearValue | None, YearValue | None]:
@@ -249,7 +255,7 @@ def _split(
 
 def _line(whole: _Whole, part: PartYears, span: Span) -> Line:
     start, end = _ends(part.years, span)
-    why = why_unusable(start, end)
+    why = _why(part, span)
     if why or start is None or end is None:
         held = tuple(None if v is None else part.sign * v.value for v in (start, end))
         return Line(part.code, held[0], held[1], None, None, None, why=why)
@@ -277,7 +283,7 @@ def _rest(
     start, end, rounding = whole.start, whole.end, whole.rounding
     for part in parts:
         low, high = _ends(part.years, span)
-        if low is None or high is None or why_unusable(low, high):
+        if low is None or high is None or _why(part, span):
             continue
         start -= part.sign * exact(low.value)
         end -= part.sign * exact(high.value)

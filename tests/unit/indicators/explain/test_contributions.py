@@ -266,3 +266,11 @@ def test_where_there_is_no_bridge(years, part, target) -> None:
     assert to_target(found, target(form="average_growth")) is None
     summed = replace(found, against="sum")
     assert to_target(summed, target()) is None
+
+
+def test_a_part_whose_own_scope_changed_is_not_told(years, part, scope_break) -> None:
+    changed = replace(part("a", {2020: 60, 2024: 80}), breaks=(scope_break("2023"),))
+    own = [changed, part("b", {2020: 40, 2024: 50})]
+    found = told(contributions(years({2020: 100, 2024: 140}), own, SPAN))
+    assert [line.why for line in found.lines] == ["scope", ""]
+    assert widest_span({}, own, 2020) is None
