@@ -31,8 +31,18 @@ from indicators.progress import Years
 from indicators.territory import NATION
 from office.breakdowns import Breakdown, breakdowns
 from office.contribution_frames import bar_frame, line_frame
-from office.published import indicator_heads, plan_row, unit_heads
+from office.indicator_views import target_of
+from office.judged import judged_targets, promise_of
+from office.published import (
+    indicator_head,
+    indicator_heads,
+    plan_row,
+    unit_heads,
+    wording,
+)
+from office.reconciling import Beside, beside
 from office.views import IndicatorHead
+from office.workspace import Workspace
 
 MOST_DRAWN = 8
 """Parts that a chart names; the others are one bar."""
@@ -43,6 +53,7 @@ class Explained:
     """The change of one indicator of one unit, by one breakdown.
 
     `lines` and `bars` as in `office.contribution_frames`, in the indicator's unit;
+    `named`: the share of the change that the parts with a bar of their own made;
     `target` and `due`: the bridges to the target value and to the value due,
     where there is a target with a base of the first year. `names`: what the parts
     are called; `reason`: why they are the parts, where the plan says it.
@@ -53,6 +64,7 @@ class Explained:
     names: Mapping[str, Bilingual]
     lines: pd.DataFrame
     bars: pd.DataFrame
+    named: float | None = None
     target: Bridge | None = None
     due: Bridge | None = None
     reason: Bilingual | None = None
@@ -71,6 +83,37 @@ class RatioExplained:
     effects: Effects | None
     structure: Structure | None
     names: Mapping[str, Bilingual]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All that explains one indicator of one unit; `sources`: source → its name."""
+
+    contributions: tuple[Explained, ...]
+    ratio: RatioExplained | None
+    beside: Beside | None
+    sources: Mapping[str, Bilingual]
+
+
+def why(
+    workspace: Workspace, code: str, unit: str, publication: str | None = None
+) -> Why:
+    """Return what explains an indicator's figures in a publication.
+
+    Filed targets are told beside the nation's only.
+
+    Raises:
+        NotFoundError: no such indicator or publication.
+    """
+    reader = workspace.reader(publication)
+    head = indicator_head(reader, code)
+    own = target_of(judged_targets(reader), code, unit)
+    return Why(
+        contributions=explained(reader, head, unit, promise_of(reader, own)),
+        ratio=ratio_explained(reader, head, unit),
+        beside=beside(reader, code) if unit == NATION else None,
+        sources={row["code"]: wording(row, "name") for row in reader.fixed("sources")},
+    )
 
 
 def explained(
@@ -154,12 +197,15 @@ def _explained(
     each: Breakdown, found: Contributions, promise: Target | None
 ) -> Explained:
     bridge = None if promise is None else to_target(found, promise)
+    bars = bar_frame(found, each.names, MOST_DRAWN)
+    own = bars.loc[bars["kind"] == "part"]
     return Explained(
         breakdown=each.code,
         found=found,
         names=each.names,
         lines=line_frame(found, each.names, bridge),
-        bars=bar_frame(found, each.names, MOST_DRAWN),
+        bars=bars,
+        named=None if found.change == 0 else float(own["share"].sum()),
         target=bridge,
         due=None if promise is None else to_due(found, promise),
         reason=each.reason,

@@ -27,6 +27,10 @@ class Settings(BaseSettings):
         default=True, description="On loopback, published pages need no sign-in."
     )
 
+    rankings: bool = Field(
+        default=False, description="Show ranks of provinces, for internal analysis."
+    )
+
     @field_validator("data")
     @classmethod
     def _without_question_mark(cls, data: Path) -> Path:

@@ -36,8 +36,9 @@ class Line:
     `start`, `end`, `amount`: in the indicator's unit, with the part's sign;
     `points`: percentage points of the whole's growth; `share`: of the whole's
     change, a share of one. They are None where `why` says why the part cannot be
-    told (see `exact.unusable`; scope: its own scope changed), `points` and `share` also where the whole has no
-    growth or no change. `preliminary`: one of the two figures is.
+    told (see `exact.unusable`; scope: its own scope changed), `points` and `share`
+    also where the whole has no growth or no change. `preliminary`: one of the two
+    figures is.
     """
 
     code: str
