@@ -42,7 +42,7 @@ def contributions_card(
         first.title,
         html.Div(
             chart(CHART, figure, first.summary(), words),
-            style={"minHeight": f"{figure.layout.height}px"},
+            style={"height": f"{figure.layout.height}px"},
         ),
         *first.remarks(),
         table,

@@ -32,7 +32,7 @@ def ranks_card(
         title,
         html.Div(
             chart(CHART, figure, title, words),
-            style={"minHeight": f"{figure.layout.height}px"},
+            style={"height": f"{figure.layout.height}px"},
         ),
         table,
         html.P(
