@@ -114,7 +114,8 @@ def _not_comparable(facts: Facts, judgement: Judgement) -> Statement:
 
 
 def _not_due(facts: Facts, judgement: Judgement) -> Statement:
-    if judgement.reached_share is None:
+    has_way = judgement.reason == "level_compared"
+    if has_way or judgement.reached_share is None:
         return Statement("not_due", facts)
     return Statement("towards", {**facts, "share": judgement.reached_share})
 
@@ -154,7 +155,9 @@ def _level(
         facts["completion"] = judgement.completion
         return Statement("nearly", facts)
     if is_over or judgement.due_value is None:
-        return _against("target", facts, value, target.target_value)
+        is_near = target.form == "about" and judgement.status == COMPLETED
+        what = "about" if is_near else "target"
+        return _against(what, facts, value, target.target_value)
     due = judgement.due_value
     return _against("path", {**facts, "goal": due}, value, due)
 

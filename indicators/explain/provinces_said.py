@@ -69,7 +69,7 @@ def _pace(unit: str, pace: Pace | None) -> Statement:
     if pace.nation is None:
         return Statement("province_pace_alone", facts)
     facts["nation"] = pace.nation
-    if pace.own < 0 <= pace.nation:
+    if pace.own < 0:
         return Statement("province_fell", facts)
     off = pace.own - pace.nation
     if abs(off) < SEEN:
