@@ -3,9 +3,10 @@
 Here: which sentence, and its facts. Not here: the status, which the judgement has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from indicators.definition import Break, Indicator, Target
+from indicators.definition import Break, Target
 from indicators.errors import Facts
 from indicators.explain.statements import Statement
 from indicators.growth import average_growth_between
@@ -54,20 +55,27 @@ def finding(target: Target, judgement: Judgement) -> Statement:
     return _compared(target, judgement, value, facts)
 
 
-def trend_finding(
-    indicator: Indicator,
-    unit: str,
-    years: Mapping[int, YearValue],
-    base_year: int,
-) -> Statement:
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a trend is told of: indicator, unit, unit of measure, changes of scope."""
+
+    indicator: str
+    unit: str
+    measure: str
+    breaks: tuple[Break, ...]
+    years: Mapping[int, YearValue]
+
+
+def trend_finding(series: Series, base_year: int) -> Statement:
     """Return where an indicator without a target went since the base year.
 
     With the average yearly growth where both figures are of one vintage family, in
     percentage points where it is itself a share, else with both figures.
     """
+    years = series.years
     known = sorted(year for year in years if year >= base_year)
-    went = _trend(indicator.breaks, years, base_year)
-    facts: Facts = {"indicator": indicator.code, "unit": unit}
+    went = trend(series.breaks, years, base_year)
+    facts: Facts = {"indicator": series.indicator, "unit": series.unit}
     if len(known) < 2:  # noqa: PLR2004 - a trend has two ends
         if known:
             facts["year"] = known[0]
@@ -78,24 +86,18 @@ def trend_finding(
         facts["preliminary"] = 1
     if went == "not_comparable":
         return Statement("trend_not_comparable", facts)
-    return Statement(f"trend_{went}", facts, (_by_how_much(indicator, first, last),))
+    return Statement(f"trend_{went}", facts, (_by_how_much(series, first, last),))
 
 
-def _trend(
-    breaks: Iterable[Break], years: Mapping[int, YearValue], base_year: int
-) -> str:
-    return trend(tuple(breaks), years, base_year)
-
-
-def _by_how_much(indicator: Indicator, first: YearValue, last: YearValue) -> Statement:
-    facts: Facts = {"indicator": indicator.code}
+def _by_how_much(series: Series, first: YearValue, last: YearValue) -> Statement:
+    facts: Facts = {"indicator": series.indicator}
     is_one_family = first.family == last.family
-    if indicator.unit == "%" and is_one_family:
+    if series.measure == "%" and is_one_family:
         return Statement(
             "by_points", {**facts, "points": abs(last.value - first.value)}
         )
     grew = average_growth_between(first, last)
-    if grew is not None and indicator.unit != "%":
+    if grew is not None and series.measure != "%":
         return Statement("by_growth", {**facts, "growth": grew})
     return Statement(
         "by_ends",

@@ -1,13 +1,12 @@
 """Sentences from data: each rule with its golden case, in both languages."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from dashboard.statement_text import Named, statement_text
 from dashboard.wording import wording
 from indicators.definition import Bilingual, Display
-from indicators.explain.findings_said import finding, trend_finding
+from indicators.explain.findings_said import Series, finding, trend_finding
 from indicators.explain.statements import (
     Moved,
     Standing,
@@ -64,8 +63,8 @@ def test_finding(row: Row, plan: Plan, drawing: Any) -> None:
 
 def test_trend(row: Row, drawing: Any) -> None:
     measure = row["figure"].split()[0]
-    indicator = replace(drawing.indicator(row), unit=measure)
-    found = trend_finding(indicator, NATION, drawing.years(row), 2020)
+    breaks, years = drawing.breaks(row), drawing.years(row)
+    found = trend_finding(Series("measured", NATION, measure, breaks, years), 2020)
     assert found.code == row["code"]
     said(row, found, measure=measure)
 
