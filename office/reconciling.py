@@ -7,7 +7,7 @@ from etl.publication.reader import PublicationReader
 from indicators.breakdown import Counterpart
 from indicators.definition import Bilingual
 from indicators.explain.reconcile import Frame, Reconciled, reconcile
-from office.judged import judged_targets, promised
+from office.judged import judged_targets
 from office.published import plan_row, unit_heads
 from office.views import Judged
 
@@ -29,12 +29,12 @@ def beside(reader: PublicationReader, indicator: str) -> Beside | None:
 
     None where there is neither a national target nor a filed one.
     """
-    rows, plan = reader.fixed("judged"), plan_row(reader)
+    plan = plan_row(reader)
     provinces = {u.code: u.short for u in unit_heads(reader) if u.level == "province"}
     annual = reader.annual(indicator)
     found = reconcile(
         Frame(indicator, tuple(provinces), plan["base_year"], plan["target_year"]),
-        [promised(row) for row in rows],
+        reader.yardstick().targets,
         _counterparts(reader),
         {unit: annual.get((indicator, unit), {}) for unit in provinces},
     )

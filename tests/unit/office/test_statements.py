@@ -7,22 +7,22 @@ import pytest
 from dashboard.location import Language
 from dashboard.statement_text import Named, statement_text
 from dashboard.wording import wording
-from office.saying import Said, said
 from office.settings import Settings
+from office.statements import Statements, statements
 from office.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def spoken(initialised: Path) -> Said:
-    return said(Workspace(Settings(data=initialised)).reader())
+def spoken(initialised: Path) -> Statements:
+    return statements(Workspace(Settings(data=initialised)).reader())
 
 
-def text(spoken: Said, statement, language: Language = "zh") -> str:
+def text(spoken: Statements, statement, language: Language = "zh") -> str:
     named = Named(spoken.names, spoken.displays)
     return statement_text(statement, named, wording(language))
 
 
-def test_the_headline_keeps_documents_apart(spoken: Said) -> None:
+def test_the_headline_keeps_documents_apart(spoken: Statements) -> None:
     told = [text(spoken, one) for one in spoken.headline]
     assert told[0].startswith("《规划》的 5 个主要目标均为定性目标")
     commerce = next(one for one in told if "商务发展规划" in one)
@@ -33,7 +33,7 @@ def test_the_headline_keeps_documents_apart(spoken: Said) -> None:
     assert "未完成 1 项" in chongqing
 
 
-def test_a_finding_of_a_target(spoken: Said) -> None:
+def test_a_finding_of_a_target(spoken: Statements) -> None:
     goods = spoken.findings["goods_trade_total_usd", "000000"]
     # 63,500 of 51,000.
     assert text(spoken, goods) == (
@@ -46,7 +46,7 @@ def test_a_finding_of_a_target(spoken: Said) -> None:
     assert text(spoken, chongqing, "en").endswith("(Not completed) (preliminary)")
 
 
-def test_a_finding_without_a_target(spoken: Said) -> None:
+def test_a_finding_without_a_target(spoken: Statements) -> None:
     exports = spoken.findings["goods_exports", "000000"]
     # 17.93 to 26.99 trillion in five years.
     assert text(spoken, exports) == (
@@ -54,7 +54,7 @@ def test_a_finding_without_a_target(spoken: Said) -> None:
     )
 
 
-def test_a_province(spoken: Said) -> None:
+def test_a_province(spoken: Statements) -> None:
     told = [text(spoken, one) for one in spoken.provinces["330000"]]
     assert told[0] == "浙江未自行提出目标，只看走势；全国目标未分解到省"
     # 2,511.0 of 15,100.
@@ -62,7 +62,7 @@ def test_a_province(spoken: Said) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_sentence_can_be_written(spoken: Said, language: Language) -> None:
+def test_every_sentence_can_be_written(spoken: Statements, language: Language) -> None:
     every = [*spoken.headline, *spoken.objectives, *spoken.findings.values()]
     every += [one for told in spoken.provinces.values() for one in told]
     assert len(spoken.objectives) == 5

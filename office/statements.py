@@ -21,7 +21,7 @@ from indicators.explain.statements import (
 from indicators.territory import NATION
 from office.breakdowns import PROVINCE
 from office.explaining import Explained, explained
-from office.judged import promised, sealed
+from office.judged import sealed
 from office.listed import nation_trends
 from office.published import (
     Row,
@@ -35,7 +35,7 @@ from office.since_base import since_base
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statements:
     """Every sentence of a publication.
 
     `findings`: indicator and unit → the finding of each target, and of each of the
@@ -51,7 +51,7 @@ class Said:
     displays: Mapping[str, Display]
 
 
-def said(reader: PublicationReader) -> Said:
+def statements(reader: PublicationReader) -> Statements:
     """Return the sentences of a publication, by its figures and its judgements.
 
     Paces and contributions of provinces are those of the plan's map indicator.
@@ -60,7 +60,7 @@ def said(reader: PublicationReader) -> Said:
     objectives = reader.fixed("objectives")
     standings = [Standing(row["document"], row["status"]) for row in rows]
     heads = indicator_heads(reader)
-    return Said(
+    return Statements(
         headline=headline(standings, len(objectives)),
         objectives=_objectives(reader, annual),
         findings=_findings(reader, rows, annual),
@@ -103,8 +103,9 @@ def _findings(
         )
         for head in indicator_heads(reader)
     }
+    targets = {target.id: target for target in reader.yardstick().targets}
     judged = {
-        (row["indicator"], row["unit"]): finding(promised(row), sealed(row))
+        (row["indicator"], row["unit"]): finding(targets[row["target"]], sealed(row))
         for row in rows
     }
     return trends | judged
