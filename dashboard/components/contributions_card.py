@@ -109,8 +109,10 @@ class _Told:
         return self._words.text("path.summary", finding=self.title, points=told)
 
     def remarks(self) -> list[Child]:
-        """Return what is left over, what is missing, and the way to the target."""
-        told = [self._rest(), self._missing(), *self._bridges()]
+        """Return why these are the parts, what they leave, the way to the target."""
+        reason = self.explained.reason
+        why = "" if reason is None else self._words.of(reason)
+        told = [why, self._rest(), self._missing(), *self._bridges()]
         return [html.P(text, className="card-note") for text in told if text]
 
     def folded(self) -> html.Details:

@@ -24,23 +24,7 @@ def waterfall_figure(
     """
     rows = rows_of(bars)
     names = [bar_name(row, words) for row in rows]
-    written = [words.numbers.signed(row.amount, display) for row in rows]
-    shares = [words.numbers.percent(row.share) for row in rows]
     measure = words.text(f"measure.{display.unit}")
-    trace = go.Bar(
-        orientation="h",
-        y=list(range(len(rows))),
-        x=[row.amount / display.factor for row in rows],
-        base=[row.from_ / display.factor for row in rows],
-        marker={"color": [_ink(row, colours) for row in rows]},
-        text=written,
-        textposition="outside",
-        cliponaxis=False,
-        customdata=list(zip(names, written, shares, strict=True)),
-        hovertemplate=(
-            "%{customdata[0]} <b>%{customdata[1]}</b> %{customdata[2]}<extra></extra>"
-        ),
-    )
     layout: dict[str, Any] = {
         "template": template(colours),
         "height": ROW * len(rows) + MARGIN,
@@ -60,7 +44,32 @@ def waterfall_figure(
         },
         "shapes": _joins(rows, display, colours),
     }
-    return go.Figure(trace, layout=layout)
+    return go.Figure(_bars(rows, names, display, words, colours), layout=layout)
+
+
+def _bars(
+    rows: list[Any],
+    names: list[str],
+    display: Display,
+    words: Wording,
+    colours: Palette,
+) -> go.Bar:
+    written = [words.numbers.signed(row.amount, display) for row in rows]
+    shares = [words.numbers.percent(row.share) for row in rows]
+    return go.Bar(
+        orientation="h",
+        y=list(range(len(rows))),
+        x=[row.amount / display.factor for row in rows],
+        base=[row.from_ / display.factor for row in rows],
+        marker={"color": [_ink(row, colours) for row in rows]},
+        text=written,
+        textposition="outside",
+        cliponaxis=False,
+        customdata=list(zip(names, written, shares, strict=True)),
+        hovertemplate=(
+            "%{customdata[0]} <b>%{customdata[1]}</b> %{customdata[2]}<extra></extra>"
+        ),
+    )
 
 
 def bar_name(row: Any, words: Wording) -> str:
