@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.breakdown import Counterpart, Part, Peer
 from indicators.definition import Bilingual, Indicator, Source, Target, TargetPath
 from indicators.rounds import Round
 from indicators.territory import Department, Territory
@@ -77,6 +78,9 @@ class Plan:
     method: Method
     departments: tuple[Department, ...] = ()
     rounds: tuple[Round, ...] = ()
+    parts: tuple[Part, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""

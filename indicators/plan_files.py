@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import cast, get_args
 
+from indicators.breakdown_files import read_counterparts, read_parts, read_peers
 from indicators.definition import TargetPath
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
@@ -49,6 +50,9 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         raise table.error("definition_value", "target_year", expected="> base_year")
     method = _method(table.table("method"))
     years = (table.integer("base_year"), table.integer("target_year"))
+    indicators = read_indicators(folder / "indicators")
+    territory = read_territory(units_file)
+    units = {indicator.code: indicator.unit for indicator in indicators}
     plan = Plan(
         code=table.text("code"),
         name=table.bilingual("name"),
@@ -59,13 +63,16 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         documents=tuple(_document(entry) for entry in table.tables("document_entry")),
         objectives=tuple(_objective(entry) for entry in table.tables("objective")),
         areas=tuple(_area(entry) for entry in table.tables("area")),
-        indicators=read_indicators(folder / "indicators"),
+        indicators=indicators,
         targets=read_targets(folder / "targets.csv", method.path),
         sources=read_sources(folder / "sources.toml"),
-        territory=read_territory(units_file),
+        territory=territory,
         method=method,
         departments=read_departments(units_file.with_name(DEPARTMENTS)),
         rounds=read_rounds(folder / "rounds.csv", *years),
+        parts=read_parts(folder, units),
+        peers=read_peers(folder, [unit.code for unit in territory.provinces()]),
+        counterparts=read_counterparts(folder, units),
     )
     _check_codes(plan)
     _check(plan)

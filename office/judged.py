@@ -17,7 +17,7 @@ def judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
     """Return every target of a publication with its sealed judgement."""
     targets = _targets(reader)
     return tuple(
-        _judged(row, targets[row["target"]], _sealed(row))
+        _judged(row, targets[row["target"]], sealed(row))
         for row in reader.fixed("judged")
     )
 
@@ -46,7 +46,8 @@ def judged_again(
     )
 
 
-def _sealed(row: Row) -> Judgement:
+def sealed(row: Row) -> Judgement:
+    """Return the judgement of a row of `sql/judged.sql`."""
     return Judgement(
         period=row["period"],
         value=row["value"],

@@ -14,6 +14,8 @@ from office.flows import Flows, flows
 from office.indicator_views import indicator_view
 from office.judged import judged_targets
 from office.lower_units import LowerUnits, lower_units
+from office.peers import Peers
+from office.peers import peers as peers_of
 from office.province_rows import ProvinceRow, province_rows
 from office.published import (
     indicator_heads,
@@ -53,7 +55,8 @@ class ProvinceView:
     `judged`: its own targets; `national`: national targets that were not broken
     down, a reference only. `drawn`: the indicator of the chart, one of
     `choices`. `compared`: as `office.comparison`. `outside`: drawn on the map
-    and not in these statistics; then there are no figures at all.
+    and not in these statistics; then there are no figures at all. `alike`: the
+    provinces of like size, by the growth of the drawn indicator.
     """
 
     stamp: Stamp
@@ -71,6 +74,7 @@ class ProvinceView:
     lower: LowerUnits | None
     sources: tuple[UnitSource, ...]
     outside: bool = False
+    alike: Peers | None = None
 
 
 def province_view(
@@ -116,6 +120,7 @@ def province_view(
         compared=comparison(reader, drawn, [code, *beside], plan.base_year),
         lower=lower_units(reader, heads, code),
         sources=_sources(reader, code),
+        alike=peers_of(reader, drawn, code),
     )
 
 

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
 
     local_acts: bool = Field(
         default=True, description="On loopback, pages may act on rounds."
+    rankings: bool = Field(
+        default=False, description="Show ranks of provinces, for internal analysis."
     )
 
     @field_validator("data")

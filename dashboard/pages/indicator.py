@@ -1,9 +1,11 @@
 """One indicator for one unit: its path, its vintages, its provinces, its meaning."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
+from dashboard.components.contributions_card import contributions_card
 from dashboard.components.control import control_card
 from dashboard.components.frame import Page
 from dashboard.components.indicator_head import indicator_head, is_assessed
@@ -12,32 +14,63 @@ from dashboard.components.meaning import meaning_card
 from dashboard.components.months_card import months_card
 from dashboard.components.path_card import path_card
 from dashboard.components.province_lines import province_lines
+from dashboard.components.ranks_card import ranks_card
+from dashboard.components.ratio_card import ratio_card
+from dashboard.components.reconcile_card import reconcile_card
 from dashboard.components.reference_card import reference_card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
+from indicators.territory import ASSESSED, NATION
+from office.explaining import Why, why
 from office.indicator_views import indicator_view, lower_view
 from office.lower_units import LowerUnits
+from office.ranking import Ranking, ranking
 from office.views import IndicatorView
 from office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What explains the figures, and the ranks where they are switched on."""
+
+    told: Why | None = None
+    ranked: Ranking | None = None
+
+
+NOTHING = Explanation()
 
 
 def page(workspace: Workspace, place: Location) -> Page:
     """Return the page of the indicator and unit that the address names."""
     view = indicator_view(workspace, place.indicator, place.unit, place.publication)
-    if view.unit.level != "province":
-        return draw(view, place)
-    return draw(view, place, lower_view(workspace, place.unit, place.publication))
+    told = None
+    if view.unit.level in ASSESSED:
+        told = why(workspace, place.indicator, place.unit, place.publication)
+    ranked = None
+    if workspace.settings.rankings and place.unit == NATION:
+        ranked = ranking(workspace, place.indicator, publication=place.publication)
+    lower = None
+    if view.unit.level == "province":
+        lower = lower_view(workspace, place.unit, place.publication)
+    return draw(view, place, lower, Explanation(told, ranked))
 
 
-def draw(view: IndicatorView, place: Location, lower: LowerUnits | None = None) -> Page:
+def draw(
+    view: IndicatorView,
+    place: Location,
+    lower: LowerUnits | None = None,
+    explanation: Explanation = NOTHING,
+) -> Page:
     """Lay the view out: path and meaning at the left, provinces at the right.
 
     `lower`: the lower units of the province that the view is of, shown where the
-    indicator has figures of them.
+    indicator has figures of them. `explanation`: what is said of why
+    the figures are what they are.
     """
     words = wording(place.language)
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
+    main += _explained(explanation, view, place, words)
     if not view.months.empty:
         main.append(months_card(view, place, words))
     if lower is not None and view.indicator in lower.heads and lower.units:
@@ -54,6 +87,23 @@ def draw(view: IndicatorView, place: Location, lower: LowerUnits | None = None) 
         ),
     ]
     return Page(words.of(view.indicator.name), content, view.stamp, view.plan)
+
+
+def _explained(
+    explanation: Explanation, view: IndicatorView, place: Location, words: Wording
+) -> list[html.Section]:
+    told, head = explanation.told, view.indicator
+    cards: list[html.Section] = []
+    if told is not None and told.contributions:
+        names = {code: words.of(name) for code, name in told.sources.items()}
+        cards.append(contributions_card(told.contributions, head, names, place, words))
+    if told is not None and told.ratio is not None:
+        cards.append(ratio_card(told.ratio, head, words))
+    if told is not None and told.beside is not None:
+        cards.append(reconcile_card(told.beside, head, words))
+    if explanation.ranked is not None:
+        cards.append(ranks_card(explanation.ranked, head.code, place, words))
+    return cards
 
 
 def _arrangement(place: Location, has_side: bool) -> str:

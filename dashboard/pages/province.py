@@ -10,6 +10,7 @@ from dashboard.components.frame import Page
 from dashboard.components.lower_card import lower_card
 from dashboard.components.markup import decoration, link, picker
 from dashboard.components.path_card import path_card
+from dashboard.components.peers_card import peers_card
 from dashboard.components.province_head import own_targets, province_head
 from dashboard.components.province_table import province_table
 from dashboard.components.sources_card import sources_card
@@ -44,7 +45,11 @@ def _inside(view: ProvinceView, place: Location, words: Wording) -> list[Any]:
     charts: list[Any] = []
     if view.drawn is not None:
         charts = [_choice(view, place, words), path_card(view.drawn, place, words)]
-    beside = [comparison_card(view, place, words), sources_card(view.sources, words)]
+    beside = [comparison_card(view, place, words)]
+    if view.alike is not None and view.drawn is not None:
+        name = view.drawn.indicator.name
+        beside.append(peers_card(view.alike, name, place, words))
+    beside.append(sources_card(view.sources, words))
     if view.flows is not None:
         charts.append(flows_card(view.flows, view.unit.code, place, words))
     below: list[Any] = []

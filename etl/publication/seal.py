@@ -23,7 +23,7 @@ MANIFEST = "manifest.json"
 RELATIONS = (
     *("plan", "document", "objective", "area", "source", "unit", "department"),
     *("indicator", "scope_break", "target", "load", "observation", "assessment"),
-    *("derived", "province_total"),
+    *("derived", "province_total", "part", "peer", "counterpart"),
 )
 
 

@@ -53,6 +53,25 @@ def plan_relations(plan: Plan) -> Iterator[tuple[str, Rows]]:
         ],
     )
     yield "target", [_target_row(target) for target in plan.targets]
+    yield from _declared(plan)
+
+
+def _declared(plan: Plan) -> Iterator[tuple[str, Rows]]:
+    yield (
+        "part",
+        [
+            (
+                *(p.whole, p.breakdown, p.part, p.sign, p.complete),
+                *(p.reason.zh, p.reason.en, p.source),
+            )
+            for p in plan.parts
+        ],
+    )
+    yield "peer", [(p.unit, p.group, p.size, p.source) for p in plan.peers]
+    yield (
+        "counterpart",
+        [(c.indicator, c.other, c.differs, c.source) for c in plan.counterparts],
+    )
 
 
 def assessment_rows(assessed: tuple[Assessed, ...]) -> Rows:

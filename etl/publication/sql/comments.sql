@@ -100,6 +100,28 @@ COMMENT ON COLUMN indicator.area IS '所属领域，见 area | area, see area';
 COMMENT ON COLUMN indicator.growth_of IS '若为增速指标：是哪个指标的公布增速 | for a growth rate: the indicator it is the published growth of';
 COMMENT ON COLUMN indicator.openness IS 'public 公开，internal 内部 | public or internal';
 
+COMMENT ON TABLE part IS '指标的组成部分：用于贡献分解，只列已声明的；一行一个部分 | parts of an indicator, for contributions: only what is declared; one row a part';
+COMMENT ON COLUMN part.whole IS '总体指标，见 indicator | the whole, see indicator';
+COMMENT ON COLUMN part.breakdown IS '分法：flow 进出口，regime 贸易方式，ownership 企业性质，partner 贸易伙伴 | how it is broken down';
+COMMENT ON COLUMN part.part IS '部分指标，与总体同一计量单位，见 indicator | the part, of the unit of measure of the whole, see indicator';
+COMMENT ON COLUMN part.sign IS '1 相加，-1 相减 | 1 added, -1 taken off';
+COMMENT ON COLUMN part.complete IS '各部分按定义是否构成全部；否则余下的是未列部分 | whether the parts are by definition all there is';
+COMMENT ON COLUMN part.reason_zh IS '理由，中文 | why, Chinese';
+COMMENT ON COLUMN part.reason_en IS '理由，英文 | why, English';
+COMMENT ON COLUMN part.source IS '依据 | what it rests on';
+
+COMMENT ON TABLE peer IS '规模相近的省份组别，仅供比较参考，不是排名；一行一省 | provinces of like size, to compare with, no ranking; one row a province';
+COMMENT ON COLUMN peer.unit IS '省份，见 unit | province, see unit';
+COMMENT ON COLUMN peer.size_group IS '组别，1 为规模最大的一组 | group, 1 of the largest';
+COMMENT ON COLUMN peer.size IS '基期规模：进出口占比与生产总值占比的几何平均，各省平均为 1 | size in the base year: geometric mean of the shares in goods trade and GDP, the average province is 1';
+COMMENT ON COLUMN peer.source IS '规模数的出处 | where the figures of size are from';
+
+COMMENT ON TABLE counterpart IS '同一数量的另一计价货币或统计口径：并列展示，不相加、不折算；一行一对 | one quantity in another currency or on another basis: shown beside, never added or converted; one row a pair';
+COMMENT ON COLUMN counterpart.indicator IS '指标，见 indicator | see indicator';
+COMMENT ON COLUMN counterpart.other IS '对应指标，见 indicator | the other one, see indicator';
+COMMENT ON COLUMN counterpart.differs IS 'currency 货币不同，basis 口径不同 | in what they differ';
+COMMENT ON COLUMN counterpart.source IS '依据 | what it rests on';
+
 COMMENT ON TABLE scope_break IS '指标口径变动；一行一次变动 | changes of scope of an indicator; one row a change';
 COMMENT ON COLUMN scope_break.indicator IS '指标，见 indicator | see indicator';
 COMMENT ON COLUMN scope_break.period IS '自此期起为新口径 | first period on the new scope';

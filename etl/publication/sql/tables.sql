@@ -67,6 +67,16 @@ CREATE TABLE target (
     direction VARCHAR, printed VARCHAR, printed_pace DOUBLE, source VARCHAR,
     note_zh VARCHAR, note_en VARCHAR
 );
+CREATE TABLE part (
+    whole VARCHAR, breakdown VARCHAR, part VARCHAR, sign INTEGER,
+    complete BOOLEAN, reason_zh VARCHAR, reason_en VARCHAR, source VARCHAR
+);
+CREATE TABLE peer (
+    unit VARCHAR, size_group INTEGER, size DOUBLE, source VARCHAR
+);
+CREATE TABLE counterpart (
+    indicator VARCHAR, other VARCHAR, differs VARCHAR, source VARCHAR
+);
 CREATE TABLE assessment (
     target VARCHAR, indicator VARCHAR, unit VARCHAR, period VARCHAR,
     value DOUBLE, bound VARCHAR, completion DOUBLE, reached_share DOUBLE,

@@ -48,6 +48,7 @@ from office.views import (
     Supporting,
     UnitHead,
 )
+from tests.unit.dashboard.explanations import PEERS, explanation
 
 USD = Display("亿美元", 1.0, 1)
 TRILLION = Display("万亿元", 10_000.0, 2)
@@ -488,6 +489,7 @@ def whole_province(**changed: Any) -> ProvinceView:
         compared=compared,
         lower=LowerUnits((HEAD, RATIO), (HANGZHOU, ZONE), 2),
         sources=(UnitSource(source, 5, 2, "2025", "2026-01 preliminary"),),
+        alike=PEERS,
     )
     return replace(usual, **changed)
 
@@ -594,6 +596,7 @@ def views() -> SimpleNamespace:
         indicator=view,
         province=province_view,
         whole_province=whole_province,
+        explanation=explanation(GOODS_TRADE, CHONGQING),
     )
 
 

@@ -58,6 +58,16 @@ WITH reference AS (
     FROM indicator
     WHERE growth_of IS NOT NULL
     UNION ALL
+    SELECT DISTINCT 'part', 'indicator', whole FROM part
+    UNION ALL
+    SELECT DISTINCT 'part', 'indicator', part FROM part
+    UNION ALL
+    SELECT 'peer', 'unit', unit FROM peer
+    UNION ALL
+    SELECT 'counterpart', 'indicator', indicator FROM counterpart
+    UNION ALL
+    SELECT 'counterpart', 'indicator', other FROM counterpart
+    UNION ALL
     SELECT 'unit', 'unit', parent FROM unit WHERE parent IS NOT NULL
     UNION ALL
     SELECT 'plan', 'document', document FROM plan

@@ -43,7 +43,8 @@ def parts(request, views, map_folder, screen) -> list[Any]:
         page = province.draw(views.whole_province(), place)
     else:
         nation = place.unit == "000000"
-        page = indicator.draw(views.indicator() if nation else views.province(), place)
+        view = views.indicator() if nation else views.province()
+        page = indicator.draw(view, place, None, views.explanation)
     whole = frame(page, [views.head], place, wording(place.language))
     return [one for one, _ in screen.walk(whole)]
 

@@ -50,7 +50,7 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
     if place.page == "province":
         return province.draw(views.whole_province(), place), place
     view = views.indicator() if place.unit == "000000" else views.province()
-    return indicator.draw(view, place), place
+    return indicator.draw(view, place, None, views.explanation), place
 
 
 def in_language(address: str, language: str) -> str:
@@ -79,7 +79,7 @@ def known_parts(views: Any, language: str) -> list[str]:
     """Return all that may be on screen, longest first: sentences, and the data."""
     held = [
         *(views.overview, views.indicators, views.indicator(), views.province()),
-        *(views.publications, views.whole_province()),
+        *(views.publications, views.whole_province(), views.explanation),
     ]
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]

@@ -1,0 +1,1 @@
+"""Why a figure moved: contributions, effects, ranks, reconciliation, sentences."""
