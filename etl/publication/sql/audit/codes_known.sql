@@ -58,6 +58,10 @@ WITH reference AS (
     FROM indicator
     WHERE growth_of IS NOT NULL
     UNION ALL
+    SELECT 'indicator', 'indicator', mirror_of
+    FROM indicator
+    WHERE mirror_of IS NOT NULL
+    UNION ALL
     SELECT 'unit', 'unit', parent FROM unit WHERE parent IS NOT NULL
     UNION ALL
     SELECT 'plan', 'document', document FROM plan
