@@ -18,6 +18,7 @@ Page = Literal[
     "indicator",
     "province",
     "publications",
+    "credibility",
     "jobs",
     "missing",
 ]
@@ -41,6 +42,7 @@ _PATHS: dict[str, Page] = {
     "": "overview",
     "/indicators": "catalogue",
     "/publications": "publications",
+    "/credibility": "credibility",
     "/jobs": "jobs",
 }
 
@@ -51,7 +53,7 @@ class Location:
 
     `publication` is None for the current one; `home_language` is what the
     deployment speaks when the address says nothing. `about`: the indicator that
-    a map or a province's chart is about, blank for the plan's own. `peers`: the
+    a map, a chart or a triangle is about, blank for the plan's own. `peers`: the
     provinces set beside a province. `wanted`: how the list is narrowed. `sides`:
     the two publications compared, older and newer; `within`: the reporting unit
     that their revisions are of, blank for all.
@@ -143,35 +145,30 @@ class Location:
         """Return the page of a province."""
         return replace(self._elsewhere("province"), unit=code)
 
+    def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
+        """Return the page of credibility, its triangle of one indicator and unit."""
+        return replace(self._elsewhere("credibility"), about=about, unit=unit)
+
     def to_jobs(self) -> "Location":
         """Return the list of jobs."""
         return self._elsewhere("jobs")
 
     def _elsewhere(self, page: Page) -> "Location":
-        fresh = Location(page=page)
-        return replace(
-            self,
+        return Location(
             page=page,
-            indicator="",
-            unit=NATION,
-            map_form=fresh.map_form,
-            view=fresh.view,
-            about=fresh.about,
-            peers=fresh.peers,
-            wanted=fresh.wanted,
-            sides=fresh.sides,
-            within=fresh.within,
+            language=self.language,
+            theme=self.theme,
+            publication=self.publication,
+            home_language=self.home_language,
         )
 
     def _path(self) -> str:
-        paths = {
-            "catalogue": "/indicators",
-            "publications": "/publications",
-            "jobs": "/jobs",
+        named = {
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
         }
-        return paths.get(self.page, "/")
+        fixed = {page: path for path, page in _PATHS.items() if path}
+        return named.get(self.page) or fixed.get(self.page, "/")
 
     def _page_query(self) -> list[tuple[str, str]]:
         usual = Location()
@@ -188,6 +185,10 @@ class Location:
                 ("about", self.about, usual.about),
                 ("view", self.view, usual.view),
                 ("beside", " ".join(self.peers), ""),
+            ],
+            "credibility": [
+                ("about", self.about, usual.about),
+                ("unit", self.unit, usual.unit),
             ],
             "catalogue": _wanted_query(self.wanted),
             "publications": [

@@ -17,6 +17,7 @@ from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
 from dashboard.pages import (
     catalogue,
+    credibility,
     indicator,
     jobs,
     overview,
@@ -36,6 +37,7 @@ PAGES: Mapping[str, Draw] = {
     "indicator": indicator.page,
     "province": province.page,
     "publications": publications.page,
+    "credibility": credibility.page,
     "jobs": jobs.page,
 }
 

@@ -9,8 +9,14 @@ from dataclasses import replace
 from etl.publication.reader import PublicationReader
 from indicators.credibility.triangle import Released, Triangle, triangle
 from indicators.territory import NATION
-from office.credibility_views import CredibilityView, Mirror, OfferedUnit, Opinion
-from office.credibility_whole import in_points, vintage_of, whole
+from office.credibility_views import (
+    CredibilityView,
+    Mirror,
+    OfferedUnit,
+    Opinion,
+    in_points,
+)
+from office.credibility_whole import vintage_of, whole
 from office.published import (
     indicator_head,
     plan_head,

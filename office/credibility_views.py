@@ -14,6 +14,14 @@ from indicators.credibility.triangle import Triangle
 from indicators.definition import Bilingual, Break
 from office.views import IndicatorHead, PlanHead, Stamp, UnitHead
 
+PERCENT = "%"
+"""Unit of measure of shares and rates: they move by points."""
+
+
+def in_points(head: IndicatorHead) -> bool:
+    """Tell whether the figures of an indicator are shares, that move by points."""
+    return head.unit_of_measure == PERCENT
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

@@ -26,12 +26,10 @@ from office.credibility_views import (
     Shares,
     SourceDelay,
     SourceRevisions,
+    in_points,
 )
 from office.published import Row, indicator_heads, unit_heads, wording
 from office.views import IndicatorHead
-
-PERCENT = "%"
-"""Unit of measure of shares and rates: they move by points."""
 
 Heads = Mapping[str, IndicatorHead]
 
@@ -73,11 +71,6 @@ def _whole(reader: PublicationReader) -> Whole:
         by_source=by_source,
         by_year=by_year,
     )
-
-
-def in_points(head: IndicatorHead) -> bool:
-    """Tell whether the figures of an indicator are shares, that move by points."""
-    return head.unit_of_measure == PERCENT
 
 
 def vintage_of(row: Row) -> Vintage:

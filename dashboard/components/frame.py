@@ -126,6 +126,7 @@ def _navigation(
                 [
                     _entry("overview", place.to_overview(), place, words),
                     _entry("catalogue", place.to_catalogue(), place, words),
+                    _entry("credibility", place.to_credibility(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
                 ]
             ),
