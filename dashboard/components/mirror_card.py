@@ -80,7 +80,7 @@ def _table(mirror: Mirror, place: Location, words: Wording) -> html.Div:
     ]
     rows = [_row(line, mirror, place, words) for line in mirror.latest]
     caption = words.text("mirror.caption", year=mirror.year)
-    return data_table(caption, columns, rows, "compact mirror")
+    return data_table(caption, columns, rows, "compact stacked mirror")
 
 
 def _row(

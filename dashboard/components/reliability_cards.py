@@ -46,7 +46,10 @@ def revisions_card(
     caption = words.text("source_revisions.caption")
     rows = [_revised(one, place, words) for one in held]
     table = data_table(
-        caption, _columns("source_revisions", _REVISIONS, words), rows, "compact"
+        caption,
+        _columns("source_revisions", _REVISIONS, words),
+        rows,
+        "compact stacked",
     )
     return card(
         finding,
@@ -73,7 +76,7 @@ def delays_card(held: Sequence[SourceDelay], words: Wording) -> html.Section:
         for one in held
     ]
     columns = _columns("delays", _DELAYS, words)
-    table = data_table(words.text("delays.caption"), columns, rows, "compact")
+    table = data_table(words.text("delays.caption"), columns, rows, "compact stacked")
     titles = [column.title for column in columns]
     foot: list[Child] = [
         words.text("delays.foot"),
@@ -106,7 +109,9 @@ def breaks_card(
     columns = [Column(words.text(f"scope_breaks.{key}")) for key in keys]
     return card(
         words.text("scope_breaks.finding", count=len(together), barred=barred),
-        data_table(words.text("scope_breaks.caption"), columns, rows, "compact breaks"),
+        data_table(
+            words.text("scope_breaks.caption"), columns, rows, "compact stacked breaks"
+        ),
     )
 
 
@@ -140,7 +145,10 @@ def lines_card(
     return card(
         words.text("credibility_lines.title"),
         html.Details(
-            [html.Summary(told), data_table(caption, columns, rows, "compact lines")],
+            [
+                html.Summary(told),
+                data_table(caption, columns, rows, "compact stacked lines"),
+            ],
             className="fold",
         ),
         html.P(csv_link("credibility", titles, saved, words), className="card-foot"),

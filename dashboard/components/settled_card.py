@@ -24,7 +24,9 @@ def settled_card(view: CredibilityView, words: Wording) -> html.Section:
     ]
     return card(
         settled_finding(whole.targeted, words),
-        data_table(words.text("settled.caption_whole"), columns, rows, "compact"),
+        data_table(
+            words.text("settled.caption_whole"), columns, rows, "compact stacked"
+        ),
         _folded("source", view.by_source, words),
         _folded("year", tuple(reversed(view.by_year)), words),
         note=words.text("settled.note"),
@@ -51,7 +53,7 @@ def _folded(dimension: str, shares: Sequence[Shares], words: Wording) -> html.De
     return html.Details(
         [
             html.Summary(words.text(f"settled.by_{dimension}")),
-            data_table(caption, columns, rows, "compact"),
+            data_table(caption, columns, rows, "compact stacked"),
             html.P(
                 csv_link(f"settled-by-{dimension}", titles, rows, words),
                 className="card-foot",

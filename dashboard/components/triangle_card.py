@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
+import plotly.graph_objects as go
 from dash import html
 
 from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column as TableColumn
 from dashboard.components.data_table import csv_link, data_table
-from dashboard.components.markup import Child, card
+from dashboard.components.markup import Child, card, labelled
 from dashboard.figures.revision_triangle import (
     MOST_COLUMNS,
     MOST_ROWS,
     MOVED,
-    height,
     movement_text,
     revision_triangle_figure,
+    size,
 )
 from dashboard.location import Location
 from dashboard.theme import palette
@@ -40,12 +41,9 @@ def triangle_card(
         return card(finding, html.P(empty, className="empty"))
     head = view.indicator
     figure = revision_triangle_figure(view, words, palette(place.theme))
-    drawn = html.Div(
-        chart(CHART, figure, finding, words), style={"height": f"{height(found)}px"}
-    )
     return card(
         finding,
-        drawn,
+        _drawn(figure, finding, view, words),
         _cut(view, words),
         html.Details(
             [html.Summary(words.text("triangle.table")), _table(view, words)],
@@ -57,6 +55,23 @@ def triangle_card(
             measure=words.text(f"measure.{head.display.unit}"),
             once=found.once,
         ),
+    )
+
+
+def _drawn(
+    figure: go.Figure, finding: str, view: CredibilityView, words: Wording
+) -> html.Div:
+    """Return the chart, scrolling by itself where the screen is too narrow."""
+    width, height = size(view.triangle)
+    return html.Div(
+        html.Div(
+            chart(CHART, figure, finding, words),
+            style={"height": f"{height}px", "minWidth": f"{width}px"},
+        ),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **labelled(finding),
     )
 
 
@@ -112,7 +127,7 @@ def _table(view: CredibilityView, words: Wording) -> html.Div:
         for row in reversed(view.triangle.rows)
     ]
     caption = words.text("triangle.caption", **facts)
-    return data_table(caption, columns, rows, "compact triangle")
+    return data_table(caption, columns, rows, "compact stacked triangle")
 
 
 def _source(column: Column, view: CredibilityView, words: Wording) -> str:

@@ -1,6 +1,5 @@
-"""The mirror check: where each province's ratio stands, and where it used to."""
+"""The mirror check: where each province's ratio stands, and where it might."""
 
-from collections import defaultdict
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,18 +8,20 @@ from dashboard.theme import Palette, template
 from dashboard.wording import Wording
 from office.credibility_views import Mirror, MirrorLine
 
+ROOM = 0.08
+"""Room at both ends of the axis, as a share of what the marks span."""
+
 
 def mirror_figure(mirror: Mirror, words: Wording, colours: Palette) -> go.Figure:
-    """Return a row a province: a bar over earlier years, a mark for the latest.
+    """Return a row a province: a bar of what is usual, a mark of what came.
 
-    In percent of the figure by location of the trader. The mark of a province that
-    left its own history is a filled diamond with its name beside it; the dashed
-    line is the nation's ratio.
+    In percent of the figure by location of the trader. A mark that is out of its bar
+    has left its own history and is a diamond; the dashed line is the nation's ratio.
     """
     latest = sorted(mirror.latest, key=lambda line: line.mirrored.ratio)
     return go.Figure(
         [
-            _spans(mirror, latest, words, colours),
+            _spans(latest, words, colours),
             *(
                 _marks(latest, history, words, colours)
                 for history in ("usual", "outside")
@@ -29,6 +30,7 @@ def mirror_figure(mirror: Mirror, words: Wording, colours: Palette) -> go.Figure
         layout={
             "template": template(colours),
             "xaxis": {
+                "range": _axis(latest),
                 "tickformat": ",~g",
                 "ticksuffix": "%",
                 "showgrid": True,
@@ -47,31 +49,37 @@ def mirror_figure(mirror: Mirror, words: Wording, colours: Palette) -> go.Figure
     )
 
 
-def earlier(mirror: Mirror) -> dict[str, list[float]]:
-    """Return unit → its ratios of the years before the latest one."""
-    before: dict[str, list[float]] = defaultdict(list)
-    for line in mirror.lines:
-        if line.mirrored.pair.year < mirror.year:
-            before[line.unit.code].append(line.mirrored.ratio)
-    return before
+def usual_span(line: MirrorLine) -> tuple[float, float] | None:
+    """Return the ratios that a province's history makes usual this year, in percent.
+
+    The ratio of the year before, moved by the usual changes; None where the history
+    is too short.
+    """
+    one = line.mirrored
+    if one.change is None or one.low is None or one.high is None:
+        return None
+    before = one.ratio / (1 + one.change) * 100
+    return before * (1 + one.low), before * (1 + one.high)
 
 
-def _spans(
-    mirror: Mirror, latest: list[MirrorLine], words: Wording, colours: Palette
-) -> go.Bar:
-    before = earlier(mirror)
-    known = [line for line in latest if before[line.unit.code]]
-    low = [min(before[line.unit.code]) * 100 for line in known]
-    high = [max(before[line.unit.code]) * 100 for line in known]
+def _spans(latest: list[MirrorLine], words: Wording, colours: Palette) -> go.Bar:
+    known = [(line, span) for line in latest if (span := usual_span(line))]
     return go.Bar(
-        y=[words.of(line.unit.short) for line in known],
-        base=low,
-        x=[top - bottom for top, bottom in zip(high, low, strict=True)],
+        y=[words.of(line.unit.short) for line, _ in known],
+        base=[low for _, (low, _) in known],
+        x=[high - low for _, (low, high) in known],
         orientation="h",
-        marker={"color": colours.none.ground, "line": {"width": 0}},
+        marker={"color": colours.none.bar, "opacity": 0.35, "line": {"width": 0}},
         width=0.62,
         hoverinfo="skip",
     )
+
+
+def _axis(latest: list[MirrorLine]) -> list[float]:
+    """Return the ends of the axis: all marks are in, a wide span may run out."""
+    ratios = [line.mirrored.ratio * 100 for line in latest]
+    room = (max(ratios) - min(ratios)) * ROOM + 1
+    return [max(0.0, min(ratios) - room), max(ratios) + room]
 
 
 def _marks(

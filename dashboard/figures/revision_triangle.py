@@ -16,6 +16,7 @@ MOST_ROWS = 20
 """So many are drawn, the newest; the table under the chart has all of them."""
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 64
+COLUMN_WIDTH, HEAD_WIDTH = 84, 76
 """In pixels."""
 
 MOVED = frozenset({"revised", "restated"})
@@ -30,9 +31,13 @@ def drawn(triangle: Triangle) -> Triangle:
     return Triangle(triangle.columns[first:], tuple(kept), triangle.once)
 
 
-def height(triangle: Triangle) -> int:
-    """Return how high the chart wants to be, in pixels."""
-    return HEAD_HEIGHT + ROW_HEIGHT * max(1, len(drawn(triangle).rows))
+def size(triangle: Triangle) -> tuple[int, int]:
+    """Return the least width and the height that the cells need, in pixels."""
+    shown = drawn(triangle)
+    return (
+        HEAD_WIDTH + COLUMN_WIDTH * len(shown.columns),
+        HEAD_HEIGHT + ROW_HEIGHT * len(shown.rows),
+    )
 
 
 def revision_triangle_figure(
@@ -66,6 +71,8 @@ def _layout(shown: Triangle, words: Wording, colours: Palette) -> dict[str, Any]
         "template": template(colours),
         "xaxis": {
             "side": "top",
+            "tickangle": 0,
+            "ticks": "",
             "tickvals": list(range(len(shown.columns))),
             "ticktext": [_tick(column, words) for column in shown.columns],
         },
@@ -76,6 +83,7 @@ def _layout(shown: Triangle, words: Wording, colours: Palette) -> dict[str, Any]
                 for row in shown.rows
             ],
             "showgrid": False,
+            "ticks": "",
         },
         "hovermode": "closest",
     }
