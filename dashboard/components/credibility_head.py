@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.credibility_text import Names, said
 from dashboard.components.markup import Child, card, decoration, link, picker
+from dashboard.credibility_text import Names, said
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.credibility_views import CredibilityView

@@ -1,12 +1,12 @@
 """The mirror check on the page: finding, chart, table with opinions, file."""
 
-from typing import Any
 
 from dash import html
 
 from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.credibility_text import mirror_finding
 from dashboard.figures.mirror import mirror_figure
 from dashboard.location import Location
 from dashboard.theme import palette
@@ -47,17 +47,6 @@ def mirror_card(mirror: Mirror, place: Location, words: Wording) -> html.Section
         html.P(foot, className="card-foot"),
         note=_note(mirror, words),
     )
-
-
-def mirror_finding(mirror: Mirror, words: Wording) -> str:
-    """Return which provinces' ratio left its own history, if any did."""
-    facts: dict[str, Any] = {"year": mirror.year, "total": len(mirror.latest)}
-    outside = mirror.outside
-    if not outside:
-        return words.text("mirror.finding_within", **facts)
-    names = words.text("list.comma").join(words.of(one.unit.short) for one in outside)
-    facts |= {"count": len(outside), "names": names}
-    return words.text("mirror.finding_outside", **facts)
 
 
 def _note(mirror: Mirror, words: Wording) -> str:

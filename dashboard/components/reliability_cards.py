@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.credibility_text import Names, line_text, size_text
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link, original
-from dashboard.figures.revision_triangle import movement_text
+from dashboard.credibility_text import Names, line_text, movement_text, size_text
 from dashboard.location import Location
 from dashboard.wording import Wording
 from indicators.credibility.delays import Delay

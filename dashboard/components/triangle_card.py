@@ -1,6 +1,5 @@
 """The revision triangle of one indicator and unit: finding, chart, table, files."""
 
-from collections.abc import Iterator
 
 import plotly.graph_objects as go
 from dash import html
@@ -9,18 +8,17 @@ from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column as TableColumn
 from dashboard.components.data_table import csv_link, data_table
 from dashboard.components.markup import Child, card, labelled
+from dashboard.credibility_text import movement_text, triangle_finding
 from dashboard.figures.revision_triangle import (
     MOST_COLUMNS,
     MOST_ROWS,
-    MOVED,
-    movement_text,
     revision_triangle_figure,
     size,
 )
 from dashboard.location import Location
 from dashboard.theme import palette
 from dashboard.wording import Wording
-from indicators.credibility.triangle import Cell, Column, Row
+from indicators.credibility.triangle import Cell, Column
 from office.credibility_views import CredibilityView, in_points
 
 CHART = "triangle-chart"
@@ -73,33 +71,6 @@ def _drawn(
         role="region",
         **labelled(finding),
     )
-
-
-def triangle_finding(view: CredibilityView, words: Wording) -> str:
-    """Return how many periods were revised, and by how much at most."""
-    facts = {"name": words.of(view.indicator.name), "unit": words.of(view.unit.name)}
-    rows = view.triangle.rows
-    if not rows:
-        return words.text("triangle.finding_none", **facts)
-    moved = [(abs(cell.moved or 0), row, cell) for row, cell in _moved(view)]
-    if not moved:
-        return words.text("triangle.finding_still", rows=len(rows), **facts)
-    _, row, cell = max(moved, key=lambda one: one[0])
-    return words.text(
-        "triangle.finding",
-        rows=len(rows),
-        moved=len({(row.frequency, row.period) for _, row, _ in moved}),
-        largest=movement_text(cell.moved, in_points(view.indicator), words),
-        period=words.text(f"period.{row.frequency}", period=row.period),
-        **facts,
-    )
-
-
-def _moved(view: CredibilityView) -> Iterator[tuple[Row, Cell]]:
-    for row in view.triangle.rows:
-        for cell in row.cells:
-            if cell is not None and cell.step in MOVED and cell.moved:
-                yield row, cell
 
 
 def _cut(view: CredibilityView, words: Wording) -> Child:

@@ -5,10 +5,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.credibility_text import MOVED, movement_text
 from dashboard.theme import Palette, template
 from dashboard.wording import Wording
 from indicators.credibility.triangle import Cell, Column, Row, Triangle
-from indicators.definition import Bilingual, Display
+from indicators.definition import Bilingual
 from office.credibility_views import CredibilityView, in_points
 
 MOST_COLUMNS = 8
@@ -19,7 +20,6 @@ ROW_HEIGHT, HEAD_HEIGHT = 40, 64
 COLUMN_WIDTH, HEAD_WIDTH = 84, 76
 """In pixels."""
 
-MOVED = frozenset({"revised", "restated"})
 _LEVELS = {"down": -1, "still": 0, "up": 1}
 
 
@@ -112,16 +112,6 @@ def _text(cell: Cell | None, view: CredibilityView, words: Wording) -> str:
     sign = "▲" if cell.moved > 0 else "▼"
     told = movement_text(cell.moved, in_points(view.indicator), words)
     return f"{value}<br>{sign} {told}"
-
-
-def movement_text(moved: float | None, in_points: bool, words: Wording) -> str:
-    """Write how far a figure went: a share in percent, or percentage points."""
-    if moved is None:
-        return words.text("number.none")
-    if not in_points:
-        return words.numbers.growth(moved, 2)
-    points = words.numbers.signed(moved, Display("", 1.0, 2))
-    return words.text("number.points", value=points)
 
 
 def _hover(

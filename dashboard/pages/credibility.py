@@ -1,7 +1,6 @@
 """How far the figures can be relied on: revisions, mirror, delays, scope; no score."""
 
 from dashboard.components.credibility_head import choices, credibility_head, own_card
-from dashboard.components.credibility_text import province_names
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child
 from dashboard.components.mirror_card import mirror_card
@@ -13,6 +12,7 @@ from dashboard.components.reliability_cards import (
 )
 from dashboard.components.settled_card import settled_card
 from dashboard.components.triangle_card import triangle_card
+from dashboard.credibility_text import province_names
 from dashboard.location import Location
 from dashboard.wording import wording
 from office.credibility import credibility

@@ -66,7 +66,9 @@ def options(command: Callable[..., Any]) -> Iterator[tuple[str, str, str, str]]:
         kind, info = get_args(hints[name])[:2]
         meaning = USUAL.sub("", info.help or "")
         if isinstance(info, ArgumentInfo):
-            yield f"`{info.metavar or name.upper()}`", "", meaning, "must be given"
+            told = USUAL.search(info.help or "")
+            usual = told[1] if told else "must be given"
+            yield f"`{info.metavar or name.upper()}`", "", meaning, usual
             continue
         told = USUAL.search(info.help or "")
         usual = told[1] if told else default(parameter.default)
