@@ -1,6 +1,5 @@
 """The mirror check on the page: finding, chart, table with opinions, file."""
 
-
 from dash import html
 
 from dashboard.components.chart import chart, saves

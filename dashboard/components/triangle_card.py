@@ -1,6 +1,5 @@
 """The revision triangle of one indicator and unit: finding, chart, table, files."""
 
-
 import plotly.graph_objects as go
 from dash import html
 

@@ -76,6 +76,7 @@ def test_each_kind_of_page_is_open(
         "indicator": "/indicator/gdp",
         "province": "/province/330000",
         "publications": "/publications",
+        "credibility": "/credibility",
         "jobs": "/jobs",
     }
     assert set(paths) == set(PAGES)

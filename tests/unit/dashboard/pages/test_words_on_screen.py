@@ -11,7 +11,14 @@ import pytest
 
 from dashboard.components.frame import Page, frame
 from dashboard.location import Location, parse
-from dashboard.pages import catalogue, indicator, overview, province, publications
+from dashboard.pages import (
+    catalogue,
+    credibility,
+    indicator,
+    overview,
+    province,
+    publications,
+)
 from dashboard.wording import wording
 
 # The language switch names languages in themselves; an address is no word.
@@ -23,10 +30,19 @@ OVERVIEWS = ["/", "/?map=shapes", "/?map=table"]
 INDICATORS = [f"/indicator/goods_trade_total_usd?view={v}" for v in
               ("chart", "table", "vintages")]  # fmt: skip
 PROVINCE = "/indicator/goods_trade_total_usd?unit=440000"
+CREDIBILITY = "/credibility?about=goods_trade_total_usd&unit=440000"
 PUBLICATIONS = "/publications?about=goods_trade_total_usd"
 LISTS = ["/indicators", "/indicators?q=x&class=core&order=growth"]
 PROVINCES = ["/province/440000", "/province/440000?beside=110000"]
-PAGES = [*OVERVIEWS, *LISTS, *INDICATORS, PROVINCE, *PROVINCES, PUBLICATIONS]
+PAGES = [
+    *OVERVIEWS,
+    *LISTS,
+    *INDICATORS,
+    PROVINCE,
+    *PROVINCES,
+    PUBLICATIONS,
+    CREDIBILITY,
+]
 
 
 def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
@@ -37,6 +53,8 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
         return catalogue.draw(views.indicators, place), place
     if place.page == "publications":
         return publications.draw(views.publications, place), place
+    if place.page == "credibility":
+        return credibility.draw(views.credibility, place), place
     if place.page == "province":
         return province.draw(views.whole_province(), place), place
     view = views.indicator() if place.unit == "000000" else views.province()
@@ -69,7 +87,7 @@ def known_parts(views: Any, language: str) -> list[str]:
     """Return all that may be on screen, longest first: sentences, and the data."""
     held = [
         *(views.overview, views.indicators, views.indicator(), views.province()),
-        *(views.publications, views.whole_province()),
+        *(views.publications, views.whole_province(), views.credibility),
     ]
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]
