@@ -22,6 +22,7 @@ Page = Literal[
     "round",
     "round_compare",
     "why",
+    "credibility",
     "jobs",
     "missing",
 ]
@@ -45,6 +46,7 @@ PATHS: dict[str, Page] = {
     "/publications": "publications",
     "/rounds": "rounds",
     "/rounds/compare": "round_compare",
+    "/credibility": "credibility",
     "/jobs": "jobs",
 }
 
@@ -55,7 +57,7 @@ class Location:
 
     `publication` is None for the current one; `home_language` is what the
     deployment speaks when the address says nothing. `about`: the indicator that
-    a map or a province's chart is about, blank for the plan's own. `peers`: the
+    a map, a chart or a triangle is about, blank for the plan's own. `peers`: the
     provinces set beside a province. `wanted`: how the list is narrowed. `sides`:
     the two publications compared, older and newer; `within`: the reporting unit
     that their revisions are of, blank for all. `round`: the round that is shown, or
@@ -157,6 +159,10 @@ class Location:
         """Return the page of a province."""
         return replace(self._elsewhere("province"), unit=code)
 
+    def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
+        """Return the page of credibility, its triangle of one indicator and unit."""
+        return replace(self._elsewhere("credibility"), about=about, unit=unit)
+
     def to_jobs(self) -> "Location":
         """Return the list of jobs."""
         return self._elsewhere("jobs")
@@ -215,6 +221,10 @@ class Location:
             "round": [("part", self.part, usual.part)],
             "round_compare": [("old", self.round, ""), ("new", self.other, "")],
             "why": [("round", self.round, "")],
+            "credibility": [
+                ("about", self.about, usual.about),
+                ("unit", self.unit, usual.unit),
+            ],
             "catalogue": _wanted_query(self.wanted),
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),

@@ -17,6 +17,7 @@ from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.location import Location
 from dashboard.pages import (
     catalogue,
+    credibility,
     indicator,
     jobs,
     overview,
@@ -46,6 +47,7 @@ PAGES: Mapping[str, Draw] = {
     "round": round_page.page,
     "round_compare": round_comparison.page,
     "why": why.page,
+    "credibility": credibility.page,
     "jobs": jobs.page,
 }
 

@@ -89,7 +89,8 @@ class Indicator:
 
     With a `formula` it has no figures of its own: its values are worked out from
     those of other indicators. `also_called`: other Chinese names under which
-    sources print it.
+    sources print it. `mirror_of`: the indicator that is the same total counted on
+    another basis.
     """
 
     code: str
@@ -114,6 +115,7 @@ class Indicator:
     formula: str | None = None
     calendar: ReleaseCalendar | None = None
     also_called: tuple[str, ...] = ()
+    mirror_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ KEYS = (
     *("code", "name", "definition", "class", "objective", "area", "growth_of"),
     *("unit", "decimals", "display", "direction", "frequency", "accumulates"),
     *("aggregate", "reported_by", "agency", "plausible", "openness", "break"),
-    *("formula", "calendar", "also_called"),
+    *("formula", "calendar", "also_called", "mirror_of"),
 )
 BREAK_KEYS = ("period", "effect", "zh", "en", "reference", "restated")
 
@@ -132,6 +132,7 @@ def _indicator(table: Table) -> Indicator:
         formula=table.text_or_none("formula"),
         calendar=_calendar(table),
         also_called=table.texts("also_called"),
+        mirror_of=table.text_or_none("mirror_of"),
     )
 
 

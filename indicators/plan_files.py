@@ -151,6 +151,7 @@ def _check(plan: Plan) -> None:
         _known(file, "objective", indicator.objective, objectives)
         _known(file, "area", indicator.area, areas)
         _known(file, "growth_of", indicator.growth_of, codes)
+        _known(file, "mirror_of", indicator.mirror_of, codes)
         _known(file, "reported_by", indicator.reported_by, reporters)
     for source in plan.sources:
         for column in source.columns:

@@ -57,6 +57,19 @@ def next_release(
     return Release("late" if due <= day else "current", _written(awaited, step), due)
 
 
+def due_day(
+    calendar: ReleaseCalendar | None, period: str, frequency: str
+) -> date | None:
+    """Return when the figure of a period is due; None without a calendar.
+
+    Figures for a day have none. January is due with February where it is a month.
+    """
+    step = _step((frequency,))
+    if calendar is None or step is None:
+        return None
+    return _due(calendar, step, _month(last_day(period)))
+
+
 def _step(frequencies: Collection[str]) -> int | None:
     # A year to date beside whole years comes now and then, beside nothing monthly.
     if "month" in frequencies:

@@ -26,9 +26,9 @@ class Settings(BaseSettings):
     public_read: bool = Field(
         default=True, description="On loopback, published pages need no sign-in."
     )
-
     local_acts: bool = Field(
         default=True, description="On loopback, pages may act on rounds."
+    )
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )

@@ -20,6 +20,7 @@ ADDRESSES = {
     "overview": "/",
     "indicator": "/indicator/goods_trade_total_usd",
     "catalogue": "/indicators",
+    "credibility": "/credibility?about=gdp&unit=110000",
 }
 OUTPUTS = ("screen.children", "shown.data", "notice.children")
 

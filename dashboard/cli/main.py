@@ -11,6 +11,7 @@ import typer
 
 from dashboard.cli import (
     assess,
+    credibility,
     doctor,
     figures,
     files,
@@ -27,7 +28,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Where a trade development plan stands, on published figures.",
 )
-for module in (server, publications, files, figures, rounds, assess, jobs, doctor):
+for module in (
+    *(server, publications, files, figures, credibility),
+    *(rounds, assess, jobs, doctor),
+):
     module.register(app)
 
 

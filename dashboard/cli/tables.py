@@ -7,7 +7,10 @@ from rich.table import Table
 
 from dashboard.wording import Wording
 
-RIGHT = {"value", "growth", "observations", "old", "new", "difference", "job"}
+RIGHT = {
+    *("value", "growth", "observations", "old", "new", "difference", "job"),
+    *("moved", "stated", "mean_days", "estimated", "unknown"),
+}
 WHOLE = {"publication"}
 """Columns that are copied by hand: never folded."""
 

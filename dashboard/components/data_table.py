@@ -14,6 +14,9 @@ from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.location import Location
 from dashboard.wording import Wording
 
+# Beyond ASCII an address may stand as it is; quoted, Chinese is three times as long.
+_QUOTED = {ord(sign): quote(sign) for sign in map(chr, range(128))}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -73,7 +76,7 @@ def csv_link(
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return html.A(
         words.text("action.csv"),
-        href="data:text/csv;charset=utf-8," + quote("\ufeff" + text.getvalue()),
+        href="data:text/csv;charset=utf-8,\ufeff" + text.getvalue().translate(_QUOTED),
         download=f"{name}.csv",
         className="download",
     )

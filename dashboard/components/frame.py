@@ -132,6 +132,7 @@ def _navigation(
                     _entry("provinces", place.to_provinces(), place, words),
                     _entry("rounds", place.to_rounds(), place, words),
                     _entry("publications", place.to_publications(), place, words),
+                    _entry("credibility", place.to_credibility(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
                 ]
             ),

@@ -66,11 +66,20 @@ def options(command: Callable[..., Any]) -> Iterator[tuple[str, str, str, str]]:
         kind, info = get_args(hints[name])[:2]
         meaning = USUAL.sub("", info.help or "")
         if isinstance(info, ArgumentInfo):
-            yield f"`{info.metavar or name.upper()}`", "", meaning, "must be given"
+            said = info.metavar or name.upper()
+            if parameter.default is inspect.Parameter.empty:
+                yield f"`{said}`", "", meaning, "must be given"
+            else:
+                yield f"`[{said}]`", "", meaning, usual_of(info)
             continue
-        told = USUAL.search(info.help or "")
-        usual = told[1] if told else default(parameter.default)
+        usual = usual_of(info) or default(parameter.default)
         yield f"`{written(name, info)}`", placeholder(kind), meaning, usual
+
+
+def usual_of(info: ArgumentInfo | OptionInfo) -> str:
+    """Return what a command says of itself that holds otherwise, if it does."""
+    told = USUAL.search(info.help or "")
+    return told[1] if told else ""
 
 
 def written(name: str, info: OptionInfo) -> str:
@@ -81,6 +90,8 @@ def written(name: str, info: OptionInfo) -> str:
 def placeholder(kind: Any) -> str:
     """Return what stands after an option: nothing, words, or a kind of value."""
     plain = next((k for k in get_args(kind) if k is not type(None)), kind)
+    if get_origin(plain) is list:  # given again and again
+        plain = get_args(plain)[0]
     if plain is bool:
         return ""
     if issubclass(plain, Enum):

@@ -1,11 +1,11 @@
 """An open publication: named queries, read-only, any number of threads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
@@ -23,6 +23,8 @@ from indicators.yardstick import Yardstick
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Made = TypeVar("Made")
 
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -42,6 +44,7 @@ class PublicationReader:
     connection: duckdb.DuckDBPyConnection
     as_known: date | None = None
     _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _made_once: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
         """Return the rows of a named query as dictionaries.
@@ -66,6 +69,16 @@ class PublicationReader:
     def yardstick(self) -> Yardstick:
         """Return what the publication's figures were judged by."""
         return sealed_yardstick(self.fixed)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of this publication, made once under a name.
+
+        A publication never changes, so neither does what is worked out from it.
+        """
+        if name not in self._made_once:
+            self._made_once[name] = make()
+        made: Made = self._made_once[name]
+        return made
 
     def frame(self, name: str, **parameters: object) -> "pd.DataFrame":
         """Return the rows of a named query as a frame."""

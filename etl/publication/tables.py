@@ -114,6 +114,7 @@ def _indicator_row(i: Indicator) -> tuple[Any, ...]:
         *(i.objective, i.area, i.growth_of, i.openness, i.formula),
         *(i.plausible.minimum, i.plausible.maximum),
         *((due.lag_months, due.day) if due else (None, None)),
+        i.mirror_of,
     )
 
 

@@ -87,6 +87,8 @@ def _indicator(row: Row, breaks: tuple[Break, ...]) -> Indicator:
         breaks=breaks,
         formula=row["formula"],
         calendar=None if lag is None or day is None else ReleaseCalendar(lag, day),
+        # A publication made before mirrors were declared has no such column.
+        mirror_of=row.get("mirror_of"),
     )
 
 

@@ -17,6 +17,7 @@ PATHS = (
         "/jobs",
     ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
+    *("/credibility", "/credibility?about=gdp&unit=110000"),
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000&view=vintages",
 )

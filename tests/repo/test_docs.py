@@ -197,6 +197,11 @@ def unmatched(told: set[str], found: set[str]) -> set[str]:
                 ["show", "gdp"],
             ],
         ),
+        ("`credibility --json`", [["credibility"]]),
+        (
+            "`credibility INDICATOR --json`",
+            [["credibility", "gdp", "--unit", "110000"]],
+        ),
     ],
 )
 def test_the_keys_told_are_the_keys_given(
@@ -345,6 +350,18 @@ def test_every_query_of_the_guide_answers(
     assert len(queries) == 4
     for query in queries:
         assert published.execute(query).fetchall(), query
+
+
+@pytest.mark.parametrize("guide", ["digits.md", "digits.en.md"])
+def test_the_example_for_analysts_gives_the_rows_that_are_read_there(
+    repository: Path, published: duckdb.DuckDBPyConnection, guide: str
+) -> None:
+    page = (repository / "docs" / "guide" / guide).read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
+    lines = [line.strip("| ").split(" | ") for line in re.findall(r"^\|.+", page, re.M)]
+    rows = published.execute(query).fetchall()
+    assert [column[0] for column in published.description or []] == lines[0]
+    assert [[f"{cell}" for cell in row] for row in rows] == lines[2:]
 
 
 def test_every_page_is_found_from_the_first_one(repository: Path) -> None:

@@ -9,11 +9,11 @@ INDICATOR_KEYS = {
     *("code", "name", "class", "objective", "area", "definition", "unit"),
     *("decimals", "display", "direction", "frequency", "accumulates", "aggregate"),
     *("growth_of", "reported_by", "agency", "plausible", "openness", "break"),
-    *("also_called", "calendar", "formula"),
+    *("also_called", "calendar", "formula", "mirror_of"),
 }
 OPTIONAL_KEYS = {
     *("objective", "area", "display", "growth_of", "break", "also_called"),
-    *("calendar", "formula"),
+    *("calendar", "formula", "mirror_of"),
 }
 SOURCE_KEYS = {
     *("code", "name", "precedence"),

@@ -77,6 +77,7 @@ def test_each_kind_of_page_is_open(
         "province": "/province/330000",
         "provinces": "/provinces",
         "publications": "/publications",
+        "credibility": "/credibility",
         "jobs": "/jobs",
     }
     assert set(paths) == set(PAGES)

@@ -98,6 +98,7 @@ COMMENT ON COLUMN indicator.display_decimals IS '显示的小数位数 | decimal
 COMMENT ON COLUMN indicator.objective IS '所支撑的目标，见 objective；本系统自行对应 | objective it supports, see objective; this system''s own mapping';
 COMMENT ON COLUMN indicator.area IS '所属领域，见 area | area, see area';
 COMMENT ON COLUMN indicator.growth_of IS '若为增速指标：是哪个指标的公布增速 | for a growth rate: the indicator it is the published growth of';
+COMMENT ON COLUMN indicator.mirror_of IS '与哪个指标是同一总额、另一口径，见 indicator | the indicator that is the same total counted on another basis, see indicator';
 COMMENT ON COLUMN indicator.openness IS 'public 公开，internal 内部 | public or internal';
 
 COMMENT ON TABLE part IS '指标的组成部分：用于贡献分解，只列已声明的；一行一个部分 | parts of an indicator, for contributions: only what is declared; one row a part';

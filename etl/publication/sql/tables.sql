@@ -44,7 +44,7 @@ CREATE TABLE indicator (
     display_factor DOUBLE, display_decimals INTEGER, objective VARCHAR,
     area INTEGER, growth_of VARCHAR, openness VARCHAR, formula VARCHAR,
     plausible_min DOUBLE, plausible_max DOUBLE, release_lag_months INTEGER,
-    release_day INTEGER
+    release_day INTEGER, mirror_of VARCHAR
 );
 CREATE TABLE formula_step (
     indicator VARCHAR, step INTEGER, operation VARCHAR, operand VARCHAR,

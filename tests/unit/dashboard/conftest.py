@@ -48,6 +48,7 @@ from office.views import (
     Supporting,
     UnitHead,
 )
+from tests.unit.dashboard.credible import credibility_view
 from tests.unit.dashboard.explanations import PEERS, explanation
 
 USD = Display("亿美元", 1.0, 1)
@@ -59,6 +60,7 @@ GUANGDONG_NAMES = (
     Bilingual("广东", "Guangdong"),
 )
 GUANGDONG = UnitHead("440000", *GUANGDONG_NAMES, "province")
+BEIJING = UnitHead("110000", *[Bilingual("北京", "Beijing")] * 2, "province")
 LATE = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 STAMP = Stamp("b1063d" + "0" * 58, LATE, date(2026, 11, 22), "2026.1", is_current=True)
 PLAN_NAME = Bilingual("“十四五”对外贸易高质量发展规划", "14th Five-Year Plan for Trade")
@@ -476,10 +478,7 @@ def whole_province(**changed: Any) -> ProvinceView:
         plan=PLAN,
         unit=GUANGDONG,
         region="华南",
-        units=(
-            GUANGDONG,
-            UnitHead("110000", *[Bilingual("北京", "Beijing")] * 2, "province"),
-        ),
+        units=(GUANGDONG, BEIJING),
         judged=(),
         national=(GOODS_TRADE,),
         rows=(ROW, replace(ROW, head=RATIO, average=None, share=None, trend="none")),
@@ -588,6 +587,12 @@ def views() -> SimpleNamespace:
         indicators=INDICATORS,
         publications=PUBLICATIONS,
         provinces=PROVINCE_LIST,
+        credibility=credibility_view(
+            STAMP,
+            PLAN,
+            [HEAD, RATIO],
+            {unit.code: unit for unit in (BEIJING, GUANGDONG)},
+        ),
         head=HEAD,
         goods_trade=GOODS_TRADE,
         online_retail=ONLINE_RETAIL,

@@ -169,3 +169,11 @@ def test_a_facet_is_freed_by_a_blank() -> None:
     assert chosen.choosing("class", "").chosen == (("made", "derived"),)
     assert chosen.value("class") == "core"
     assert chosen.value("area") == ""
+
+
+def test_the_triangle_is_of_an_indicator_and_a_unit() -> None:
+    place = parse("/credibility?about=gdp&unit=110000&theme=dark")
+    assert (place.page, place.about, place.unit) == ("credibility", "gdp", "110000")
+    assert place.href == "/credibility?about=gdp&unit=110000&theme=dark"
+    assert place.to_credibility("gdp").href == "/credibility?about=gdp&theme=dark"
+    assert parse("/credibility?about=G!&unit=x").href == "/credibility"

@@ -69,6 +69,7 @@ PLANTED = {
         "UPDATE assessment SET target = 'U'",
         "UPDATE formula_step SET operand = 'gdp' WHERE indicator = 'average'",
         "UPDATE indicator SET growth_of = 'gdp' WHERE code = 'share'",
+        "UPDATE indicator SET mirror_of = 'gdp' WHERE code = 'share'",
         "UPDATE plan SET map_indicator = 'gdp'",
         "UPDATE unit SET parent = '990000' WHERE code = '110000'",
     ],

@@ -15,7 +15,7 @@ from indicators.indicator_files import read_indicator, read_indicators
 OPTIONAL = {
     *("objective", "area", "growth_of", "openness", "display", "plausible", "break"),
     *("plausible.min", "plausible.max", "plausible.yearly_change", "calendar"),
-    *("also_called", "break[1].restated"),
+    *("also_called", "break[1].restated", "mirror_of"),
 }
 # Each kind of key of an indicator file is in one of these two.
 FULLEST = ("online_retail_sales", "goods_trade_total_growth")
@@ -158,6 +158,7 @@ def test_the_shipped_indicators_say_what_their_files_say(
         )
         assert indicator.objective == said.get("objective")
         assert indicator.growth_of == said.get("growth_of")
+        assert indicator.mirror_of == said.get("mirror_of")
         assert indicator.formula == said.get("formula")
         declared = [b["period"] for b in said.get("break", [])]
         inherited = [b.period for b in indicator.breaks if indicator.formula]

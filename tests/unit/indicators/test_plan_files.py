@@ -129,6 +129,7 @@ def test_a_code_or_name_given_twice_is_named(
         ("indicators/gdp.toml", 'class ', 'objective = "growth"\nclass ', "growth"),
         ("indicators/gdp.toml", 'class ', 'area = 11\nclass ', "11"),
         ("indicators/gdp.toml", 'class ', 'growth_of = "gnp"\nclass ', "gnp"),
+        ("indicators/gdp.toml", 'class ', 'mirror_of = "gni"\nclass ', "gni"),
         ("../units.csv", "province,000000", "province,999999", "999999"),
         ("sources.toml", 'indicator       = "goods_trade_total_usd"',
          'indicator = "goods_usd"', "goods_usd"),

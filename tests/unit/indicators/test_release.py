@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.definition import ReleaseCalendar
 from indicators.period import last_day
-from indicators.release import UNDECLARED, next_release
+from indicators.release import UNDECLARED, due_day, next_release
 
 MID_MONTH = ReleaseCalendar(1, 20)
 MONTHLY, YEARLY = ("month", "year_to_date", "year"), ("year", "year_to_date")
@@ -64,3 +64,20 @@ def test_what_is_awaited_moves_on_by_what_has_come(lag, day_due, day, names) -> 
     then = next_release(calendar, names, first.awaited, day)
     assert last_day(then.awaited) > last_day(first.awaited)
     assert then.timeliness == "current" or then.due == first.due
+
+
+@pytest.mark.parametrize(
+    ("calendar", "period", "frequency", "due"),
+    [
+        (ReleaseCalendar(1, 14), "2025", "year", date(2026, 1, 14)),
+        (ReleaseCalendar(1, 14), "2025-06", "month", date(2025, 7, 14)),
+        (ReleaseCalendar(1, 20), "2025-01", "year_to_date", date(2025, 3, 20)),
+        (ReleaseCalendar(9, 28), "2024-Q1", "quarter", date(2024, 12, 28)),
+        (ReleaseCalendar(1, 14), "2025-06-30", "point", None),
+        (None, "2025", "year", None),
+    ],
+)
+def test_the_day_a_figure_is_due(
+    calendar: ReleaseCalendar | None, period: str, frequency: str, due: date | None
+) -> None:
+    assert due_day(calendar, period, frequency) == due

@@ -68,6 +68,10 @@ WITH reference AS (
     UNION ALL
     SELECT 'counterpart', 'indicator', other FROM counterpart
     UNION ALL
+    SELECT 'indicator', 'indicator', mirror_of
+    FROM indicator
+    WHERE mirror_of IS NOT NULL
+    UNION ALL
     SELECT 'unit', 'unit', parent FROM unit WHERE parent IS NOT NULL
     UNION ALL
     SELECT 'plan', 'document', document FROM plan

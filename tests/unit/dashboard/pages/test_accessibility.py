@@ -8,7 +8,14 @@ from dash import dcc, html
 
 from dashboard.address import parse
 from dashboard.components.frame import empty_frame, frame
-from dashboard.pages import catalogue, indicator, overview, province, publications
+from dashboard.pages import (
+    catalogue,
+    credibility,
+    indicator,
+    overview,
+    province,
+    publications,
+)
 from dashboard.wording import wording
 
 HELD = "ab" * 32
@@ -26,6 +33,7 @@ ADDRESSES = [
     f"/indicator/goods_trade_total_usd?view=vintages&{STATE}",
     f"/indicator/goods_trade_total_usd?unit=440000&{STATE}",
     f"/indicators?q=x&class=core&order=value&{STATE}",
+    f"/credibility?about=goods_trade_total_usd&unit=440000&{STATE}",
     f"/province/440000?beside=110000&{STATE}",
 ]
 
@@ -39,6 +47,8 @@ def parts(request, views, map_folder, screen) -> list[Any]:
         page = catalogue.draw(views.indicators, place)
     elif place.page == "publications":
         page = publications.draw(views.publications, place)
+    elif place.page == "credibility":
+        page = credibility.draw(views.credibility, place)
     elif place.page == "province":
         page = province.draw(views.whole_province(), place)
     else:
@@ -139,6 +149,8 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
         "/?lang=en",
         "/indicators?lang=en",
         "/provinces?lang=en",
+        "/rounds?lang=en",
         "/publications?lang=en",
+        "/credibility?lang=en",
         "/jobs?lang=en",
     ]

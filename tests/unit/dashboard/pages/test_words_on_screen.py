@@ -14,6 +14,7 @@ from dashboard.components.frame import Page, frame
 from dashboard.location import Location
 from dashboard.pages import (
     catalogue,
+    credibility,
     indicator,
     overview,
     province,
@@ -31,26 +32,35 @@ OVERVIEWS = ["/", "/?map=shapes", "/?map=table"]
 INDICATORS = [f"/indicator/goods_trade_total_usd?view={v}" for v in
               ("chart", "table", "vintages")]  # fmt: skip
 PROVINCE = "/indicator/goods_trade_total_usd?unit=440000"
+CREDIBILITY = "/credibility?about=goods_trade_total_usd&unit=440000"
 PUBLICATIONS = "/publications?about=goods_trade_total_usd"
 LISTS = ["/indicators", "/indicators?q=x&class=core&order=growth"]
 PROVINCES = ["/provinces", "/province/440000", "/province/440000?beside=110000"]
-PAGES = [*OVERVIEWS, *LISTS, *INDICATORS, PROVINCE, *PROVINCES, PUBLICATIONS]
+PAGES = [
+    *OVERVIEWS,
+    *LISTS,
+    *INDICATORS,
+    PROVINCE,
+    *PROVINCES,
+    PUBLICATIONS,
+    CREDIBILITY,
+]
 
 
 def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
     place = parse(address)
-    if place.page == "overview":
-        return overview.draw(views.overview, place, folder), place
-    if place.page == "catalogue":
-        return catalogue.draw(views.indicators, place), place
-    if place.page == "publications":
-        return publications.draw(views.publications, place), place
-    if place.page == "provinces":
-        return provinces.draw(views.provinces, place), place
-    if place.page == "province":
-        return province.draw(views.whole_province(), place), place
-    view = views.indicator() if place.unit == "000000" else views.province()
-    return indicator.draw(view, place, None, views.explanation), place
+    if place.page == "indicator":
+        view = views.indicator() if place.unit == "000000" else views.province()
+        return indicator.draw(view, place, None, views.explanation), place
+    drawn = {
+        "overview": lambda: overview.draw(views.overview, place, folder),
+        "catalogue": lambda: catalogue.draw(views.indicators, place),
+        "publications": lambda: publications.draw(views.publications, place),
+        "provinces": lambda: provinces.draw(views.provinces, place),
+        "credibility": lambda: credibility.draw(views.credibility, place),
+        "province": lambda: province.draw(views.whole_province(), place),
+    }
+    return drawn[place.page](), place
 
 
 def in_language(address: str, language: str) -> str:
@@ -80,6 +90,7 @@ def known_parts(views: Any, language: str) -> list[str]:
     held = [
         *(views.overview, views.indicators, views.indicator(), views.province()),
         *(views.publications, views.whole_province(), views.explanation),
+        views.credibility,
     ]
     sentences = wording("en" if language == "en" else "zh").sentences.values()
     fixed = [part for one in sentences for part in re.split(r"\{[^}]*\}", one)]

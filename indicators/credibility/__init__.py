@@ -1,0 +1,1 @@
+"""How far published figures can be relied on: pure arithmetic, and no score."""
