@@ -84,14 +84,23 @@ def usual_of(info: ArgumentInfo | OptionInfo) -> str:
 
 def written(name: str, info: OptionInfo) -> str:
     """Return an option as it is typed."""
-    return (info.param_decls or ["--" + name.replace("_", "-")])[0]
+    # Inside Annotated, typer holds a name of one's own for a default until it runs.
+    own = [d for d in (*(info.param_decls or ()), info.default) if _is_name(d)]
+    return str(own[0]) if own else "--" + name.replace("_", "-")
+
+
+def _is_name(declared: object) -> bool:
+    return isinstance(declared, str) and declared.startswith("--")
 
 
 def placeholder(kind: Any) -> str:
-    """Return what stands after an option: nothing, words, or a kind of value."""
-    plain = next((k for k in get_args(kind) if k is not type(None)), kind)
-    if get_origin(plain) is list:  # given again and again
-        plain = get_args(plain)[0]
+    """Return what stands after an option: nothing, words, or a kind of value.
+
+    Of a list or of what may be left out: the kind of one value.
+    """
+    plain = kind
+    while inner := [k for k in get_args(plain) if k is not type(None)]:
+        plain = inner[0]
     if plain is bool:
         return ""
     if issubclass(plain, Enum):
@@ -101,7 +110,9 @@ def placeholder(kind: Any) -> str:
 
 def default(given: Any) -> str:
     """Return what holds when an option is left out."""
-    return "" if given is None or given is False else f"`{given}`"
+    if given is inspect.Parameter.empty:
+        return "must be given"
+    return "" if given is None or given is False or given == "" else f"`{given}`"
 
 
 if __name__ == "__main__":

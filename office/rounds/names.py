@@ -1,7 +1,8 @@
-"""A reporting unit or a department by its code or its name."""
+"""A reporting unit or a department: its code from its name, its name from its code."""
 
 from difflib import get_close_matches
 
+from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
 from indicators.territory import ASSESSED
 from office.workspace import Workspace
@@ -19,6 +20,18 @@ def named_unit(workspace: Workspace, text: str) -> str:
         return names[asked]
     near = get_close_matches(asked, names, n=3, cutoff=0)
     raise NotFoundError("unit_unknown_near", unit=asked[:80], known="、".join(near))
+
+
+def name_of(workspace: Workspace, code: str) -> Bilingual:
+    """Return the name that the plan gives a unit or department today.
+
+    The code itself where it has none any more: what was said before stays readable.
+    """
+    plan = workspace.plan
+    for each in (*plan.departments, *plan.territory.units):
+        if each.code == code:
+            return each.name
+    return Bilingual(code, code)
 
 
 def _names(workspace: Workspace) -> dict[str, str]:
