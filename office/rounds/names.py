@@ -28,10 +28,9 @@ def name_of(workspace: Workspace, code: str) -> Bilingual:
     The code itself where it has none any more: what was said before stays readable.
     """
     plan = workspace.plan
-    for each in (*plan.departments, *plan.territory.units):
-        if each.code == code:
-            return each.name
-    return Bilingual(code, code)
+    names = {each.code: each.name for each in plan.departments}
+    names |= {each.code: each.name for each in plan.territory.units}
+    return names.get(code, Bilingual(code, code))
 
 
 def _names(workspace: Workspace) -> dict[str, str]:

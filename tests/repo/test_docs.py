@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,10 @@ from dashboard.wording import wording
 from indicators.errors import TradePlanError
 from indicators.findings import CODES
 from office.publishing import initialise, publish
+from office.rounds.acting import appoint, circulate, freeze_round
+from office.rounds.claiming import asserted, claim_in
+from office.rounds.comments import comment_on
+from office.rounds.desk import Desk
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -261,6 +266,44 @@ def test_the_keys_told_of_a_comparison_are_those_given(
     assert unmatched(keys_told(repository, "`publications compare --json`"), found) == (
         {"revisions[].old", "targets[].old", "targets[].new"} & found
     )
+
+
+def acted_on(data: Path, evidence: Path) -> Workspace:
+    """Return a workspace in which the final round went out and was commented on."""
+    evidence.write_bytes(b"signed")
+    workspace = Workspace(Settings(data=data))
+    desk = Desk(workspace, "final-2025", "李明")
+    reports = ("reported", "area", "1")
+    made = asserted(reports, "按进度推进", "", ("commerce", ""))
+    claim_in(desk, [made], [evidence])
+    appoint(desk, "lead", "李明", "commerce")
+    freeze_round(desk, None, "")
+    circulate(desk, ["500000"], date(9999, 12, 31))
+    comment_on(desk, "500000", "", "请注明口径")
+    return workspace
+
+
+def test_the_keys_told_of_rounds_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    data = shutil.copytree(workspace.root, tmp_path / "data")
+    acted = acted_on(data, tmp_path / "report.pdf")
+    commands = {
+        "`rounds --json`": ["rounds"],
+        "`rounds opinions --json`": ["rounds", "opinions", "final-2025"],
+        "`rounds verify --json`": ["rounds", "verify", "final-2025"],
+        "`assess --json`": ["assess", "--round", "final-2025"],
+        "`rounds compare --json`": ["rounds", "compare", "mid-2023", "final-2025"],
+    }
+    for title, words in commands.items():
+        found = set(keys_in(run(acted, *words)))
+        assert unmatched(keys_told(repository, title), found) <= {
+            "standings[].value", "standings[].base", "said.tasks[]"
+        }, title  # fmt: skip
+    told = keys_told(repository, "`rounds --json`")
+    told |= keys_told(repository, "`rounds show --json`")
+    found = set(keys_in(run(acted, "rounds", "show", "final-2025")))
+    assert unmatched(told, found) == set()
 
 
 def test_the_keys_told_of_doctor_are_those_given(
