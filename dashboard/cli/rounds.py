@@ -137,7 +137,7 @@ def opinions(
         return
     from dashboard.opinions_csv import COLUMNS, opinion_rows  # noqa: PLC0415 - with its caller
     from office.rounds.comments import silent_units  # noqa: PLC0415 - slow
-    from office.rounds.names import name_of  # noqa: PLC0415 - slow
+    from office.rounds.names import unit_names  # noqa: PLC0415 - slow
 
     words, say = run.words, run.console.print
     rows = opinion_rows(records, words)
@@ -153,11 +153,10 @@ def opinions(
         from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
 
         say(table(COLUMNS, rows, words))
-    silent = [
-        name_of(run.workspace, unit) for unit in silent_units(run.workspace, code)
-    ]
+    silent = silent_units(run.workspace, code)
     if silent:
-        named = words.text("list.comma").join(words.of(name) for name in silent)
+        names = unit_names(run.workspace, silent)
+        named = words.text("list.comma").join(words.of(names[unit]) for unit in silent)
         say(words.text("rounds_cli.silent", units=named))
 
 

@@ -1,5 +1,6 @@
 """A reporting unit or a department: its code from its name, its name from its code."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from indicators.definition import Bilingual
@@ -22,15 +23,16 @@ def named_unit(workspace: Workspace, text: str) -> str:
     raise NotFoundError("unit_unknown_near", unit=asked[:80], known="、".join(near))
 
 
-def name_of(workspace: Workspace, code: str) -> Bilingual:
-    """Return the name that the plan gives a unit or department today.
+def unit_names(workspace: Workspace, also: Iterable[str] = ()) -> dict[str, Bilingual]:
+    """Return the name of each unit and department that the plan has today.
 
-    The code itself where it has none any more: what was said before stays readable.
+    `also`: codes that need a name even if the plan has them no more; what was said
+    before stays readable, under the code.
     """
     plan = workspace.plan
-    names = {each.code: each.name for each in plan.departments}
-    names |= {each.code: each.name for each in plan.territory.units}
-    return names.get(code, Bilingual(code, code))
+    names = {code: Bilingual(code, code) for code in also}
+    names |= {each.code: each.name for each in plan.departments}
+    return names | {each.code: each.name for each in plan.territory.units}
 
 
 def _names(workspace: Workspace) -> dict[str, str]:

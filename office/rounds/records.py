@@ -11,7 +11,7 @@ from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of
 from office.rounds.comparing import ComparedRounds, Side
 from office.rounds.known import KnownRound, book, known_round
-from office.rounds.names import name_of
+from office.rounds.names import unit_names
 from office.workspace import Workspace
 
 Record = dict[str, Any]
@@ -49,12 +49,9 @@ def round_details(workspace: Workspace, code: str) -> Record:
 def opinion_records(workspace: Workspace, code: str) -> list[Record]:
     """Return the opinions on the drafts of a round with the answer to each."""
     known_round(workspace, code)
-<<<<<<< HEAD
-    plan = workspace.plan
-    names = {d.code: d.name for d in plan.departments} | {
-        u.code: u.name for u in plan.territory.units
-    }
-    return [opinion_record(each, names) for each in opinions_of(workspace, code)]
+    opinions = opinions_of(workspace, code)
+    names = unit_names(workspace, (each.unit for each in opinions))
+    return [opinion_record(each, names) for each in opinions]
 
 
 def opinion_record(each: Opinion, names: Mapping[str, Bilingual]) -> Record:
@@ -73,24 +70,6 @@ def opinion_record(each: Opinion, names: Mapping[str, Bilingual]) -> Record:
         "reason": None if answer is None else answer.reason,
         "answered_by": None if answer is None else answer.by,
     }
-=======
-    return [
-        {
-            "number": each.comment.number,
-            "unit": each.unit,
-            "unit_name": asdict(name_of(workspace, each.unit)),
-            "freeze": each.freeze,
-            "section": each.comment.section,
-            "text": each.comment.text,
-            "by": each.comment.by,
-            "recorded": each.comment.recorded.isoformat(),
-            "verdict": None if each.answer is None else each.answer.verdict,
-            "reason": None if each.answer is None else each.answer.reason,
-            "answered_by": None if each.answer is None else each.answer.by,
-        }
-        for each in opinions_of(workspace, code)
-    ]
->>>>>>> ae8e4cb (Document rounds: commands, keys, words, decision, guide)
 
 
 def compared_record(found: ComparedRounds) -> Record:

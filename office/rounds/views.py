@@ -21,6 +21,7 @@ from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
 from office.rounds.judging import judged_round
 from office.rounds.known import KnownRound, book, known_round, known_rounds
+from office.rounds.names import unit_names
 from office.rounds.result import Result, digest_of
 from office.rounds.said import Claim
 from office.rounds.saying import said_of
@@ -115,7 +116,7 @@ def round_view(
     frozen, result, reader = _result(workspace, known, publication)
     choices = _choices(reader, result)
     shown = _shown(choices, about)
-    latest = result.said
+    latest, papers = result.said, _papers(workspace, code)
     return RoundView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
@@ -132,8 +133,8 @@ def round_view(
         about=shown,
         choices=choices,
         provinces=_provinces(reader, result, shown),
-        papers=_papers(workspace, code),
-        names=_names(workspace),
+        papers=papers,
+        names=unit_names(workspace, (row.unit for row in papers.sent)),
         can_act=workspace.settings.may_act_here,
     )
 
@@ -188,9 +189,3 @@ def _papers(workspace: Workspace, code: str) -> Papers:
         opinions=opinions_of(workspace, code),
         silent=silent_units(workspace, code),
     )
-
-
-def _names(workspace: Workspace) -> dict[str, Bilingual]:
-    plan = workspace.plan
-    departments = {each.code: each.name for each in plan.departments}
-    return departments | {unit.code: unit.name for unit in plan.territory.units}

@@ -47,6 +47,7 @@ GLOSSARY = {
     "assessment round", "second opinion", "outlook",
     "freeze", "claim", "circulation",
     "adopted opinions table", "cut-off day", "data period", "standing",
+    "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip
 
 
