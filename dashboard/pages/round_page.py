@@ -6,6 +6,7 @@ from dashboard.components.frame import Page
 from dashboard.components.markup import Child
 from dashboard.components.round_forms import form_cards
 from dashboard.components.round_head import round_head
+from dashboard.components.round_outlook import round_outlook
 from dashboard.components.round_papers import comments_cards, history_cards
 from dashboard.components.round_provinces import round_provinces
 from dashboard.components.round_targets import round_targets
@@ -18,6 +19,7 @@ Draw = Callable[[RoundView, Location, Wording], list[Child]]
 
 PARTS: Mapping[Part, Draw] = {
     "figures": lambda view, place, words: [round_targets(view, place, words)],
+    "outlook": round_outlook,
     "provinces": round_provinces,
     "comments": lambda view, _place, words: comments_cards(view, words),
     "acts": form_cards,

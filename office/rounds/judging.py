@@ -11,10 +11,13 @@ from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
 from indicators.assess import assess_period
 from indicators.errors import UserError
+from indicators.outlook.outlooks import Cache, outlooks
+from indicators.outlook.request import Outlook
 from indicators.rounds import Round, check_round
 from indicators.standing import standings
 from indicators.territory import NATION
 from indicators.yardstick import Yardstick
+from office.outlook_requests import outlook_requests
 from office.published import unit_heads
 from office.rounds.opined import opined
 from office.rounds.result import Result
@@ -36,22 +39,27 @@ def judged_round(
     """
     reader = workspace.reader(publication)
     content = workspace.publications.manifest(reader.id).content_digest
-    return judged_on(reader, content, asked, said)
+    return judged_on(reader, content, asked, said, workspace.outlook_cache)
 
 
 def judged_on(
-    reader: PublicationReader, content: str, asked: Round, said: Said
+    reader: PublicationReader,
+    content: str,
+    asked: Round,
+    said: Said,
+    cache: Cache | None = None,
 ) -> Result:
     """Return what a round comes to on an open publication.
 
-    `content`: the publication's content digest.
+    `content`: the publication's content digest; `cache`: of outlooks.
 
     Raises:
         UserError: as `judged_round`.
     """
     yardstick, period = reader.yardstick(), asked.data_period
     check_round(asked, yardstick.base_year, yardstick.target_year)
-    annual = annual_of(reader, asked.cut_off)
+    then = as_known(reader, asked.cut_off)
+    annual = then.annual_assessed(yardstick.by_code, 0)
     if not annual:
         day = asked.cut_off.isoformat()
         raise UserError("round_without_data", round=asked.code, day=day)
@@ -68,13 +76,30 @@ def judged_on(
         standings=stood,
         opinions=tuple(opined(yardstick, annual, assessed, stood)),
         said=said,
+        outlooks=_outlooks(then, yardstick, asked, cache),
     )
 
 
 def annual_of(reader: PublicationReader, day: date) -> Annual:
     """Return the value of each year of nation and provinces as known on a day."""
-    then = reader if day >= as_of(reader) else reader.on(day)
-    return then.annual_assessed(reader.yardstick().by_code, 0)
+    return as_known(reader, day).annual_assessed(reader.yardstick().by_code, 0)
+
+
+def as_known(reader: PublicationReader, day: date) -> PublicationReader:
+    """Return a reader that knows what was out by a day; the same one on its own."""
+    return reader if day >= as_of(reader) else reader.on(day)
+
+
+def _outlooks(
+    then: PublicationReader, yardstick: Yardstick, asked: Round, cache: Cache | None
+) -> tuple[Outlook, ...]:
+    """Return what is expected of the end, for a round before it."""
+    end = yardstick.target_year
+    if asked.data_period >= end:
+        return ()
+    indicators, targets = yardstick.by_code.values(), yardstick.targets
+    requests = outlook_requests(then, indicators, targets, asked.cut_off, end)
+    return outlooks(requests, cache=cache)
 
 
 def as_of(reader: PublicationReader) -> date:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from indicators.assess import Assessed
+from indicators.outlook.request import Outlook
 from indicators.rounds import Round
 from indicators.standing import Standing
 from office.rounds.opined import Opined
@@ -36,7 +37,8 @@ class Result:
     publication where that is earlier. `content`: the content digest of the
     publication it rests on. `method`: the version of the method. `opinions`: what
     other methods say of each target and trend, for the annex. `said`: claims,
-    ratings and tasks of the round, up to those named in it.
+    ratings and tasks of the round, up to those named in it. `outlooks`: of rounds
+    before the end of the plan, targets first.
     """
 
     round: Round
@@ -48,6 +50,7 @@ class Result:
     standings: tuple[Standing, ...]
     opinions: tuple[Opined, ...]
     said: Said
+    outlooks: tuple[Outlook, ...] = ()
 
 
 def record_of(result: Result) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class RoundView:
     `overruled` by target the claim that counts in place of the method's status.
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `names`: units and
-    departments by code. `can_act`: pages may act on this machine.
+    departments by code, `heads` indicators. `can_act`: pages may act on this machine.
     """
 
     stamp: Stamp
@@ -75,6 +75,7 @@ class RoundView:
     provinces: tuple[tuple[UnitHead, Standing], ...]
     papers: Papers
     names: Mapping[str, Bilingual]
+    heads: Mapping[str, IndicatorHead]
     can_act: bool
 
     @property
@@ -135,6 +136,7 @@ def round_view(
         provinces=_provinces(reader, result, shown),
         papers=papers,
         names=unit_names(workspace, (row.unit for row in papers.sent)),
+        heads={head.code: head for head in indicator_heads(reader)},
         can_act=workspace.settings.may_act_here,
     )
 

@@ -21,7 +21,7 @@ from indicators.progress import YearValue
 from office.judged import judged_again, judged_targets
 from office.published import indicator_head, plan_head, stamp
 from office.rounds.acting import freeze_of
-from office.rounds.judging import annual_of, as_of
+from office.rounds.judging import annual_of, as_known, as_of
 from office.rounds.known import KnownRound, known_round
 from office.rounds.opined import Peers, opined_target
 from office.rounds.said import Claim, latest_of
@@ -111,8 +111,7 @@ def _vintages(
     reader: PublicationReader, judged: Judged, day: date, value: YearValue | None
 ) -> pd.DataFrame:
     asked = {"indicator": judged.indicator, "unit": judged.unit}
-    then = reader if day >= as_of(reader) else reader.on(day)
-    found = then.frame("vintages", day=day.isoformat(), **asked)
+    found = as_known(reader, day).frame("vintages", day=day.isoformat(), **asked)
     of_year: pd.DataFrame = found[found["year"] == int(judged.period)]
     return of_year if value is not None else of_year.iloc[:0]
 

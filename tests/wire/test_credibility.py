@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import shell
+from dashboard.address import parse
 from dashboard.app import create_app
-from dashboard.location import parse
 from dashboard.walls import TradePlanApp
 from indicators.errors import NotFoundError
 from office.loading import load_files

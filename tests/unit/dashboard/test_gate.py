@@ -41,7 +41,9 @@ def test_nobody_may_do_nothing() -> None:
     assert not [rule for rule in RULES if is_permitted(rule, NOBODY)]
 
 
-def test_nothing_but_callbacks_is_posted() -> None:
-    posted = [route for method, route in ROUTES if method != "GET"]
-    assert posted == ["/_dash-update-component"]
+def test_nothing_but_callbacks_and_acts_on_rounds_is_posted() -> None:
+    posted = {
+        route: rule for (method, route), rule in ROUTES.items() if method != "GET"
+    }
+    assert posted == {"/rounds/<code>/acts": "act", "/_dash-update-component": "read"}
     assert all("." in output for output in CALLBACKS)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from dash import html
 
+from dashboard.address import parse
 from dashboard.components.mirror_card import mirror_card
 from dashboard.components.settled_card import settled_finding
 from dashboard.components.triangle_card import triangle_card
@@ -26,7 +27,6 @@ from dashboard.figures.revision_triangle import (
     drawn,
     revision_triangle_figure,
 )
-from dashboard.location import parse
 from dashboard.pages import credibility
 from dashboard.theme import LIGHT
 from dashboard.wording import wording
