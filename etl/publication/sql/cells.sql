@@ -66,9 +66,10 @@ CREATE MACRO scope_changed(code, earlier, later) AS EXISTS (
         AND left(b.period, length(later)) <= left(later, length(b.period))
 );
 
--- percent_over(later, earlier): growth in percent; none over zero or less
+-- percent_over(later, earlier): growth in percent; none over zero or less, and none
+-- to less than zero
 CREATE MACRO percent_over(later, earlier) AS
-    CASE WHEN earlier > 0 THEN (later / earlier - 1) * 100 END;
+    CASE WHEN earlier > 0 AND later >= 0 THEN (later / earlier - 1) * 100 END;
 
 -- percent_a_year(later, earlier, years): average yearly growth in percent; none
 -- between values of zero or less, and none over no time

@@ -72,7 +72,7 @@ class Look:
 
     def growth(self, code: str) -> float:
         before, now = self.lag(code), self.now(code)
-        if before <= 0:
+        if before <= 0 or now < 0:
             raise NoValueError(code)
         return 100 * now / before - 100
 

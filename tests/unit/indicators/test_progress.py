@@ -221,6 +221,8 @@ def test_a_verdict_says_what_it_rests_on(
         *((200, 100, "reach", -12.94), (100, 100, "reach", 0)),
         *((None, 200, "reach", None), (0, 200, "reach", None)),
         *((-50, 50, "reach", None), (100, 0, "reach", None)),
+        *((-100, -40, "reach", None), (70, 60, "exceed", None)),
+        *((15, 14, "at_least", None), (10, 14, "at_least", 6.96)),
         *((0.5, 0.6, "reach", 3.71), (100, 7_000, "cumulative", None)),
     ],
 )
@@ -231,7 +233,10 @@ def test_the_pace_that_the_printed_level_asks_for(
     form: str,
     pace: float | None,
 ) -> None:
-    promised = replace(target(), base_value=base, target_value=goal, form=form)
+    direction = "down" if base == 200 else "up"
+    promised = replace(
+        target(), base_value=base, target_value=goal, form=form, direction=direction
+    )
     found = required_pace(promised)
     assert (found is None) == (pace is None)
     assert found is None or round(found * 100, 2) == pace

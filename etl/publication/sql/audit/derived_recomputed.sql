@@ -100,7 +100,7 @@ valued AS (
             WHEN l.operation IN ('now', 'nation') THEN l.now
             WHEN x.code IS NOT NULL OR l.family <> e.family THEN NULL
             WHEN l.operation IN ('lag', 'base') AND l.now IS NOT NULL THEN e.value
-            WHEN l.operation = 'growth' AND e.value > 0
+            WHEN l.operation = 'growth' AND e.value > 0 AND l.now >= 0
             THEN 100 * (l.now - e.value) / e.value
             WHEN l.operation = 'cagr' AND e.value > 0 AND l.now > 0 AND l.years > 0
             THEN 100 * (exp((ln(l.now) - ln(e.value)) / l.years) - 1)
