@@ -147,6 +147,10 @@ PLANTED = {
         "UPDATE target SET target_year = base_year",
         "UPDATE target SET tolerance = 0.05",
         "UPDATE target SET base_value = 201",
+        "UPDATE target SET form = 'cumulative'",
+        "UPDATE target SET form = 'average_growth'",
+        "UPDATE target SET form = 'above_reference', reference_unit = '110000',"
+        " reference_indicator = 'share'",
     ],
     "totals_recomputed": [
         "UPDATE province_total SET value = value + 1",
