@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -177,6 +178,51 @@ def test_only_a_preliminary_value_makes_a_preliminary_verdict(
     found = judge(target(), indicator(), Figures({2025: value}), method, 2025)
     assert found.preliminary == (status == "preliminary")
     assert not judge(target(), indicator(), Figures({}), method, 2025).preliminary
+
+
+def test_a_verdict_against_a_preliminary_figure_is_preliminary(
+    target: Callable[..., Target],
+    indicator: Callable[..., Indicator],
+    year_value: Callable[..., YearValue],
+    method: Method,
+) -> None:
+    above = target(form="above_reference", reference=("other", "110000"))
+    for status in ("preliminary", "final"):
+        figures = Figures(
+            {2025: year_value(2025, 200)}, {2025: year_value(2025, 5, status=status)}
+        )
+        found = judge(above, indicator(), figures, method, 2025)
+        assert found.preliminary == (status == "preliminary")
+
+
+@pytest.mark.parametrize(
+    ("accumulates", "direction", "released", "number", "status"),
+    [
+        (True, "up", "2025-12-31", 190, "不可比"),
+        (True, "up", "2025-12-31", 200, "完成"),
+        (True, "up", "2026-01-01", 190, "未完成"),
+        (False, "up", "2025-12-31", 190, "未完成"),
+        (True, "down", "2025-12-31", 190, "不可比"),
+        (True, "down", "2026-01-01", 190, "完成"),
+    ],
+)
+def test_the_sum_of_part_of_a_year_is_not_taken_for_the_year(
+    target: Callable[..., Target],
+    indicator: Callable[..., Indicator],
+    year_value: Callable[..., YearValue],
+    method: Method,
+    accumulates: bool,
+    direction: str,
+    released: str,
+    number: int,
+    status: str,
+) -> None:
+    out = date.fromisoformat(released)
+    figures = Figures({2025: year_value(2025, number, released=out)})
+    promised = target(base_value=None, direction=direction)
+    found = judge(promised, indicator(accumulates=accumulates), figures, method, 2025)
+    assert found.status == status
+    assert (found.reason == "part_of_year") == (status == "不可比")
 
 
 def test_a_verdict_says_what_it_rests_on(
