@@ -1,6 +1,26 @@
+-- last_place(value): the place of the last digit that is not zero: 100 for 63,500
+CREATE MACRO last_place(value) AS
+    CASE
+        WHEN value = 0 THEN 1
+        ELSE pow(
+            10,
+            length(replace(CAST(value AS VARCHAR), '.', ''))
+            - length(rtrim(replace(CAST(value AS VARCHAR), '.', ''), '0')) - 8
+        )
+    END;
+
+-- half_step(value, bound, rounded_to): how far to each side the true value may lie;
+-- an “about” without a step is rounded to its last place
+CREATE MACRO half_step(value, bound, rounded_to) AS
+    coalesce(
+        CAST(rounded_to AS DOUBLE),
+        CASE WHEN bound = '≈' THEN last_place(value) ELSE 0 END
+    ) / 2;
+
 -- cell_as_known(day): the published values that a formula may take: years, months
 -- and years to date; a value that is only a bound is none of them
 -- grain: indicator × unit × frequency × period
+-- low, high: the ends of what a rounded value leaves open
 -- leaves: the observation that the value rests on, and what it passes on
 CREATE MACRO cell_as_known(day) AS TABLE (
     WITH figure AS (
@@ -13,6 +33,8 @@ CREATE MACRO cell_as_known(day) AS TABLE (
     )
     SELECT
         indicator, unit, asked AS frequency, period, CAST(value AS DOUBLE) AS value,
+        CAST(value AS DOUBLE) - half_step(value, bound, rounded_to) AS low,
+        CAST(value AS DOUBLE) + half_step(value, bound, rounded_to) AS high,
         [{
             indicator: indicator,
             unit: unit,
@@ -52,6 +74,13 @@ CREATE MACRO family(leaves) AS
             leaves,
             lambda leaf: concat_ws(' ', leaf.indicator, leaf.source, leaf.basis)
         )
+    ));
+
+-- bases(leaves): on which basis each indicator is that a value rests on; a part and
+-- its whole are of one basis, though two agencies may publish them
+CREATE MACRO bases(leaves) AS
+    list_sort(list_distinct(
+        list_transform(leaves, lambda leaf: concat_ws(' ', leaf.indicator, leaf.basis))
     ));
 
 -- scope_changed(code, earlier, later): whether a break that bars comparison lies

@@ -24,6 +24,7 @@ COMMENT ON COLUMN derived.period IS '写作 2024、2024-06 | written 2024, 2024-
 COMMENT ON COLUMN derived.value IS '数值（指标的计量单位） | value in the indicator''s unit';
 COMMENT ON COLUMN derived.status IS '任一操作数为初步即为初步 | preliminary when any operand is';
 COMMENT ON COLUMN derived.bound IS '= 准确；≈ 至少一个操作数为约数；只给出上下限的数不参加计算 | exact; about, where an operand is; figures that are only a bound take no part';
+COMMENT ON COLUMN derived.rounded_to IS '操作数取整使其不确定的范围：上下各半个此值；空为准确 | the step that leaves open whatever the rounding of its operands does, half to each side; none when exact';
 COMMENT ON COLUMN derived.released IS '最晚一个操作数的公布日；任一未知为空 | day the last of the operands was released; none when one is unknown';
 COMMENT ON COLUMN derived.released_basis IS 'stated 来源写明，estimated 推定，unknown 未知 | release days stated by the sources, one of them estimated, or unknown';
 COMMENT ON COLUMN derived.recorded IS '最晚一个操作数的入库时刻（UTC） | moment the last of the operands entered the warehouse, UTC';

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ class Known:
     rests_on: frozenset[tuple[str, str]]
     preliminary: bool
     about: bool
+    low: float
+    high: float
 
 
 @dataclass
@@ -49,7 +52,9 @@ class Look:
     unit: str
     frequency: str
     period: str
+    ends: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     used: list[Known] = field(default_factory=list)
+    asked: dict[tuple[str, str, str], Known] = field(default_factory=dict)
 
     def now(self, code: str, unit: str = "", period: str = "") -> float:
         cell = (code, unit or self.unit, self.frequency, period or self.period)
@@ -57,7 +62,10 @@ class Look:
         if known is None:
             raise NoValueError(cell)
         self.used.append(known)
-        return known.number
+        self.asked[code, unit, period] = known
+        if (code, unit, period) not in self.ends:
+            return known.number
+        return known.high if self.ends[code, unit, period] else known.low
 
     def nation(self, code: str) -> float:
         if self.unit == "000000":
@@ -196,14 +204,29 @@ class Oracle:
         look = Look(self, *cell[1:])
         try:
             number = RULES[cell[0]](look)
+            found = [number, *self._at_every_end(cell, look.asked)]
         except (NoValueError, ZeroDivisionError):
             return None
+        half = max(max(found) - number, number - min(found))
         return Known(
             number,
             frozenset[tuple[str, str]]().union(*(k.rests_on for k in look.used)),
             any(k.preliminary for k in look.used),
             any(k.about for k in look.used),
+            number - half,
+            number + half,
         )
+
+    def _at_every_end(
+        self, cell: Cell, asked: dict[tuple[str, str, str], Known]
+    ) -> list[float]:
+        open_ones = [key for key, known in asked.items() if known.low < known.high]
+        return [
+            RULES[cell[0]](
+                Look(self, *cell[1:], dict(zip(open_ones, ends, strict=True)))
+            )
+            for ends in product((False, True), repeat=len(open_ones))
+        ]
 
     def _by_cell(self, day: date, recorded: date) -> dict[Cell, list[dict[str, Any]]]:
         found: dict[Cell, list[dict[str, Any]]] = defaultdict(list)
@@ -234,12 +257,15 @@ class Oracle:
 
     def _known(self, row: dict[str, Any]) -> Known:
         to = self.indicators[row["indicator"]]["unit"]
-        number = Fraction(row["value"]) * _size(row["unit_of_measure"]) / _size(to)
+        size = _size(row["unit_of_measure"]) / _size(to)
+        number, half = Fraction(row["value"]) * size, _step(row) * size / 2
         return Known(
             float(number),
             frozenset({(row["indicator"], row["source"])}),
             row["status"] == "preliminary",
             row["bound"] == "≈",
+            float(number - half),
+            float(number + half),
         )
 
 
@@ -249,6 +275,20 @@ def _rows() -> list[dict[str, Any]]:
         with path.open(encoding="utf-8", newline="") as file:
             rows += [{**row, "file": path.name} for row in csv.DictReader(file)]
     return rows
+
+
+def _step(row: dict[str, Any]) -> Fraction:
+    """Return the step of rounding in the printed unit of measure."""
+    if row["rounded_to"]:
+        return Fraction(row["rounded_to"])
+    if row["bound"] != "≈":
+        return Fraction(0)
+    digits = row["value"].replace("-", "")
+    whole, _, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0")
+    if decimals:
+        return Fraction(1, 10 ** len(decimals))
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 def _size(unit: str) -> Fraction:

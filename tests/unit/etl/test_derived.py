@@ -196,6 +196,7 @@ NO_COMPARISON = {
     "a bound now": "a 110000 year 2020 100\na 110000 year 2021 150 >",
     "over nothing": "a 110000 year 2020 0\na 110000 year 2021 150",
     "over less": "a 110000 year 2020 -5\na 110000 year 2021 150",
+    "to less than nothing": "a 110000 year 2020 100\na 110000 year 2021 -5",
     "no year before": "a 110000 year 2019 100\na 110000 year 2021 150",
 }
 
@@ -208,9 +209,12 @@ def test_what_cannot_be_compared_through_time_is_not(
     assert worked_out(tmp_path, formula, lines) == {}
 
 
-def test_no_average_growth_to_less_than_nothing(tmp_path: Path) -> None:
-    lines = "a 110000 year 2020 100\na 110000 year 2021 -1"
-    assert worked_out(tmp_path, "cagr(a)", lines) == {}
+def test_growth_to_nothing_is_a_whole_fall_and_has_no_average(tmp_path: Path) -> None:
+    lines = "a 110000 year 2020 100\na 110000 year 2021 0"
+    own = (derived("d", "growth(a)"), derived("e", "cagr(a)"))
+    reader = published(tmp_path, small_plan(reported("a"), *own), lines)
+    assert values(reader) == {("110000", "year", "2021"): pytest.approx(-100.0)}
+    assert values(reader, "e") == {}
 
 
 @pytest.mark.parametrize(
