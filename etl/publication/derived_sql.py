@@ -82,13 +82,15 @@ def _named(code: str) -> exp.Select:
 
 def _finite(asked: _Asked) -> exp.Select:
     # A value beyond what figures are stored with is as good as none, and so is one
-    # that the rounding of its operands may carry there, or across a zero below.
+    # that the rounding of its operands may carry there, or across a zero below, or
+    # one that puts together what an agency said through two sources.
     too_large = exp.Literal.number("1e19")
     every = exp.Literal.number(corners(asked.roles))
     found = exp.column("ends")
     low, high = (exp.func(name, found) for name in ("list_min", "list_max"))
     sensible = exp.and_(
         exp.func("isfinite", exp.column("value")),
+        exp.func("of_one_release", exp.column("leaves")),
         exp.func("list_count", found).eq(every),
         exp.func("greatest", exp.Neg(this=low), high) < too_large,
     )

@@ -21,7 +21,8 @@ CREATE MACRO half_step(value, bound, rounded_to) AS
 -- and years to date; a value that is only a bound is none of them
 -- grain: indicator × unit × frequency × period
 -- low, high: the ends of what a rounded value leaves open
--- leaves: the observation that the value rests on, and what it passes on
+-- leaves: the observation that the value rests on, and what it passes on; voice: who
+-- speaks of what there, an agency in one unit of measure of one place
 CREATE MACRO cell_as_known(day) AS TABLE (
     WITH figure AS (
         SELECT *, 'year' AS asked
@@ -51,11 +52,13 @@ CREATE MACRO cell_as_known(day) AS TABLE (
             released: released,
             released_basis: released_basis,
             recorded: recorded,
+            voice: concat_ws(' ', i.reported_by, i.unit_of_measure, unit),
             basis: basis(
                 indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
             )
         }] AS leaves
-    FROM figure
+    FROM figure AS f
+    INNER JOIN indicator AS i ON i.code = f.indicator
     WHERE bound IN ('=', '≈')
 );
 
@@ -72,8 +75,19 @@ CREATE MACRO family(leaves) AS
     list_sort(list_distinct(
         list_transform(
             leaves,
-            lambda leaf: concat_ws(' ', leaf.indicator, leaf.source, leaf.basis)
+            lambda leaf: concat_ws(
+                ' ', leaf.indicator, leaf.unit, leaf.source, leaf.basis
+            )
         )
+    ));
+
+-- of_one_release(leaves): whether each agency speaks through one source alone of what
+-- it measures in one unit of one place; exports as revised and imports as first
+-- released are of two vintage families, and their difference is nobody's balance
+CREATE MACRO of_one_release(leaves) AS
+    len(list_distinct(list_transform(leaves, lambda leaf: leaf.voice)))
+    = len(list_distinct(
+        list_transform(leaves, lambda leaf: concat_ws(' ', leaf.voice, leaf.source))
     ));
 
 -- bases(leaves): on which basis each indicator is that a value rests on; a part and

@@ -34,10 +34,10 @@ class NoValueError(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """A value with what it rests on: indicator and source of every figure."""
+    """A value with what it rests on: indicator, unit and source of every figure."""
 
     number: float
-    rests_on: frozenset[tuple[str, str]]
+    rests_on: frozenset[tuple[str, str, str]]
     preliminary: bool
     about: bool
     low: float
@@ -98,7 +98,7 @@ class Look:
         then, now = self.used[-1], self.used[-2]
         if then.rests_on != now.rests_on:
             raise NoValueError(code)
-        codes = {indicator for indicator, _ in now.rests_on}
+        codes = {indicator for indicator, _, _ in now.rests_on}
         if any(self.oracle.is_broken(each, period, self.period) for each in codes):
             raise NoValueError(code)
         return number
@@ -207,15 +207,28 @@ class Oracle:
             found = [number, *self._at_every_end(cell, look.asked)]
         except (NoValueError, ZeroDivisionError):
             return None
+        rests_on = frozenset[tuple[str, str, str]]().union(
+            *(k.rests_on for k in look.used)
+        )
+        if self._is_mixed(rests_on):
+            return None
         half = max(max(found) - number, number - min(found))
         return Known(
             number,
-            frozenset[tuple[str, str]]().union(*(k.rests_on for k in look.used)),
+            rests_on,
             any(k.preliminary for k in look.used),
             any(k.about for k in look.used),
             number - half,
             number + half,
         )
+
+    def _is_mixed(self, rests_on: frozenset[tuple[str, str, str]]) -> bool:
+        """Tell whether an agency speaks of one measure of one place in two sources."""
+        voices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for code, unit, source in rests_on:
+            said = self.indicators[code]
+            voices[said["reported_by"], said["unit"], unit].add(source)
+        return any(len(sources) > 1 for sources in voices.values())
 
     def _at_every_end(
         self, cell: Cell, asked: dict[tuple[str, str, str], Known]
@@ -261,7 +274,7 @@ class Oracle:
         number, half = Fraction(row["value"]) * size, _step(row) * size / 2
         return Known(
             float(number),
-            frozenset({(row["indicator"], row["source"])}),
+            frozenset({(row["indicator"], row["unit"], row["source"])}),
             row["status"] == "preliminary",
             row["bound"] == "≈",
             float(number - half),

@@ -10,7 +10,7 @@ WITH RECURSIVE cell AS MATERIALIZED (
     SELECT
         indicator, unit, 'year' AS frequency, period, CAST(value AS DOUBLE) AS value,
         half_step(value, bound, rounded_to) AS half,
-        [concat_ws(' ', indicator, source, basis(
+        [concat_ws(' ', indicator, unit, source, basis(
             indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
         ))] AS family
     FROM latest_year
@@ -19,7 +19,7 @@ WITH RECURSIVE cell AS MATERIALIZED (
     SELECT
         indicator, unit, frequency, period, CAST(value AS DOUBLE),
         half_step(value, bound, rounded_to),
-        [concat_ws(' ', indicator, source, basis(
+        [concat_ws(' ', indicator, unit, source, basis(
             indicator, coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE))
         ))]
     FROM latest
@@ -30,10 +30,13 @@ WITH RECURSIVE cell AS MATERIALIZED (
     SELECT
         indicator, unit, frequency, period, value, coalesce(rounded_to, 0) / 2,
         list_sort(list_distinct([
-            concat_ws(' ', leaf.indicator, leaf.source, leaf.basis)
+            concat_ws(' ', leaf.indicator, leaf.unit, leaf.source, leaf.basis)
             FOR leaf IN from_json(
                 operands,
-                '[{"indicator": "VARCHAR", "source": "VARCHAR", "basis": "BIGINT"}]'
+                '[{
+                    "indicator": "VARCHAR", "unit": "VARCHAR", "source": "VARCHAR",
+                    "basis": "BIGINT"
+                }]'
             )
         ]))
     FROM derived
@@ -173,11 +176,28 @@ valued AS (
     FROM paired
 ),
 
+spoken AS (
+    SELECT indicator, unit, frequency, period, string_split(unnest(family), ' ') AS leaf
+    FROM looked_up
+),
+
+mixed AS (
+    -- An agency speaks of what it measures in one unit of one place in one source.
+    SELECT DISTINCT s.indicator, s.unit, s.frequency, s.period
+    FROM spoken AS s
+    INNER JOIN indicator AS i ON i.code = s.leaf[1]
+    GROUP BY
+        s.indicator, s.unit, s.frequency, s.period, i.reported_by,
+        i.unit_of_measure, s.leaf[2]
+    HAVING count(DISTINCT s.leaf[3]) > 1
+),
+
 whole AS MATERIALIZED (
     SELECT
         indicator, unit, frequency, period,
         map_from_entries(list((step, ends))) AS operands
     FROM valued
+    ANTI JOIN mixed USING (indicator, unit, frequency, period)
     GROUP BY indicator, unit, frequency, period
     HAVING count(*) = count(ends.value)
 ),
