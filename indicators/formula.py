@@ -32,6 +32,9 @@ ROLES: dict[Access, tuple[Access, ...]] = {
 Role = tuple[Access, str]
 """now, lag, base or nation; and the code of the indicator that is looked up so."""
 
+THROUGH_TIME: tuple[Access, ...] = ("base", "lag", "growth", "cagr")
+"""Accesses that look at one indicator now and at an earlier time."""
+
 LONGEST = 300
 MOST_ROLES = 8
 """So many figures may be looked up: each rounded one doubles the ends to try."""
