@@ -1,7 +1,7 @@
 """Time gone and the value due by then, on a straight or a compound path."""
 
 from indicators.definition import Target
-from indicators.target_forms import family
+from indicators.target_forms import family, sign_of
 
 
 def time_progress(target: Target, year: int) -> float:
@@ -17,7 +17,8 @@ def due_value(target: Target, year: int) -> float | None:
     From base to target in equal steps (straight) or at one rate (compound, only
     where both are above zero); a cumulative target counts from nothing; what is to
     be kept every year is due every year. None before the target year when no base
-    is sourced or no such path exists, and for a target set by another series.
+    is sourced, when it is beyond the target or no such path exists, and for a
+    target set by another series.
     """
     kind = family(target)
     if kind == "reference":
@@ -26,7 +27,7 @@ def due_value(target: Target, year: int) -> float | None:
         return target.target_value
     if kind == "cumulative":
         return target.target_value * time_progress(target, year)
-    if target.base_value is None or not has_path(target):
+    if target.base_value is None or not has_path(target) or is_beyond(target):
         return None
     return _on_path(target, target.base_value, time_progress(target, year))
 
@@ -37,6 +38,12 @@ def has_path(target: Target) -> bool:
     return target.path != "compound" or (
         base is not None and base > 0 and target.target_value > 0
     )
+
+
+def is_beyond(target: Target) -> bool:
+    """Tell whether the base has more than is promised: no way leads on from it."""
+    base = target.base_value
+    return base is not None and sign_of(target) * (target.target_value - base) < 0
 
 
 def due_completion(target: Target, year: int) -> float:
@@ -52,9 +59,15 @@ def due_completion(target: Target, year: int) -> float:
 
 
 def required_pace(target: Target) -> float | None:
-    """Return the average yearly growth that the printed level asks for."""
+    """Return the average yearly growth that the printed level asks for.
+
+    A share of one. None where it means nothing: without a base, from or to zero or
+    less, from a base beyond the target, and for a form that has no way to go.
+    """
     base = target.base_value
-    if family(target) != "increment" or not base or base * target.target_value <= 0:
+    if family(target) != "increment" or base is None or is_beyond(target):
+        return None
+    if min(base, target.target_value) <= 0:
         return None
     years = target.target_year - target.base_year
     return float((target.target_value / base) ** (1 / years) - 1)

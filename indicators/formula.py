@@ -19,10 +19,25 @@ Access = Literal["now", "base", "lag", "nation", "growth", "cagr"]
 FUNCTIONS = get_args(Access)[1:]
 Symbol = Literal["+", "-", "*", "/"]
 
+ROLES: dict[Access, tuple[Access, ...]] = {
+    "now": ("now",),
+    "nation": ("nation",),
+    "lag": ("now", "lag"),
+    "base": ("now", "base"),
+    "growth": ("now", "lag"),
+    "cagr": ("now", "base"),
+}
+"""What each access looks up, the value of now first."""
+
+Role = tuple[Access, str]
+"""now, lag, base or nation; and the code of the indicator that is looked up so."""
+
 THROUGH_TIME: tuple[Access, ...] = ("base", "lag", "growth", "cagr")
 """Accesses that look at one indicator now and at an earlier time."""
 
 LONGEST = 300
+MOST_ROLES = 8
+"""So many figures may be looked up: each rounded one doubles the ends to try."""
 _WORDS = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ALLOWED = re.compile(r"[\w\s+\-*/().]*", re.ASCII)
 _COMMENT = re.compile(r"--|/\*")
@@ -83,6 +98,15 @@ class Formula:
     def operands(self) -> tuple[Operand, ...]:
         """Return every operand once, in the order of writing."""
         return tuple(dict.fromkeys(n for n in walk(self.tree) if type(n) is Operand))
+
+    def roles(self) -> tuple[Role, ...]:
+        """Return every figure that is looked up, each once, those of now first."""
+        found = [
+            (role, operand.code)
+            for operand in self.operands()
+            for role in ROLES[operand.access]
+        ]
+        return tuple(sorted(dict.fromkeys(found), key=lambda role: role[0] != "now"))
 
 
 def words_of(text: str) -> set[str]:

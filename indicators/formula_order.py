@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from indicators.definition import Frequency, Indicator
-from indicators.formula import Formula, parse_formula
+from indicators.formula import MOST_ROLES, Formula, parse_formula
 from indicators.formula_measure import check_measures
 from indicators.plan import Plan
 
@@ -18,8 +18,9 @@ def formulas_in_order(plan: Plan) -> tuple[Formula, ...]:
 
     Raises:
         DefinitionError: a formula that cannot be read, names an unknown code,
-            refers to itself through others, looks at nothing of its own unit,
-            wants a frequency its operands do not have, or mixes measures.
+            refers to itself through others, looks at nothing of its own unit or at
+            more figures than can be tried at both ends, wants a frequency its
+            operands do not have, or mixes measures.
     """
     known = {indicator.code: indicator for indicator in plan.indicators}
     formulas = {
@@ -46,6 +47,9 @@ def _check_codes(formula: Formula, known: Mapping[str, Indicator]) -> None:
             )
     if all(operand.access == "nation" for operand in formula.operands()):
         raise formula.refused("formula_operand", formula=formula.text)
+    if len(formula.roles()) > MOST_ROLES:
+        found = str(len(formula.roles()))
+        raise formula.refused("formula_wide", found=found, most=str(MOST_ROLES))
 
 
 def _check_frequencies(formula: Formula, known: Mapping[str, Indicator]) -> None:

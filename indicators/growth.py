@@ -34,9 +34,9 @@ def growth(
 ) -> Growth:
     """Return published and recomputed growth with the reason they differ.
 
-    A value that is only a bound has no growth rate, nor have two values of two
-    vintage families: of two sources, or of a series before and after it was
-    recomputed.
+    A value that is only a bound has no growth rate, nor has one over zero or less
+    or to less than zero, nor have two values of two vintage families: of two
+    sources, or of a series before and after it was recomputed.
     """
     recomputed = _recomputed(now, before)
     if published is None or recomputed is None or now is None or before is None:
@@ -47,6 +47,14 @@ def growth(
         return Growth(published, recomputed, "scope_changed")
     rounded = _within_rounding(published, now.interval, before.interval)
     return Growth(published, recomputed, "rounded" if rounded else "base_revised")
+
+
+def growth_over(now: float, before: float) -> float | None:
+    """Return the growth of `now` over `before` as a share of one.
+
+    None where it has no meaning: over zero or less, and where the sign changes.
+    """
+    return now / before - 1 if before > 0 and now >= 0 else None
 
 
 def average_growth(start: float, end: float, years: int) -> float | None:
@@ -86,8 +94,9 @@ def _within_rounding(published: float, now: Interval, before: Interval) -> bool:
 
 
 def _recomputed(now: YearValue | None, before: YearValue | None) -> float | None:
-    if now is None or before is None or before.value <= 0:
+    if now is None or before is None:
         return None
     if now.family != before.family or _only_bounds(now, before):
         return None
-    return (now.value / before.value - 1) * 100
+    grown = growth_over(now.value, before.value)
+    return None if grown is None else grown * 100

@@ -13,6 +13,7 @@ from indicators.round_files import read_rounds
 from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
 from indicators.target_files import read_targets
+from indicators.target_fit import check_fit
 from indicators.territory import ASSESSED
 from indicators.unit_files import (
     DEPARTMENTS,
@@ -144,7 +145,8 @@ def _check_codes(plan: Plan) -> None:
 def _check(plan: Plan) -> None:
     objectives = {objective.code for objective in plan.objectives}
     areas = {area.number for area in plan.areas}
-    codes = {indicator.code for indicator in plan.indicators}
+    by_code = {indicator.code: indicator for indicator in plan.indicators}
+    codes = set(by_code)
     reporters = {DERIVED, *(department.code for department in plan.departments)}
     for indicator in plan.indicators:
         file = f"{indicator.code}.toml"
@@ -163,6 +165,8 @@ def _check(plan: Plan) -> None:
         for code, unit in target.measured:
             _known("targets.csv", "indicator", code, codes)
             _known("targets.csv", "unit", unit, units)
+        measured = [by_code[code] for code, _ in target.measured]
+        check_fit(target, measured[0], measured[-1], plan.base_year)
     _known("plan.toml", "document", plan.document, documents)
     _known("plan.toml", "map_indicator", plan.map_indicator, codes)
 

@@ -8,6 +8,7 @@ handbook.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import inf, nextafter
 
 from indicators.definition import Break, Indicator, Target
 from indicators.due_path import due_completion, due_value, has_path, time_progress
@@ -16,7 +17,7 @@ from indicators.interval import Interval
 from indicators.observations import Bound, Status
 from indicators.plan import Method
 from indicators.progress_shares import completion, reached_share
-from indicators.target_forms import KEPT, family, meets, sign_of
+from indicators.target_forms import KEPT, STORED_PLACES, family, meets, sign_of
 
 COMPLETED = "完成"
 BASICALLY = "基本完成"
@@ -123,11 +124,15 @@ def judge(
         due_value=_due(target, figures, year),
         time_progress=time_progress(target, year),
         status=verdict.status,
-        preliminary=now is not None and now.status == "preliminary",
+        preliminary=_is_preliminary(now, figures.reference.get(year)),
         reason=verdict.reason,
         facts=verdict.facts,
         first_passed=first_passed(target, indicator, figures.years, year),
     )
+
+
+def _is_preliminary(*values: YearValue | None) -> bool:
+    return any(value and value.status == "preliminary" for value in values)
 
 
 def first_passed(
@@ -168,15 +173,21 @@ def _goals(target: Target, figures: Figures, year: int) -> tuple[Target, ...]:
         return (target,)
     at = figures.reference.get(year)
     return tuple(
-        replace(target, target_value=target.target_value + goal)
-        for goal, _ in (() if at is None else _ends(at.interval))
+        replace(target, target_value=_goal(target, *end))
+        for end in (() if at is None else _ends(at.interval))
     )
+
+
+def _goal(target: Target, compared: float, open_low: bool) -> float:
+    goal = round(target.target_value + compared, STORED_PLACES)
+    # What is more than a number lies just above it, and the number below.
+    return nextafter(goal, inf) if open_low else goal
 
 
 def _due(target: Target, figures: Figures, year: int) -> float | None:
     at = figures.reference.get(year)
     if family(target) == "reference" and at is not None:
-        return at.value + target.target_value
+        return _goal(target, at.value, open_low=False)
     return due_value(target, year)
 
 
@@ -204,15 +215,16 @@ def _verdict(
     if rest:
         facts: Facts = {"low_status": low, "high_status": rest[0]}
         return _Verdict(NOT_COMPARABLE, "bound_disagrees", facts)
-    if _is_part_of_a_year(target, now) and low not in {COMPLETED, EARLY}:
+    is_reached = target.direction == "up" and low in {COMPLETED, EARLY}
+    if _is_part_of_a_year(target, indicator, now) and not is_reached:
         facts = {"released": str(now.released)}
         return _Verdict(NOT_COMPARABLE, "part_of_year", facts)
     return _Verdict(low, _reason(target))
 
 
-def _is_part_of_a_year(target: Target, now: YearValue) -> bool:
+def _is_part_of_a_year(target: Target, indicator: Indicator, now: YearValue) -> bool:
     # A sum that came out before its year was over is the sum of part of that year.
-    is_sum = family(target) == "cumulative"
+    is_sum = family(target) == "cumulative" or indicator.accumulates
     return is_sum and now.released is not None and now.released.year <= now.year
 
 

@@ -5,7 +5,7 @@ increment base → target, reached share is value ÷ target.
 """
 
 from indicators.definition import Target
-from indicators.due_path import has_path
+from indicators.due_path import has_path, is_beyond
 from indicators.target_forms import family, sign_of
 
 
@@ -24,8 +24,9 @@ def completion(target: Target, value: float | None) -> float | None:
 def reached_share(target: Target, value: float | None) -> float | None:
     """Return value ÷ target.
 
-    None without a value; across zero, where a quotient means nothing; and for a
-    rate, another series or an upper limit, of which nothing is reached.
+    None without a value; across zero, where a quotient means nothing; where less
+    is better, since more of the target is then less done; and for a rate, a band
+    or another series, of which nothing is reached.
     """
     if value is None or _no_share(target, value):
         return None
@@ -56,6 +57,8 @@ def no_due_value(target: Target) -> str:
         return ""
     if target.base_value is None:
         return "no_base"
+    if is_beyond(target):
+        return "base_at_target"
     return "" if has_path(target) else "no_compound_path"
 
 
@@ -69,7 +72,7 @@ def _no_increment(target: Target) -> str:
 
 
 def _no_share(target: Target, value: float) -> str:
-    if family(target) in {"rate", "reference"} or target.form == "at_most":
+    if family(target) in {"rate", "reference", "hold"} or target.direction == "down":
         return "not_by_level"
     if not target.target_value:
         return "target_zero"

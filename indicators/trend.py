@@ -13,7 +13,8 @@ def trend(
 
     From the first value since the base year to the latest; two intervals that
     overlap are flat when both are exact or rounded, not comparable when one of
-    them is only a bound.
+    them is only a bound. Not comparable either across a change of scope, and where
+    the series was recomputed for one of the two values alone, as after a census.
     """
     known = sorted(year for year in years if year >= base_year)
     if not known or known[0] == known[-1]:
@@ -21,6 +22,8 @@ def trend(
     if _broken(breaks, known[0], known[-1]):
         return "not_comparable"
     first, last = years[known[0]], years[known[-1]]
+    if first.basis != last.basis:
+        return "not_comparable"
     if last.interval.low > first.interval.high:
         return "up"
     if last.interval.high < first.interval.low:

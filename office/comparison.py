@@ -18,7 +18,8 @@ def comparison(
     """Return the years since the base of each unit, with its index (base = 100).
 
     Columns: unit, name_zh, name_en (short names), year, value (indicator's
-    unit), index (none without a base of the same source), status; in the order
+    unit), index (none without a base of the same
+    source, and for a value below zero), status; in the order
     of `units`, the nation last, years rising. The nation's are its published
     figures.
     """
@@ -44,5 +45,7 @@ def _index(row: Row, first: Row, base_year: int) -> float | None:
     one, other = ((each["source"], each["basis"]) for each in (row, first))
     is_one_family = one == other
     if not is_base or not is_one_family or row["bound"] in ONLY_BOUNDS:
+        return None
+    if row["value"] < 0:
         return None
     return float(row["value"] / first["value"] * 100)

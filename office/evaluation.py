@@ -7,7 +7,7 @@ from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
-from indicators.growth import average_growth, average_growth_between
+from indicators.growth import average_growth_between
 from indicators.progress import BEHIND, MISSED, NOT_COMPARABLE, STATUSES
 from indicators.territory import NATION
 from office.freshness import freshness
@@ -160,9 +160,4 @@ def _name(reader: PublicationReader, code: str) -> Bilingual:
 
 
 def _reference_pace(national: tuple[Judged, ...], code: str) -> float | None:
-    for j in national:
-        if j.indicator == code and j.base_value:
-            return average_growth(
-                j.base_value, j.target_value, j.target_year - j.base_year
-            )
-    return None
+    return next((j.pace for j in national if j.indicator == code), None)

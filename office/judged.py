@@ -7,6 +7,7 @@ from datetime import date
 from etl.publication.reader import PublicationReader
 from indicators.assess import Assessed, assess
 from indicators.definition import Target
+from indicators.due_path import required_pace
 from indicators.progress import Judgement
 from indicators.progress_shares import no_completion, no_due_value, no_reached_share
 from office.published import Row, display, wording
@@ -103,6 +104,7 @@ def _judged(row: Row, target: Target, judgement: Judgement) -> Judged:
         path=target.path,
         tolerance=target.tolerance,
         reference=wording(row, "reference") if target.reference else None,
+        pace=required_pace(target),
         absent=absent(target, judgement),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
+from indicators.growth import growth_over
 from office.published import Row, wording
 
 ONLY_BOUNDS = {">", "≥"}
@@ -66,7 +67,7 @@ def newest_totals(reader: PublicationReader) -> dict[str, Newest]:
 def _figure(row: Row) -> Newest:
     before = _before(row)
     value, published = float(row["value"]), row["growth_published"]
-    again = (value / before - 1) * 100 if before and before > 0 else None
+    grown = None if before is None else growth_over(value, before)
     return Newest(
         period=row["period"],
         frequency=row["frequency"],
@@ -76,10 +77,14 @@ def _figure(row: Row) -> Newest:
         source=wording(row, "source_name"),
         vintage=row["vintage"],
         released=row["released"],
-        growth=again if published is None else published,
+        growth=_percent(grown) if published is None else published,
         recomputed=published is None,
         change=None if before is None else value - before,
     )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100
 
 
 def _before(row: Row) -> float | None:

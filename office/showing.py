@@ -50,6 +50,7 @@ def show(
         "unit_name": {"zh": place.name.zh, "en": place.name.en},
         "unit_of_measure": head.unit_of_measure,
         "formula": head.formula or None,
+        "decimals": _decimals(reader, code),
         "series": _series(known, head, unit),
         "province_totals": _province_totals(known, head, unit),
         "vintages": _vintages(known, head, unit, day),
@@ -58,6 +59,11 @@ def show(
         "as_of": day.isoformat(),
         "publication": reader.id,
     }
+
+
+def _decimals(reader: PublicationReader, code: str) -> int:
+    rows = reader.fixed("indicators")
+    return next(int(row["decimals"]) for row in rows if row["code"] == code)
 
 
 def catalogue(workspace: Workspace) -> list[Record]:

@@ -47,7 +47,8 @@ class Judged:
     """A target with what has become of it.
 
     `printed` is the wording of the source, `printed_pace` the yearly growth it
-    names. `status` is the Chinese status word; `completion` is the share of the
+    names and `pace` the one that the printed level asks for, where it means
+    something. `status` is the Chinese status word; `completion` is the share of the
     increment base → target, `reached_share` value ÷ target (None when they
     cannot be said; `absent` then has the code of why, under their names); `goal` is
     the target of the year judged, None where another series sets it and has no
@@ -88,6 +89,7 @@ class Judged:
     path: str = "straight"
     tolerance: float | None = None
     reference: Bilingual | None = None
+    pace: float | None = None
     absent: dict[str, str] = field(default_factory=dict)
 
     @property

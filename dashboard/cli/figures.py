@@ -12,6 +12,9 @@ from indicators.definition import Display
 AS_HELD = Display("", 1.0, 4)
 """On the terminal a value is written in its own unit, as held."""
 
+PROVINCES_SHOWN = 12
+"""So many of the newest sums of provinces are listed; `--json` has all."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -81,17 +84,43 @@ def _print(record: dict[str, Any], run: Session) -> None:
         columns = (
             *("period", "value", "growth", "status", "source", "released", "place"),
         )
-        say(table(columns, [_year(row, run) for row in years], words))
+        say(table(columns, [_year(row, record, run) for row in years], words))
+    _print_totals(record, run)
     _print_judgement(record, run)
     said = {"publication": record["publication"][:12], "as_of": record["as_of"]}
     say(words.text("cli.as_of", **said))
 
 
-def _year(row: dict[str, Any], run: Session) -> tuple[str, ...]:
+def _print_totals(record: dict[str, Any], run: Session) -> None:
+    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
+
+    words = run.words
+    totals = sorted(record["province_totals"], key=lambda total: total["period"])
+    if not totals:
+        return
+    rows = [
+        (
+            total["period"],
+            words.text(f"frequency.{total['frequency']}"),
+            words.numbers.value(total["value"], AS_HELD, total["bound"]),
+            total["source_name"][words.language],
+        )
+        for total in totals[-PROVINCES_SHOWN:]
+    ]
+    run.console.print(words.text("cli.province_totals"))
+    run.console.print(table(("period", "frequency", "value", "source"), rows, words))
+
+
+def _shown(record: dict[str, Any]) -> Display:
+    # What is worked out has more digits than it is good for.
+    return Display("", 1.0, record["decimals"]) if record["formula"] else AS_HELD
+
+
+def _year(row: dict[str, Any], record: dict[str, Any], run: Session) -> tuple[str, ...]:
     words = run.words
     return (
         row["period"],
-        words.numbers.value(row["value"], AS_HELD, row["bound"]),
+        words.numbers.value(row["value"], _shown(record), row["bound"]),
         words.numbers.amount(row["growth_published"], 1),
         words.text(f"value_status.{row['status']}"),
         row["source_name"][words.language],
@@ -125,10 +154,10 @@ def _print_judgement(record: dict[str, Any], run: Session) -> None:
         "base": number(target["base_value"], 4),
     }
     run.console.print(words.text("cli.target", **said))
-    run.console.print(_assessed(assessment, run))
+    run.console.print(_assessed(assessment, _shown(record), run))
 
 
-def _assessed(assessment: dict[str, Any], run: Session) -> str:
+def _assessed(assessment: dict[str, Any], shown: Display, run: Session) -> str:
     from dashboard.status_words import status_key  # noqa: PLC0415 - with its caller
 
     words = run.words
@@ -138,7 +167,7 @@ def _assessed(assessment: dict[str, Any], run: Session) -> str:
     return words.text(
         "cli.assessment",
         period=assessment["period"],
-        value=words.numbers.value(assessment["value"], AS_HELD, assessment["bound"]),
+        value=words.numbers.value(assessment["value"], shown, assessment["bound"]),
         status=status,
         completion=words.numbers.percent(assessment["completion"]),
         reached=words.numbers.percent(assessment["reached_share"]),

@@ -10,8 +10,6 @@ from dashboard.components.markup import card, original
 from dashboard.numbers import is_absent
 from dashboard.wording import Wording
 from indicators.definition import Break
-from indicators.growth import average_growth
-from indicators.target_forms import ON_A_PATH
 from office.views import IndicatorView, Judged
 
 _WIDE = ("printed", "note", "source", "definition", "breaks")
@@ -48,9 +46,8 @@ def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
         yield f"no_{name}", why
     if not is_absent(judged.gap):
         yield "gap", f"{told.gap} {told.measure}"
-    pace = _pace(judged)
-    if pace is not None:
-        shown = words.numbers.percent(pace, 2)
+    if judged.pace is not None:
+        shown = words.numbers.percent(judged.pace, 2)
         told_pace = words.text("meaning.pace_told", pace=shown)
         yield "pace", _printed_pace(judged, words) + told_pace
     yield "time", words.numbers.percent(judged.time_progress)
@@ -68,13 +65,6 @@ def _printed_pace(judged: Judged, words: Wording) -> str:
         return ""
     printed = words.numbers.percent(judged.printed_pace, 1)
     return words.text("meaning.pace_printed", printed=printed)
-
-
-def _pace(judged: Judged) -> float | None:
-    if judged.base_value is None or judged.form not in ON_A_PATH:
-        return None
-    years = judged.target_year - judged.base_year
-    return average_growth(judged.base_value, judged.target_value, years)
 
 
 def _of_indicator(view: IndicatorView, words: Wording) -> Iterator[tuple[str, Any]]:

@@ -8,28 +8,15 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from indicators.formula import Formula, Negative, Node, Number, Operand, Operation
+from etl.publication.formula_sql import corners, ends, value
+from indicators.formula import Formula, Role
 from indicators.territory import NATION
 
 CELL = "cell"
 """The published values that a formula may take, see `sql/cells.sql`."""
 
 KEY = ("unit", "frequency", "period")
-COLUMNS = ("indicator", *KEY, "value", "leaves")
-
-_JOINS = {
-    # What each way of looking at an indicator joins; “now” comes first.
-    "now": ("now",),
-    "nation": ("nation",),
-    "lag": ("now", "lag"),
-    "base": ("now", "base"),
-    "growth": ("now", "lag"),
-    "cagr": ("now", "base"),
-}
-_OPERATIONS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
-
-Role = tuple[str, str]
-"""now, lag, base or nation; and the code of the indicator that is joined so."""
+COLUMNS = ("indicator", *KEY, "value", "low", "high", "leaves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +30,7 @@ class _Asked:
     @property
     def roles(self) -> tuple[Role, ...]:
         """Return what is joined, each once; the first is of the unit itself."""
-        found = [
-            (role, operand.code)
-            for operand in self.formula.operands()
-            for role in _JOINS[operand.access]
-        ]
-        return tuple(sorted(dict.fromkeys(found), key=lambda role: role[0] != "now"))
+        return self.formula.roles()
 
     def alias(self, role: str, code: str) -> str:
         """Return the name of a joined relation."""
@@ -99,20 +81,36 @@ def _named(code: str) -> exp.Select:
 
 
 def _finite(asked: _Asked) -> exp.Select:
-    # A value beyond what figures are stored with is as good as none.
-    value = exp.column("value")
+    # A value beyond what figures are stored with is as good as none, and so is one
+    # that the rounding of its operands may carry there, or across a zero below, or
+    # one that puts together what an agency said through two sources.
     too_large = exp.Literal.number("1e19")
-    sensible = exp.func("isfinite", value).and_(exp.func("abs", value) < too_large)
-    return exp.select("*").from_(_computed(asked).subquery("computed")).where(sensible)
+    every = exp.Literal.number(corners(asked.roles))
+    found = exp.column("ends")
+    low, high = (exp.func(name, found) for name in ("list_min", "list_max"))
+    sensible = exp.and_(
+        exp.func("isfinite", exp.column("value")),
+        exp.func("of_one_release", exp.column("leaves")),
+        exp.func("list_count", found).eq(every),
+        exp.func("greatest", exp.Neg(this=low), high) < too_large,
+    )
+    columns = [exp.column(name) for name in (*KEY, "value")]
+    return (
+        exp.select(*columns, low.as_("low"), high.as_("high"), exp.column("leaves"))
+        .from_(_computed(asked).subquery("computed"))
+        .where(sensible)
+    )
 
 
 def _computed(asked: _Asked) -> exp.Select:
-    aliases = [asked.alias(*role) for role in asked.roles]
-    leaves = exp.func("list_concat", *(exp.column("leaves", a) for a in aliases))
-    wanted = exp.column("frequency", aliases[0]).isin(*asked.frequencies)
+    aliases = {role: asked.alias(*role) for role in asked.roles}
+    columns = (exp.column("leaves", alias) for alias in aliases.values())
+    leaves = exp.func("list_concat", *columns)
+    wanted = exp.column("frequency", "o1").isin(*asked.frequencies)
     query = exp.select(
-        *(exp.column(name, aliases[0]) for name in KEY),
-        _value(asked, asked.formula.tree).as_("value"),
+        *(exp.column(name, "o1") for name in KEY),
+        value(asked.formula.tree, aliases, _years_since_base(asked)).as_("value"),
+        ends(asked.formula.tree, aliases, _years_since_base(asked)).as_("ends"),
         leaves.as_("leaves"),
     )
     query = query.from_(_table(asked, *asked.roles[0])).where(wanted)
@@ -137,7 +135,8 @@ def _beside(asked: _Asked, role: str, code: str) -> list[exp.Expr]:
     if role == "nation":
         nation = exp.Literal.string(NATION)
         others = own_unit.neq(nation)
-        return [same, unit.eq(nation), others, period.eq(own_period)]
+        place = [same, unit.eq(nation), others, period.eq(own_period)]
+        return [*place, *_of_one_basis(asked, alias, code)]
     if role == "now":
         return [same, unit.eq(own_unit), period.eq(own_period)]
     years = exp.Literal.number(1) if role == "lag" else _years_since_base(asked)
@@ -153,32 +152,17 @@ def _beside(asked: _Asked, role: str, code: str) -> list[exp.Expr]:
     ]
 
 
+def _of_one_basis(asked: _Asked, alias: str, code: str) -> list[exp.Expr]:
+    """Return what keeps a part beside a whole of the same basis."""
+    if ("now", code) not in asked.roles:
+        return []
+    whole, part = (
+        exp.func("bases", exp.column("leaves", a))
+        for a in (alias, asked.alias("now", code))
+    )
+    return [exp.EQ(this=whole, expression=part)]
+
+
 def _years_since_base(asked: _Asked) -> exp.Expr:
     year = exp.func("year_number", exp.column("period", "o1"))
     return exp.Sub(this=year, expression=exp.Literal.number(asked.base_year))
-
-
-def _value(asked: _Asked, node: Node) -> exp.Expr:
-    match node:
-        case Number(value=number):
-            return exp.cast(exp.Literal.number(f"{number:f}"), "double")
-        case Negative(of=of):
-            return exp.Neg(this=exp.paren(_value(asked, of)))
-        case Operation(symbol=symbol, left=first, right=second):
-            left, right = (exp.paren(_value(asked, n)) for n in (first, second))
-            if symbol == "/":
-                never_zero = exp.func("nullif", right, exp.Literal.number(0))
-                return exp.Div(this=left, expression=never_zero)
-            return _OPERATIONS[symbol](this=left, expression=right)
-        case Operand():
-            return _operand(asked, node)
-
-
-def _operand(asked: _Asked, operand: Operand) -> exp.Expr:
-    joined = _JOINS[operand.access]
-    values = [exp.column("value", asked.alias(role, operand.code)) for role in joined]
-    if operand.access == "growth":
-        return exp.func("percent_over", *values)
-    if operand.access == "cagr":
-        return exp.func("percent_a_year", *values, _years_since_base(asked))
-    return values[-1]

@@ -1,5 +1,6 @@
 """What was known on a day: released by then, judged anew, nothing back-dated."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from tests.cli.figures import only, picked, provinces
 from tests.cli.folders import copied
 
 MID_TERM = "2023-06-30"
+PLAN = Path(__file__).parents[2] / "data" / "plan" / "145-trade"
 
 
 def known(data: Path, code: str, day: str, unit: str = "000000") -> dict[str, Any]:
@@ -218,3 +220,19 @@ def test_a_day_that_is_none_is_refused(initialised: Path, text: str) -> None:
     ran = tradeplan("show", "gdp", "--as-of", text, "--json", data=initialised)
     assert (ran.code, ran.error["code"]) == (2, "day_unreadable")
     assert text in ran.error["message"]
+
+
+def test_another_day_is_judged_by_the_promises_of_the_publication(
+    initialised: Path, tmp_path: Path
+) -> None:
+    plan = shutil.copytree(PLAN, tmp_path / "plan")
+    file = plan / "targets.csv"
+    text = file.read_text(encoding="utf-8")
+    assert "46500,2025,51000,reach" in text
+    file.write_text(text.replace("46500,2025,51000", "46500,2025,91000"), "utf-8")
+    asked = ("show", "goods_trade_total_usd", "--as-of", MID_TERM, "--json")
+    ran = tradeplan(*asked, data=initialised, TRADEPLAN_PLAN=str(plan))
+    same = known(initialised, "goods_trade_total_usd", MID_TERM)
+    assert ran.record["target"] == same["target"]
+    assert ran.record["assessment"] == same["assessment"]
+    assert same["assessment"]["status"] == "提前实现"

@@ -58,3 +58,39 @@ def test_a_wrong_table_in_pieces_is_mended_by_the_right_one(
             "SELECT count(*) FROM observation WHERE vintage = 'b wrong'"
         ).fetchone()
     assert held == (len(provinces()) + 1,)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "31 省合计（没有全国公布数；只供核对，不是全国数）"),
+        ("en", "not a national value"),
+    ],
+)
+def test_a_sum_of_provinces_is_called_so_on_the_terminal(
+    initialised: Path, language: str, words: str
+) -> None:
+    ran = tradeplan("show", "population", data=initialised, language=language)
+    assert ran.code == 0, ran.err
+    assert words in " ".join(ran.out.split())
+    told = tradeplan("show", "population", "--json", data=initialised).record
+    assert told["series"] == []
+    assert {total["source"] for total in told["province_totals"]} == {"aggregate"}
+    newest = told["province_totals"][-1]
+    assert f"{newest['value']:,.0f}" in ran.out
+
+
+def test_what_has_no_sum_says_nothing_of_one(initialised: Path) -> None:
+    ran = tradeplan("show", "goods_trade_total", data=initialised)
+    assert "31 省合计" not in ran.out
+
+
+def test_what_is_worked_out_is_shown_with_the_digits_it_is_good_for(
+    initialised: Path,
+) -> None:
+    asked = ("show", "goods_trade_per_head", "--unit", "440000")
+    record = tradeplan(*asked, "--json", data=initialised).record
+    row = next(r for r in record["series"] if r["period"] == "2024")
+    assert record["decimals"] == 0
+    assert row["value"] != round(row["value"])
+    assert f" {row['value']:,.0f} " in tradeplan(*asked, data=initialised).out

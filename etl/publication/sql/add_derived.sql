@@ -7,7 +7,8 @@ SELECT
         coalesce(d.released, CAST(d.recorded + INTERVAL 8 HOUR AS DATE)) AS VARCHAR
     ) AS vintage,
     CAST(d.value AS DECIMAL(28, 8)) AS value, '' AS value_text,
-    i.unit_of_measure AS text_unit, d.status, d.bound, d.released, d.released_basis,
+    i.unit_of_measure AS text_unit, d.status, d.bound, d.rounded_to, d.released,
+    d.released_basis,
     d.recorded, d.formula AS reference, '' AS note
 FROM derived AS d
 INNER JOIN indicator AS i ON i.code = d.indicator

@@ -1,14 +1,19 @@
 -- province_total: the sum of all provinces where the nation has no published value
 -- grain: indicator × frequency × period
--- Only of indicators declared to be summed, of values of one source, never of one
--- that is only a bound; never in place of a published value.
+-- Only of indicators declared to be summed, of values of one source and one basis
+-- (all recomputed after a census, or none), never of one that is only a bound; never
+-- in place of a published value.
 INSERT INTO province_total BY NAME
 WITH figure AS (
-    SELECT indicator, unit, frequency, period, source, value, status, bound
+    SELECT
+        indicator, unit, frequency, period, source, value, status, bound,
+        coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE)) AS known
     FROM latest
     WHERE frequency <> 'year'
     UNION ALL BY NAME
-    SELECT indicator, unit, 'year' AS frequency, period, source, value, status, bound
+    SELECT
+        indicator, unit, 'year' AS frequency, period, source, value, status, bound,
+        coalesce(released, CAST(recorded + INTERVAL 8 HOUR AS DATE)) AS known
     FROM latest_year
 ),
 
@@ -23,7 +28,9 @@ summed AS (
     INNER JOIN unit AS u ON u.code = f.unit AND u.level = 'province'
     WHERE f.bound IN ('=', '≈')
     GROUP BY f.indicator, f.frequency, f.period
-    HAVING count(DISTINCT f.source) = 1
+    HAVING
+        count(DISTINCT f.source) = 1
+        AND count(DISTINCT basis(f.indicator, f.known)) = 1
 )
 
 SELECT

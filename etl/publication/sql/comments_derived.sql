@@ -24,6 +24,7 @@ COMMENT ON COLUMN derived.period IS '写作 2024、2024-06 | written 2024, 2024-
 COMMENT ON COLUMN derived.value IS '数值（指标的计量单位） | value in the indicator''s unit';
 COMMENT ON COLUMN derived.status IS '任一操作数为初步即为初步 | preliminary when any operand is';
 COMMENT ON COLUMN derived.bound IS '= 准确；≈ 至少一个操作数为约数；只给出上下限的数不参加计算 | exact; about, where an operand is; figures that are only a bound take no part';
+COMMENT ON COLUMN derived.rounded_to IS '操作数取整使其不确定的范围：上下各半个此值；空为准确 | the step that leaves open whatever the rounding of its operands does, half to each side; none when exact';
 COMMENT ON COLUMN derived.released IS '最晚一个操作数的公布日；任一未知为空 | day the last of the operands was released; none when one is unknown';
 COMMENT ON COLUMN derived.released_basis IS 'stated 来源写明，estimated 推定，unknown 未知 | release days stated by the sources, one of them estimated, or unknown';
 COMMENT ON COLUMN derived.recorded IS '最晚一个操作数的入库时刻（UTC） | moment the last of the operands entered the warehouse, UTC';
@@ -46,9 +47,13 @@ COMMENT ON MACRO TABLE formula_value_as_known IS '由公式生成：各派生指
 COMMENT ON MACRO TABLE cell_as_known IS '某日所知、公式可取用的公布数：年、月、累计；只给出上下限的除外 | published values a formula may take on a day: years, months, years to date; none that is only a bound';
 COMMENT ON MACRO year_number IS '期间所在的年份 | calendar year of a period';
 COMMENT ON MACRO years_earlier IS '若干年前的同期 | the same period some years earlier';
-COMMENT ON MACRO family IS '数值所依据的指标、来源与重算次数；不同者不作跨期比较 | indicators, sources and bases a value rests on; through time only like is compared with like';
+COMMENT ON MACRO last_place IS '末位非零数字的位：63,500 为 100 | the place of the last digit that is not zero: 100 for 63,500';
+COMMENT ON MACRO half_step IS '取整的数上下各可能相差多少；准确为 0 | how far to each side a rounded value may lie from the true one, 0 when exact';
+COMMENT ON MACRO of_one_release IS '同一部门以同一计量单位公布的同一单位的数是否取自同一来源 | whether what an agency publishes of one unit in one unit of measure is from one source';
+COMMENT ON MACRO bases IS '一个数所依据的指标各在重算前还是重算后 | on which basis, before or after it was recomputed, each indicator is that a value rests on';
+COMMENT ON MACRO family IS '数值所依据的指标、单位、来源与重算次数；不同者不作跨期比较 | indicators, units, sources and bases a value rests on; through time only like is compared with like';
 COMMENT ON MACRO basis IS '某日所知的数，其指标已重算几次（如普查后） | how often the series had been recomputed by the day a figure is known since';
 COMMENT ON MACRO scope_changed IS '两期之间是否有不可比的口径变化（含后一期） | whether a break that bars comparison lies between two periods, the later included';
-COMMENT ON MACRO percent_over IS '增长百分比；基数不大于零则无 | growth in percent; none over zero or less';
+COMMENT ON MACRO percent_over IS '增长百分比；基数不大于零或由正转负则无 | growth in percent; none over zero or less, none where the sign changes';
 COMMENT ON MACRO percent_a_year IS '年均增长百分比；任一数不大于零则无 | average yearly growth in percent; none between values of zero or less';
 

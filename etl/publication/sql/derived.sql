@@ -1,11 +1,13 @@
 -- derived_as_known(day): what the formulas give on the figures known on a day
 -- grain: indicator × unit × frequency × period; only where there is a value
 -- A value is as preliminary as its most preliminary operand, about where one is
--- about, and out since the last of them was.
+-- about, and out since the last of them was. rounded_to: the step that leaves open
+-- whatever the rounding of its operands does.
 CREATE MACRO derived_as_known(day) AS TABLE (
     WITH worked_out AS (
         SELECT
-            v.indicator, v.unit, v.frequency, v.period, v.value, i.formula,
+            v.indicator, v.unit, v.frequency, v.period, v.value, v.low, v.high,
+            i.formula,
             v.leaves,
             list_transform(v.leaves, lambda leaf: leaf.status) AS statuses,
             list_transform(v.leaves, lambda leaf: leaf.bound) AS bounds,
@@ -23,6 +25,10 @@ CREATE MACRO derived_as_known(day) AS TABLE (
             ELSE 'final'
         END AS status,
         CASE WHEN list_contains(bounds, '≈') THEN '≈' ELSE '=' END AS bound,
+        CASE
+            WHEN low < high
+            THEN CAST(2 * greatest(value - low, high - value) AS DECIMAL(28, 8))
+        END AS rounded_to,
         CASE
             WHEN NOT list_contains(bases, 'unknown') THEN list_max(days)
         END AS released,

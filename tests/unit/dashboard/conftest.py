@@ -96,6 +96,7 @@ GOODS_TRADE = Judged(
     preliminary=True,
     reason=Reason("level_compared", {}),
     first_passed=2021,
+    pace=(51_000 / 46_500) ** (1 / 5) - 1,
 )
 ONLINE_RETAIL = replace(
     GOODS_TRADE,
@@ -104,6 +105,7 @@ ONLINE_RETAIL = replace(
     display=TRILLION,
     base_value=118_000.0,
     target_value=170_000.0,
+    pace=(170_000 / 118_000) ** (1 / 5) - 1,
     value=159_722.0,
     bound="=",
     due_value=170_000.0,
@@ -123,6 +125,7 @@ MARKETS = replace(
     document=Bilingual("国办发〔2021〕24号", "Guobanfa [2021] No. 24"),
     display=Display("个", 1.0, 0),
     base_value=None,
+    pace=None,
     target_value=10.0,
     form="about",
     status="无数据",
@@ -139,6 +142,7 @@ CHONGQING = replace(
     document_kind="provincial",
     display=Display("亿元", 1.0, 1),
     base_value=None,
+    pace=None,
     target_value=9_000.0,
     form="exceed",
     value=8_006.8,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ class NoValueError(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """A value with what it rests on: indicator and source of every figure."""
+    """A value with what it rests on: indicator, unit and source of every figure."""
 
     number: float
-    rests_on: frozenset[tuple[str, str]]
+    rests_on: frozenset[tuple[str, str, str]]
     preliminary: bool
     about: bool
+    low: float
+    high: float
 
 
 @dataclass
@@ -49,7 +52,9 @@ class Look:
     unit: str
     frequency: str
     period: str
+    ends: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     used: list[Known] = field(default_factory=list)
+    asked: dict[tuple[str, str, str], Known] = field(default_factory=dict)
 
     def now(self, code: str, unit: str = "", period: str = "") -> float:
         cell = (code, unit or self.unit, self.frequency, period or self.period)
@@ -57,7 +62,10 @@ class Look:
         if known is None:
             raise NoValueError(cell)
         self.used.append(known)
-        return known.number
+        self.asked[code, unit, period] = known
+        if (code, unit, period) not in self.ends:
+            return known.number
+        return known.high if self.ends[code, unit, period] else known.low
 
     def nation(self, code: str) -> float:
         if self.unit == "000000":
@@ -72,7 +80,7 @@ class Look:
 
     def growth(self, code: str) -> float:
         before, now = self.lag(code), self.now(code)
-        if before <= 0:
+        if before <= 0 or now < 0:
             raise NoValueError(code)
         return 100 * now / before - 100
 
@@ -90,7 +98,7 @@ class Look:
         then, now = self.used[-1], self.used[-2]
         if then.rests_on != now.rests_on:
             raise NoValueError(code)
-        codes = {indicator for indicator, _ in now.rests_on}
+        codes = {indicator for indicator, _, _ in now.rests_on}
         if any(self.oracle.is_broken(each, period, self.period) for each in codes):
             raise NoValueError(code)
         return number
@@ -196,14 +204,42 @@ class Oracle:
         look = Look(self, *cell[1:])
         try:
             number = RULES[cell[0]](look)
+            found = [number, *self._at_every_end(cell, look.asked)]
         except (NoValueError, ZeroDivisionError):
             return None
+        rests_on = frozenset[tuple[str, str, str]]().union(
+            *(k.rests_on for k in look.used)
+        )
+        if self._is_mixed(rests_on):
+            return None
+        half = max(max(found) - number, number - min(found))
         return Known(
             number,
-            frozenset[tuple[str, str]]().union(*(k.rests_on for k in look.used)),
+            rests_on,
             any(k.preliminary for k in look.used),
             any(k.about for k in look.used),
+            number - half,
+            number + half,
         )
+
+    def _is_mixed(self, rests_on: frozenset[tuple[str, str, str]]) -> bool:
+        """Tell whether an agency speaks of one measure of one place in two sources."""
+        voices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for code, unit, source in rests_on:
+            said = self.indicators[code]
+            voices[said["reported_by"], said["unit"], unit].add(source)
+        return any(len(sources) > 1 for sources in voices.values())
+
+    def _at_every_end(
+        self, cell: Cell, asked: dict[tuple[str, str, str], Known]
+    ) -> list[float]:
+        open_ones = [key for key, known in asked.items() if known.low < known.high]
+        return [
+            RULES[cell[0]](
+                Look(self, *cell[1:], dict(zip(open_ones, ends, strict=True)))
+            )
+            for ends in product((False, True), repeat=len(open_ones))
+        ]
 
     def _by_cell(self, day: date, recorded: date) -> dict[Cell, list[dict[str, Any]]]:
         found: dict[Cell, list[dict[str, Any]]] = defaultdict(list)
@@ -234,12 +270,15 @@ class Oracle:
 
     def _known(self, row: dict[str, Any]) -> Known:
         to = self.indicators[row["indicator"]]["unit"]
-        number = Fraction(row["value"]) * _size(row["unit_of_measure"]) / _size(to)
+        size = _size(row["unit_of_measure"]) / _size(to)
+        number, half = Fraction(row["value"]) * size, _step(row) * size / 2
         return Known(
             float(number),
-            frozenset({(row["indicator"], row["source"])}),
+            frozenset({(row["indicator"], row["unit"], row["source"])}),
             row["status"] == "preliminary",
             row["bound"] == "≈",
+            float(number - half),
+            float(number + half),
         )
 
 
@@ -249,6 +288,20 @@ def _rows() -> list[dict[str, Any]]:
         with path.open(encoding="utf-8", newline="") as file:
             rows += [{**row, "file": path.name} for row in csv.DictReader(file)]
     return rows
+
+
+def _step(row: dict[str, Any]) -> Fraction:
+    """Return the step of rounding in the printed unit of measure."""
+    if row["rounded_to"]:
+        return Fraction(row["rounded_to"])
+    if row["bound"] != "≈":
+        return Fraction(0)
+    digits = row["value"].replace("-", "")
+    whole, _, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0")
+    if decimals:
+        return Fraction(1, 10 ** len(decimals))
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 def _size(unit: str) -> Fraction:

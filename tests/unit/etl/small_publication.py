@@ -1,8 +1,8 @@
 """A tiny plan of three provinces, and publications of figures written as lines.
 
 `indicator unit frequency period value`, then in any order words that change what
-is usual: a bound, a status, `source=…`, `released=…`, `vintage=…`, `printed=…` and
-`unit=…` for number and unit as printed.
+is usual: a bound, a status, `step=…` of rounding, `source=…`, `released=…`,
+`vintage=…`, `printed=…` and `unit=…` for number and unit as printed.
 """
 
 from collections.abc import Iterable
@@ -150,7 +150,7 @@ def _observation(number: int, row: list[str], plan: Plan) -> Observation:
         text_unit=said.get("unit", indicator.unit if indicator else "亿元"),
         status="final" if not statuses else statuses[0],  # type: ignore[arg-type]
         bound="=" if not bounds else bounds[0],  # type: ignore[arg-type]
-        rounded_to=None,
+        rounded_to=Decimal(said["step"]) if "step" in said else None,
         released=None if released == "unknown" else date.fromisoformat(released),
         released_basis="unknown" if released == "unknown" else "stated",
         reference="",

@@ -86,6 +86,7 @@ PLANTED = {
     "derived_recomputed": [
         "UPDATE derived SET value = value + 1e-6 WHERE indicator = 'average'",
         "UPDATE derived SET value = -value WHERE indicator = 'balance'",
+        "UPDATE derived SET rounded_to = 1 WHERE indicator = 'balance'",
         "DELETE FROM derived WHERE indicator = 'of_nation' AND unit = '110000'",
         "INSERT INTO derived BY NAME SELECT * REPLACE ('2019' AS period)"
         " FROM derived WHERE indicator = 'average' AND period = '2024'",
@@ -147,6 +148,10 @@ PLANTED = {
         "UPDATE target SET target_year = base_year",
         "UPDATE target SET tolerance = 0.05",
         "UPDATE target SET base_value = 201",
+        "UPDATE target SET form = 'cumulative'",
+        "UPDATE target SET form = 'average_growth'",
+        "UPDATE target SET form = 'above_reference', reference_unit = '110000',"
+        " reference_indicator = 'share'",
     ],
     "totals_recomputed": [
         "UPDATE province_total SET value = value + 1",

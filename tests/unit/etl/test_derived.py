@@ -190,12 +190,32 @@ def test_base_is_the_same_month_of_the_base_year(tmp_path: Path) -> None:
     assert found == {("110000", "month", "2024-06"): pytest.approx(18.920712)}
 
 
+@pytest.mark.parametrize(
+    ("changes", "source", "is_worked_out"),
+    [
+        ({}, "customs", True),
+        ({}, "nbs", False),
+        ({"reported_by": "statistics"}, "nbs", True),
+        ({"unit": "万人"}, "nbs", True),
+    ],
+)
+def test_what_one_agency_says_is_taken_from_one_source(
+    tmp_path: Path, changes: dict[str, str], source: str, is_worked_out: bool
+) -> None:
+    other = reported("b", **changes)
+    unit = "%" if other.unit == "亿元" else "元"
+    plan = small_plan(reported("a"), other, derived("d", "a / b * 100", unit))
+    lines = f"a 110000 year 2024 30\nb 110000 year 2024 20 source={source}"
+    assert bool(values(published(tmp_path, plan, lines))) is is_worked_out
+
+
 NO_COMPARISON = {
     "another source": "a 110000 year 2020 100\na 110000 year 2021 150 source=nbs",
     "a bound before": "a 110000 year 2020 100 ≥\na 110000 year 2021 150",
     "a bound now": "a 110000 year 2020 100\na 110000 year 2021 150 >",
     "over nothing": "a 110000 year 2020 0\na 110000 year 2021 150",
     "over less": "a 110000 year 2020 -5\na 110000 year 2021 150",
+    "to less than nothing": "a 110000 year 2020 100\na 110000 year 2021 -5",
     "no year before": "a 110000 year 2019 100\na 110000 year 2021 150",
 }
 
@@ -208,9 +228,12 @@ def test_what_cannot_be_compared_through_time_is_not(
     assert worked_out(tmp_path, formula, lines) == {}
 
 
-def test_no_average_growth_to_less_than_nothing(tmp_path: Path) -> None:
-    lines = "a 110000 year 2020 100\na 110000 year 2021 -1"
-    assert worked_out(tmp_path, "cagr(a)", lines) == {}
+def test_growth_to_nothing_is_a_whole_fall_and_has_no_average(tmp_path: Path) -> None:
+    lines = "a 110000 year 2020 100\na 110000 year 2021 0"
+    own = (derived("d", "growth(a)"), derived("e", "cagr(a)"))
+    reader = published(tmp_path, small_plan(reported("a"), *own), lines)
+    assert values(reader) == {("110000", "year", "2021"): pytest.approx(-100.0)}
+    assert values(reader, "e") == {}
 
 
 @pytest.mark.parametrize(

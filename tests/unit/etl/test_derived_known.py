@@ -45,7 +45,7 @@ def test_a_derived_operand_keeps_the_sources_of_what_it_rests_on(
     tmp_path: Path,
 ) -> None:
     plan = small_plan(
-        *(reported("a"), reported("b")),
+        *(reported("a"), reported("b", reported_by="statistics")),
         derived("ratio", "a / b * 100"),
         derived("d", "ratio - base(ratio)"),
     )

@@ -54,7 +54,8 @@ def both(
     """Return derived values as published and as the oracle has them, on a day."""
     known = reader if request.param == TODAY else reader.on(request.param)
     rows = known.connection.execute(
-        "SELECT indicator, unit, frequency, period, value, status, bound FROM derived"
+        "SELECT indicator, unit, frequency, period, value, status, bound, rounded_to"
+        " FROM derived"
     ).fetchall()
     return {tuple(row[:4]): row[4:] for row in rows}, Oracle(
         request.param, TODAY
@@ -102,6 +103,21 @@ def test_every_value_is_as_firm_as_its_operands(
         != (expected[cell].preliminary, expected[cell].about)
     }
     assert wrong == {}
+
+
+def test_every_value_leaves_open_what_the_rounding_of_its_operands_does(
+    both: tuple[dict[Cell, Any], dict[Cell, Known]],
+) -> None:
+    published, expected = both
+    steps = {cell: float(row[3] or 0) for cell, row in published.items()}
+    wanted = {cell: known.high - known.low for cell, known in expected.items()}
+    wrong = {
+        cell: (step, wanted[cell])
+        for cell, step in steps.items()
+        if step != pytest.approx(wanted[cell], rel=1e-7, abs=2e-8)
+    }
+    assert wrong == {}
+    assert sum(step > 0 for step in steps.values()) > 0
 
 
 def test_today_every_rule_gives_values(reader: PublicationReader) -> None:

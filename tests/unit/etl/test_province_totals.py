@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from etl.publication.reader import PublicationReader
-from tests.unit.etl.small_publication import derived, published, reported, small_plan
+from indicators.definition import Break
+from tests.unit.etl.small_publication import (
+    NAME,
+    derived,
+    published,
+    reported,
+    small_plan,
+)
 
 WHOLE = """
 a 110000 year 2024 1.5
@@ -54,6 +61,19 @@ NONE = {
 @pytest.mark.parametrize("lines", NONE.values(), ids=NONE)
 def test_there_is_no_sum_where(tmp_path: Path, lines: str) -> None:
     assert of(tmp_path, lines) == {}
+
+
+@pytest.mark.parametrize(
+    ("released", "total"),
+    [("2026-03-30", Decimal(7)), ("2026-03-31", None)],
+)
+def test_sums_are_not_made_across_a_recomputed_series(
+    tmp_path: Path, released: str, total: Decimal | None
+) -> None:
+    census = Break("2023", "note", NAME, "here", restated=date(2026, 3, 31))
+    lines = WHOLE.replace("2024 3", f"2024 3 released={released}")
+    found = of(tmp_path, lines, breaks=(census,))
+    assert found == ({} if total is None else {("year", "2024"): total})
 
 
 def test_what_is_not_declared_to_be_summed_is_not(tmp_path: Path) -> None:

@@ -125,6 +125,21 @@ def test_a_formula_without_a_figure_of_the_unit_is_refused(
     assert (error.code, error.facts["formula"]) == ("formula_operand", text)
 
 
+EIGHT = " + ".join(
+    f"{code} + lag({code}) + base({code}) + nation({code})"
+    for code in ("exports", "imports")
+)
+
+
+def test_a_formula_looks_up_no_more_than_can_be_tried_at_both_ends(
+    ordered: Callable[..., list[str]],
+) -> None:
+    assert ordered({"derived": EIGHT}, "亿元") == ["derived"]
+    assert ordered({"derived": f"{EIGHT} + exports"}, "亿元") == ["derived"]
+    error = refused(ordered, {"derived": f"{EIGHT} + gdp"}, "亿元")
+    assert (error.code, error.facts["found"]) == ("formula_wide", "9")
+
+
 FREQUENCIES = [
     ("exports / imports * 100", ("month", "year_to_date", "year"), None),
     ("exports / gdp * 100", ("year",), None),

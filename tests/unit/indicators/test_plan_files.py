@@ -188,6 +188,61 @@ def test_a_target_that_could_not_be_judged_is_refused(
     assert str(error.facts["key"]).split(":")[1] == column
 
 
+RATE = RETAIL.replace("reach", "average_growth").replace("500000,", "8,")
+ABOVE = RETAIL.replace("reach,,,,", "above_reference,,,gdp,000000")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "expected"),
+    [
+        ("fdi_cumulative,", "fdi_actual,", "FDI_CUM: indicator", "accumulates = false"),
+        (RETAIL, RATE, "RETAIL: indicator", 'unit = "%"'),
+        (
+            RETAIL,
+            RATE.replace("retail_sales", "goods_trade_since_base"),
+            "RETAIL: indicator",
+            "formula = cagr(…)",
+        ),
+        (
+            RETAIL,
+            RATE.replace("retail_sales", "goods_trade_average_growth").replace(
+                "2020", "2019"
+            ),
+            "RETAIL: base_year",
+            "2020",
+        ),
+        (
+            RETAIL,
+            ABOVE.replace("gdp", "retail_sales_growth"),
+            "RETAIL: reference_indicator",
+            'unit = "亿元"',
+        ),
+    ],
+)
+def test_a_target_set_for_figures_of_another_kind_is_refused(
+    spoilt: Spoilt, old: str, new: str, key: str, expected: str
+) -> None:
+    error = spoilt("targets.csv", old, new)
+    assert (error.code, error.facts["file"]) == ("definition_value", "targets.csv")
+    assert (error.facts["key"], error.facts["expected"]) == (key, expected)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        RATE.replace("retail_sales", "goods_trade_average_growth"),
+        RATE.replace("retail_sales", "retail_sales_growth"),
+        ABOVE,
+    ],
+)
+def test_a_target_that_fits_its_indicator_is_read(
+    copied: Copied, spoil: Spoil, new: str
+) -> None:
+    spoil(copied[0] / "targets.csv", RETAIL, new)
+    found = {target.id: target for target in read_plan(*copied).targets}
+    assert found["RETAIL"].form in new
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

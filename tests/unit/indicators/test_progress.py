@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -179,6 +180,51 @@ def test_only_a_preliminary_value_makes_a_preliminary_verdict(
     assert not judge(target(), indicator(), Figures({}), method, 2025).preliminary
 
 
+def test_a_verdict_against_a_preliminary_figure_is_preliminary(
+    target: Callable[..., Target],
+    indicator: Callable[..., Indicator],
+    year_value: Callable[..., YearValue],
+    method: Method,
+) -> None:
+    above = target(form="above_reference", reference=("other", "110000"))
+    for status in ("preliminary", "final"):
+        figures = Figures(
+            {2025: year_value(2025, 200)}, {2025: year_value(2025, 5, status=status)}
+        )
+        found = judge(above, indicator(), figures, method, 2025)
+        assert found.preliminary == (status == "preliminary")
+
+
+@pytest.mark.parametrize(
+    ("accumulates", "direction", "released", "number", "status"),
+    [
+        (True, "up", "2025-12-31", 190, "不可比"),
+        (True, "up", "2025-12-31", 200, "完成"),
+        (True, "up", "2026-01-01", 190, "未完成"),
+        (False, "up", "2025-12-31", 190, "未完成"),
+        (True, "down", "2025-12-31", 190, "不可比"),
+        (True, "down", "2026-01-01", 190, "完成"),
+    ],
+)
+def test_the_sum_of_part_of_a_year_is_not_taken_for_the_year(
+    target: Callable[..., Target],
+    indicator: Callable[..., Indicator],
+    year_value: Callable[..., YearValue],
+    method: Method,
+    accumulates: bool,
+    direction: str,
+    released: str,
+    number: int,
+    status: str,
+) -> None:
+    out = date.fromisoformat(released)
+    figures = Figures({2025: year_value(2025, number, released=out)})
+    promised = target(base_value=None, direction=direction)
+    found = judge(promised, indicator(accumulates=accumulates), figures, method, 2025)
+    assert found.status == status
+    assert (found.reason == "part_of_year") == (status == "不可比")
+
+
 def test_a_verdict_says_what_it_rests_on(
     target: Callable[..., Target],
     indicator: Callable[..., Indicator],
@@ -221,6 +267,8 @@ def test_a_verdict_says_what_it_rests_on(
         *((200, 100, "reach", -12.94), (100, 100, "reach", 0)),
         *((None, 200, "reach", None), (0, 200, "reach", None)),
         *((-50, 50, "reach", None), (100, 0, "reach", None)),
+        *((-100, -40, "reach", None), (70, 60, "exceed", None)),
+        *((15, 14, "at_least", None), (10, 14, "at_least", 6.96)),
         *((0.5, 0.6, "reach", 3.71), (100, 7_000, "cumulative", None)),
     ],
 )
@@ -231,7 +279,10 @@ def test_the_pace_that_the_printed_level_asks_for(
     form: str,
     pace: float | None,
 ) -> None:
-    promised = replace(target(), base_value=base, target_value=goal, form=form)
+    direction = "down" if base == 200 else "up"
+    promised = replace(
+        target(), base_value=base, target_value=goal, form=form, direction=direction
+    )
     found = required_pace(promised)
     assert (found is None) == (pace is None)
     assert found is None or round(found * 100, 2) == pace

@@ -19,9 +19,15 @@ SELECT
         WHEN a.status IS NULL THEN 'removed'
         WHEN tb IS DISTINCT FROM ta THEN 'target'
         WHEN
-            (SELECT (method, on_schedule_band, basically_complete) FROM before.plan)
+            (
+                SELECT (method, on_schedule_band, basically_complete, growth_band)
+                FROM before.plan
+            )
             IS DISTINCT FROM
-            (SELECT (method, on_schedule_band, basically_complete) FROM after.plan)
+            (
+                SELECT (method, on_schedule_band, basically_complete, growth_band)
+                FROM after.plan
+            )
         THEN 'method'
         WHEN a.period <> b.period THEN 'period'
         WHEN
