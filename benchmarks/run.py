@@ -17,8 +17,8 @@ from measuring.stand import Stand
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
-    *("processes", "loading", "publishing", "reading"),
-    *("painting", "memory", "callbacks", "outlook"),
+    *("processes", "loading", "rows", "publishing", "reading"),
+    *("painting", "memory", "job_memory", "callbacks", "outlook"),
 )
 
 

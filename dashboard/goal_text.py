@@ -1,11 +1,16 @@
 """A target as its form says it: “> 9,000”, “不低于 10”, “稳定在 25 ± 0.5”."""
 
+from typing import TYPE_CHECKING
+
 from dashboard.wording import Wording
 from indicators.definition import Display
-from office.views import Judged
+
+if TYPE_CHECKING:
+    # Slow to import, and the command line shows targets too.
+    from office.views import Judged
 
 
-def goal_text(judged: Judged, words: Wording) -> str:
+def goal_text(judged: "Judged", words: Wording) -> str:
     """Return the target of the year judged in the display unit, in words."""
     return said_goal(
         judged.form,

@@ -26,6 +26,7 @@ CODES: dict[str, Severity] = {
     "header_missing": "error",
     "header_unknown": "error",
     "rows_too_many": "error",
+    "figures_too_many": "error",
     "layout_unknown": "error",
     "layout_changed": "error",
     "period_needed": "error",

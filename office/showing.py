@@ -13,7 +13,6 @@ from etl.publication.reader import PublicationReader
 from indicators.territory import NATION
 from office.judged import judged_as_known, judged_targets
 from office.published import indicator_head, plan_row, unit_head
-from office.register.job_rows import job_counts
 from office.views import IndicatorHead, Judged
 from office.workspace import Workspace
 from office.years import year_rows
@@ -92,6 +91,9 @@ def status(workspace: Workspace) -> Record:
     Raises:
         UserError: nothing is published yet.
     """
+    # Imported here: what is published is shown without the register.
+    from office.register.job_rows import job_counts  # noqa: PLC0415 - slow
+
     reader = workspace.reader()
     counts, head = reader.fixed("counts")[0], reader.fixed("head")[0]
     return {

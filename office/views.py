@@ -7,10 +7,13 @@ shares and growth rates are shares of one, published growth is in percent.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from indicators.definition import Bilingual, Break, Display
+
+if TYPE_CHECKING:
+    # A command that shows one indicator has no frame, and pandas is slow to import.
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ class Overview:
     targets: tuple[Judged, ...]
     counts: tuple[tuple[str, int], ...]
     attention: tuple[Judged, ...]
-    provinces: pd.DataFrame
+    provinces: "pd.DataFrame"
     map_indicator: str
     map_indicator_name: Bilingual
     map_start: int
@@ -279,10 +282,10 @@ class IndicatorView:
     units: tuple[UnitHead, ...]
     judged: Judged | None
     national: Judged | None
-    years: pd.DataFrame
-    due: pd.DataFrame
-    vintages: pd.DataFrame
-    months: pd.DataFrame
-    provinces: pd.DataFrame
-    control: pd.DataFrame
+    years: "pd.DataFrame"
+    due: "pd.DataFrame"
+    vintages: "pd.DataFrame"
+    months: "pd.DataFrame"
+    provinces: "pd.DataFrame"
+    control: "pd.DataFrame"
     province: UnitHead | None = None

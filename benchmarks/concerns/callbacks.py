@@ -15,7 +15,7 @@ from measuring.figures import RUNS, Figure, seconds
 from measuring.stand import Stand
 
 CLIENTS = 8
-SECONDS = 4.0
+SECONDS = 2.0
 ADDRESSES = {
     "overview": "/",
     "indicator": "/indicator/goods_trade_total_usd",

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from measuring.figures import RUNS, Figure, seconds, timed
+from measuring.figures import Figure, seconds, timed
 from measuring.stand import Stand
 
 BARE = "python -c pass"
+SLOW_RUNS = 3
 
 
 def measure(stand: Stand) -> Iterator[Figure]:
@@ -27,7 +28,7 @@ def measure(stand: Stand) -> Iterator[Figure]:
     earlier = seconds(lambda: stand.run(*show, "--as-of", "2025-03-01"))
     yield Figure("tradeplan show --as-of", "s", earlier, 1.5, BARE)
     yield Figure("tradeplan status", "s", seconds(lambda: stand.run("status")))
-    fresh = [stand.empty() for _ in range(RUNS)]
+    fresh = [stand.empty() for _ in range(SLOW_RUNS)]
     init = tuple(timed(partial(stand.run, "init", data=data)) for data in fresh)
     yield Figure("tradeplan init, empty folder", "s", init, 15, BARE)
     again = seconds(lambda: stand.run("init", data=fresh[0]))

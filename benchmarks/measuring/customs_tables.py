@@ -25,7 +25,9 @@ Units = tuple[dict[str, str], dict[str, list[str]]]
 """Code → name of nation and provinces; province → names of its lower units."""
 
 
-def write_tables(folder: Path, year: int = 2024) -> list[Path]:
+def write_tables(
+    folder: Path, year: int = 2024, *, with_cities: bool = True
+) -> list[Path]:
     """Write the twelve tables under the names of `year`; return their paths."""
     reference = shipped_data() / "reference"
     held: dict[str, Cells] = {}
@@ -36,7 +38,7 @@ def write_tables(folder: Path, year: int = 2024) -> list[Path]:
     places = {u["code"]: u["name_zh"] for u in units if u["level"] != "outside"}
     below: dict[str, list[str]] = {code: [] for code in places}
     for unit in _rows(reference / "lower_units.csv"):
-        if not unit["valid_from"]:
+        if with_cities and not unit["valid_from"]:
             below[unit["parent"]].append(unit["name_zh"])
     folder.mkdir()
     files = {folder / f"{year}-{month:02d}.csv": month for month in range(1, 13)}

@@ -117,6 +117,8 @@ def worker(
 
 
 def _ending(ran: "Ran", run: Session) -> str:
+    if ran.is_waiting:
+        return run.words.text("jobs.given_back", job=ran.number)
     if ran.error is None:
         return run.words.text("jobs.ended", job=ran.number)
     if isinstance(ran.error, TradePlanError):

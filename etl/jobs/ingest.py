@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,7 +17,7 @@ from etl.jobs.receipt import Change, Receipt
 from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
-from etl.steps import Step, unwatched
+from etl.steps import Step, told, unwatched
 from etl.warehouse.duckdb_file import Appended, Warehouse
 from indicators.examine import Examination, examine, weigh
 from indicators.findings import Finding, FindingsError, has_errors
@@ -87,11 +87,10 @@ def ingest(
     """
     reading = _read(order, plan, step)
     failpoint("load.examined")
-    step("compare")
     observations = reading.examination.observations
     controls = control_totals(observations, plan)
     pieces = Pieces(observations, order.load, order.recorded)
-    doubts, taken = _beside_held(warehouse, pieces, plan)
+    doubts, taken = _beside_held(warehouse, pieces, plan, step)
     findings = [
         *reading.examination.findings,
         *doubts,
@@ -103,7 +102,9 @@ def ingest(
     step("store")
     if reading.extract and not has_errors(findings):
         entry = order.entry(reading.extract.layout)
-        stored = _stored(warehouse, entry, pieces, plan, taken)
+        stored = _withheld(warehouse, entry, taken) or _stored(
+            warehouse, entry, pieces, plan, step
+        )
         outcome = replace(stored, findings=[*findings, *stored.findings])
     return _receipt(order, reading, outcome, controls)
 
@@ -119,7 +120,9 @@ def _read(order: LoadOrder, plan: Plan, step: Step) -> _Reading:
     except FindingsError as refused:
         return _Reading(found, encoding, Examination((), refused.findings))
     step("examine")
-    examined = examine(found.reported, plan, today)
+    reported = found.reported
+    count = len(reported) if isinstance(reported, Sized) else found.rows_in
+    examined = examine(told(reported, count, "examine", step), plan, today)
     findings = (*found.findings, *examined.findings)
     if not examined.observations and not has_errors(findings):
         findings = (*findings, Finding("rows_none"))
@@ -127,12 +130,13 @@ def _read(order: LoadOrder, plan: Plan, step: Step) -> _Reading:
 
 
 def _beside_held(
-    warehouse: Warehouse, pieces: Pieces, plan: Plan
+    warehouse: Warehouse, pieces: Pieces, plan: Plan, step: Step
 ) -> tuple[list[Finding], list[Finding]]:
     """Return what the figures held make doubtful, and the keys that are taken."""
+    step("compare")
     doubts: list[Finding] = []
     taken: list[Finding] = []
-    for observations, frame in pieces:
+    for observations, frame in told(pieces, len(pieces), "compare", step, tick=1):
         with warehouse.at_hand(frame):
             held = warehouse.held(_precedence(plan))
             known = warehouse.known_keys()
@@ -141,19 +145,25 @@ def _beside_held(
     return doubts, taken
 
 
+def _withheld(
+    warehouse: Warehouse, entry: dict[str, object], taken: list[Finding]
+) -> _Outcome | None:
+    """Return why nothing is to be stored; None: all of it is."""
+    if entry["load"] in warehouse.loads():
+        return _Outcome([Finding("already_loaded", facts={"file": str(entry["file"])})])
+    return _Outcome(taken) if taken else None
+
+
 def _stored(
     warehouse: Warehouse,
     entry: dict[str, object],
     pieces: Pieces,
     plan: Plan,
-    taken: list[Finding],
+    step: Step,
 ) -> _Outcome:
-    if entry["load"] in warehouse.loads():
-        return _Outcome([Finding("already_loaded", facts={"file": str(entry["file"])})])
-    if taken:
-        return _Outcome(taken)
     known_as = warehouse.first_name(str(entry["sha256"]))
-    done = warehouse.append(entry, pieces.frames(), _precedence(plan))
+    frames = told(pieces.frames(), len(pieces), "store", step, tick=1)
+    done = warehouse.append(entry, frames, _precedence(plan))
     said = [Finding("same_file", facts={"file": known_as})] if known_as else []
     return _Outcome([] if done.added else said, done.added, _changes(done))
 

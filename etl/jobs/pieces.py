@@ -28,6 +28,10 @@ class Pieces:
     recorded: datetime
     _only: "pd.DataFrame | None" = None
 
+    def __len__(self) -> int:
+        """Return how many pieces there are."""
+        return (len(self.observations) + PIECE - 1) // PIECE
+
     def __iter__(self) -> Iterator[tuple[Sequence[Observation], "pd.DataFrame"]]:
         """Yield each piece and its frame; most files are one, framed once."""
         for start in range(0, len(self.observations), PIECE):

@@ -20,6 +20,9 @@ from indicators.errors import DamagedError
 
 MANIFEST = "manifest.json"
 
+PIECE = 10_000
+"""So many rows are digested at once."""
+
 RELATIONS = (
     *("plan", "document", "objective", "area", "source", "unit", "department"),
     *("indicator", "scope_break", "target", "load", "observation", "assessment"),
@@ -61,11 +64,15 @@ def content_digest(
         digest.update(sql("etl.publication", name).encode())
     counts: dict[str, int] = {}
     for name in RELATIONS:
-        rows = connection.table(name).order("ALL").fetchall()
-        counts[name] = len(rows)
+        ordered = connection.table(name).order("ALL")
+        counts[name] = 0
         digest.update(name.encode())
-        for row in rows:
-            digest.update(json.dumps(row, default=str, ensure_ascii=False).encode())
+        # As one list the rows of a large relation would take several times its size.
+        while rows := ordered.fetchmany(PIECE):
+            counts[name] += len(rows)
+            for row in rows:
+                told = json.dumps(row, default=str, ensure_ascii=False)
+                digest.update(told.encode())
     return digest.hexdigest(), counts
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
+from etl.file_rows import refuse_figures
 from etl.sources.flow_tables import (
     PLACE,
     FlowColumn,
@@ -72,6 +73,7 @@ def read(file: RawFile) -> Extract:
         raise FindingsError(*ragged)
     flows = wanted_flows(file)
     columns = [c for c in _columns(top, bottom) if c.flow in flows]
+    refuse_figures(body, len(columns))
     month = _month(file, columns, bottom.line)
     places = read_places(body, file.plan.territory, month)
     measure = unit_of_measure(file, file.table.rows[: at + 1], _UNIT, top.line)

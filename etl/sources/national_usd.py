@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.csv_text import TextRow, TextTable, refuse_ragged
+from etl.file_rows import refuse_figures
 from etl.sources.layout import Extract, Layout, RawFile
 from etl.sources.months import read_month
 from etl.sources.said import said_cells
@@ -56,6 +57,7 @@ def read(file: RawFile) -> Extract:
         raise FindingsError(*ragged)
     if not body:
         raise FindingsError(Finding("rows_none"))
+    refuse_figures(body, len(series))
     months = _months(head, body)
     common = {**said_cells(file, SOURCE), "unit": NATION, "note": NOTE}
     reported = tuple(

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.csv_text import TextRow, TextTable
+from etl.file_rows import refuse_figures
 from etl.sources.layout import Extract, Layout, RawFile
 from etl.sources.named_units import assessed_unit, unknown_unit
 from etl.sources.said import said_cells
@@ -86,6 +87,7 @@ def read(file: RawFile) -> Extract:
 def _extract(
     file: RawFile, body: list[TextRow], years: list[_Year], common: dict[str, str]
 ) -> Extract:
+    refuse_figures(body, len(years))
     territory = file.plan.territory
     units = {row: assessed_unit(territory, _first(row)) for row in body}
     named = [(row, unit) for row, unit in units.items() if unit]

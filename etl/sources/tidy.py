@@ -5,6 +5,7 @@ that says otherwise than the option is refused.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from etl.csv_text import TextRow, TextTable, column_letter, refuse_ragged
@@ -51,13 +52,9 @@ def read(file: RawFile) -> Extract:
         raise FindingsError(*findings)
     if not rows:
         raise FindingsError(Finding("rows_none"))
-    conflicts = [
-        finding
-        for row in (rows if given else [])
-        for finding in _conflicts(row, header, given)
-    ]
+    conflicts = tuple(_conflicts(rows, header, given))
     reported = (_reported(row, header, given) for row in rows)
-    return Extract("tidy", len(rows), reported, tuple(conflicts))
+    return Extract("tidy", len(rows), reported, conflicts)
 
 
 def _given(file: RawFile) -> dict[str, str]:
@@ -90,13 +87,23 @@ def _near(name: str) -> dict[str, str | int | float]:
     return {"near": ", ".join(get_close_matches(name, COLUMNS, n=1, cutoff=0.3))}
 
 
-def _conflicts(row: TextRow, header: list[str], given: dict[str, str]) -> list[Finding]:
-    cells = dict(zip(header, row.cells, strict=True))
-    return [
-        Finding("option_conflict", row.line, name, cells[name], {"given": text})
-        for name, text in given.items()
-        if not _agrees(name, cells, text)
-    ]
+def _conflicts(
+    rows: list[TextRow], header: list[str], given: dict[str, str]
+) -> Iterator[Finding]:
+    """Yield what says otherwise than the person, at the first row that says it.
+
+    In a long file each row would say the same.
+    """
+    seen: set[tuple[str, str]] = set()
+    for row in rows if given else ():
+        cells = dict(zip(header, row.cells, strict=True))
+        for name, text in given.items():
+            said = (name, cells.get(name, "").strip())
+            if said not in seen and not _agrees(name, cells, text):
+                seen.add(said)
+                yield Finding(
+                    "option_conflict", row.line, name, cells[name], {"given": text}
+                )
 
 
 def _agrees(name: str, cells: dict[str, str], given: str) -> bool:

@@ -7,6 +7,7 @@ on as said and the examination compares it with what is held.
 import re
 
 from etl.csv_text import TextTable, refuse_ragged
+from etl.file_rows import refuse_figures
 from etl.sources.flow_tables import (
     PLACE,
     FlowColumn,
@@ -53,6 +54,7 @@ def read(file: RawFile) -> Extract:
     ragged = refuse_ragged(tuple(body), len(head.cells))
     if ragged:
         raise FindingsError(*ragged)
+    refuse_figures(body, len(head.cells) - 1)
     place = head.cells.index(PLACE)
     rows = [row for row in body if not _FOOTER.search(",".join(row.cells))]
     total = next((r for r in rows if r.cells[place].strip() == TOTAL_ROW), None)

@@ -104,8 +104,8 @@ class _Meter:
     def step_of(self, kept: KeptLoad) -> Step:
         weight = self._weight[kept.number]
 
-        def step(name: str) -> None:
-            done = self._done + LOAD.index(name) * weight
+        def step(name: str, share: float = 0.0) -> None:
+            done = self._done + int((LOAD.index(name) + share) * weight)
             is_first = name == LOAD[0]
             self._work.at(Position(name, kept.file, done, self._total), is_first)
 
@@ -118,7 +118,7 @@ class _Meter:
 def _load_again(
     workspace: Workspace, work: Work, loader: Loader, kept: KeptLoad
 ) -> None:
-    def step(_name: str) -> None:
+    def step(_name: str, _share: float = 0.0) -> None:
         work.at(Position("catch_up", kept.file, 0, 0))
 
     receipt = _attempt(workspace, work, loader, kept, step)

@@ -1,9 +1,11 @@
 """Who may run jobs of a data folder, and the sign that one is waiting.
 
 The lock of the file says that somebody works here; it belongs to the process and
-ends with it, also after `kill -9`. The bell is a file that stands while a job may
-be waiting, so that a server can watch for one without opening the register. Both
-are light: a server imports this module and nothing else of the register.
+ends with it, also after `kill -9`. Its time of change is the last heartbeat, so that
+a process that stands still is told from one that works. The bell is a file that
+stands while a job may be waiting, so that a server can watch for one without opening
+the register. All are light: a server imports this module and nothing else of the
+register.
 """
 
 import fcntl
@@ -30,9 +32,8 @@ class WorkFolder:
             StorageError: the lock file cannot be opened.
         """
         make_folder(self.path)
-        file = self.path / "work.lock"
-        with storage_errors(file):
-            handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        with storage_errors(self._lock):
+            handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             yield _taken(handle)
         finally:
@@ -40,10 +41,23 @@ class WorkFolder:
 
     def is_held(self) -> bool:
         """Tell whether somebody works here."""
-        if not (self.path / "work.lock").exists():
+        if not self._lock.exists():
             return False
         with self.tried() as ours:
             return not ours
+
+    def beat(self) -> None:
+        """Say that whoever works here is alive; for who holds the lock.
+
+        Raises:
+            StorageError: the lock file cannot be written.
+        """
+        with storage_errors(self._lock):
+            os.utime(self._lock)
+
+    def last_beat(self) -> int:
+        """Return when that was said, in nanoseconds; 0: never."""
+        return self._lock.stat().st_mtime_ns if self._lock.exists() else 0
 
     def ring(self) -> None:
         """Say that a job is waiting; before and after it is asked for.
@@ -63,6 +77,10 @@ class WorkFolder:
         """Say that none is waiting; whoever does so looks once more afterwards."""
         with storage_errors(self._bell):
             self._bell.unlink(missing_ok=True)
+
+    @property
+    def _lock(self) -> Path:
+        return self.path / "work.lock"
 
     @property
     def _bell(self) -> Path:

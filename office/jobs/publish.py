@@ -25,7 +25,7 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
         StoppedError: it was cancelled; the publication before stays the current one.
     """
 
-    def step(name: str) -> None:
+    def step(name: str, _share: float = 0.0) -> None:
         at = Position(name, "", PUBLISH.index(name), len(PUBLISH))
         work.at(at, must_note=name == PUBLISH[-1])
 

@@ -28,10 +28,15 @@ KINDS: Mapping[str, Callable[[Workspace, Work], dict[str, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A job that was run here; `error` is what it failed at or was stopped by."""
+    """A job that was run here; `error` is what it failed at or was stopped by.
+
+    `is_waiting`: it is queued again, because this process is to end or because
+    others held the warehouse.
+    """
 
     number: int
     error: Exception | None = None
+    is_waiting: bool = False
 
 
 @dataclass(slots=True)
@@ -67,15 +72,18 @@ class Runner:
 
     def _run(self, claim: Claim, row: JobRow) -> Ran:
         workspace, queue = self.workspace, self.workspace.queue
-        work = Work(queue, claim, row, workspace.actor, self.stop, self.watch)
+        beat = workspace.work_folder.beat
+        work = Work(queue, claim, row, workspace.actor, self.stop, self.watch, beat)
         try:
             with work.beating():
                 outcome = KINDS[row.kind](workspace, work)
         except GivenBackError:
             queue.give_back(claim)
+            return Ran(row.number, is_waiting=True)
         except Exception as error:  # noqa: BLE001 - noted, and told to who asked
+            is_waiting = self.is_patient and isinstance(error, BusyError)
             self._note(claim, error)
-            return Ran(row.number, error)
+            return Ran(row.number, error, is_waiting)
         else:
             queue.end(claim, "done", workspace.clock(), outcome)
         return Ran(row.number)

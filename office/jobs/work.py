@@ -42,7 +42,10 @@ class Stop:
 
 @dataclass(slots=True)
 class Work:
-    """A job at work under a claim; `row` is as it was claimed."""
+    """A job at work under a claim; `row` is as it was claimed.
+
+    `beat` is called as often as the lease is renewed.
+    """
 
     queue: Queue
     claim: Claim
@@ -50,6 +53,7 @@ class Work:
     actor: str
     stop: Stop = field(default_factory=Stop)
     watch: Watch = lambda _row, _position: None
+    beat: Callable[[], None] = lambda: None
     _cancelled_by: str | None = None
     _lost: BusyError | None = None
     _noted: float = float("-inf")
@@ -74,6 +78,7 @@ class Work:
     @contextmanager
     def beating(self) -> Iterator[None]:
         """Renew the lease while the body runs, however long a step takes."""
+        self.beat()
         over = threading.Event()
         heart = threading.Thread(target=self._beat, args=(over,), daemon=True)
         heart.start()
@@ -87,6 +92,7 @@ class Work:
         while not over.wait(HEARTBEAT_SECONDS):
             try:
                 self._cancelled_by = self.queue.report(self.claim)
+                self.beat()
             except BusyError as lost:
                 self._lost = lost
                 return

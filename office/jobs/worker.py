@@ -37,7 +37,8 @@ def work(
     """Run jobs as they are asked for, `is_once`: until none is waiting.
 
     Waits first where another process works on the same data folder. `told` hears
-    of each job that was run; one that fails stops nothing.
+    of each job that has ended, and of the one given back at the end; one that fails
+    stops nothing.
 
     Raises:
         StorageError: the register or the data folder cannot be used.
@@ -67,7 +68,8 @@ def _serve(workspace: Workspace, runner: Runner, told: Told, is_once: bool) -> N
 def _drain(workspace: Workspace, runner: Runner, told: Told) -> None:
     ran = runner.run_next()
     while ran:
-        told(ran)
+        if runner.stop.is_told or not ran.is_waiting:
+            told(ran)
         if isinstance(ran.error, BusyError):
             time.sleep(LOOK_SECONDS)
         ran = None if runner.stop.is_told else runner.run_next()

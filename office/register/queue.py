@@ -159,7 +159,10 @@ class Queue:
     def give_back(self, claim: Claim) -> None:
         """Queue a job again whose holder stops; this was no attempt of its own."""
         again = of(claim).values(
-            state="queued", lease_until=None, attempts=job.c.attempts - 1
+            state="queued",
+            lease_until=None,
+            attempts=job.c.attempts - 1,
+            **columns(Position("", "", 0, 0)),
         )
         with register_errors(self.engine), self.engine.begin() as connection:
             held(connection, claim, again)

@@ -241,8 +241,13 @@ def test_a_worker_told_to_stop_gives_its_job_back(
     workspace = Workspace(Settings(data=data))
     with worker(data) as living, started("load", *months, data=data) as waiting:
         until(lambda: is_running(data))
+        number = jobs_of(data)[-1]["number"]
         living.send_signal(signal.SIGTERM)
         assert living.wait() == 0
+        assert living.stdout
+        assert living.stdout.read().splitlines() == [
+            f"任务 {number} 已放回队列，由下一个执行者接着做。"
+        ]
         waiting.communicate()
         assert waiting.returncode == 0
     job = jobs_of(data)[-1]

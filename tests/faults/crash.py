@@ -97,6 +97,15 @@ def check_readers(data: Path) -> None:
     assert len(listed.record) == len(list(publications.glob("?" * 64)))
 
 
+def check_rebuilt(data: Path) -> None:
+    """Check that the warehouse is what its inputs make, as it stands now."""
+    ran = tradeplan("doctor", "--rebuild", "--json", data=data)
+    assert ran.code == 0, ran.out + ran.err
+    assert (ran.record["outcome"], ran.record["refused"]) == ("equal", [])
+    for told in ran.record["relations"]:
+        assert told["held_digest"] == told["rebuilt_digest"]
+
+
 def check_stores(data: Path) -> None:
     """Check that register, blobs and warehouse agree, and nothing is left over."""
     loads = loads_of(data)

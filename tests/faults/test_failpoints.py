@@ -1,5 +1,8 @@
 """`kill -9` at each named point of a load and of a publication.
 
+As the kill leaves it, and again when the next one has tidied up, the warehouse is
+what `doctor --rebuild` makes of its inputs.
+
 Every point that is declared is died at: a point that nothing reaches lets its
 command live, and fails the test.
 """
@@ -14,7 +17,7 @@ from tests.cli.command import process, tradeplan
 from tests.cli.customs_table import customs_table
 from tests.cli.folders import copied, jobs_of, publication_digest
 from tests.conftest import SOAK
-from tests.faults.crash import check_readers, check_stores
+from tests.faults.crash import check_readers, check_rebuilt, check_stores
 
 OF_LOAD = [point for point in POINTS if not point.startswith("publish.")]
 OF_PUBLISH = [point for point in POINTS if not point.startswith("load.")]
@@ -48,9 +51,11 @@ def test_a_load_that_dies_at_each_point_in_turn(
     for point, file in zip(OF_LOAD, many, strict=True):
         assert dies_at(point, "load", file, data=data), point
         check_readers(data)
+        check_rebuilt(data)
         # Whoever works next takes up what was left, and it is left by nobody.
         assert tradeplan("worker", "--once", data=data).code == 0
         check_stores(data)
+        check_rebuilt(data)
         check_ended(data)
     for folder in (data, whole):
         assert tradeplan("load", *many, data=folder).code == 0
@@ -67,6 +72,7 @@ def test_a_publish_that_dies_at_each_point_in_turn(
     for point in OF_PUBLISH:
         assert dies_at(point, "publish", data=data), point
         check_readers(data)
+        check_rebuilt(data)
         assert publication_digest(data) in {before, undisturbed}
     assert tradeplan("publish", data=data).code == 0
     check_readers(data)
@@ -91,6 +97,7 @@ def test_a_load_of_three_files_that_dies_once(
     # Some points are passed once a job, whatever it loads.
     assert killed or time != "1"
     check_readers(data)
+    check_rebuilt(data)
     assert tradeplan("publish", data=data).code == 0
     check_stores(data)
     assert tradeplan("load", *months, data=data).code == 0

@@ -11,7 +11,12 @@ import pytest
 
 from tests.cli.command import process, tradeplan
 from tests.cli.folders import copied, loads_of, publication_digest
-from tests.faults.crash import check_readers, check_stores, killed_after
+from tests.faults.crash import (
+    check_readers,
+    check_rebuilt,
+    check_stores,
+    killed_after,
+)
 
 MANY = 60
 
@@ -45,6 +50,7 @@ def test_a_killed_load(
         noted = {load["sha256"] for load in loads_of(folder)}
         assert tradeplan("publish", data=folder).code == 0
         check_stores(folder)
+        check_rebuilt(folder)
         assert noted <= {load["sha256"] for load in loads_of(folder)}
     assert tradeplan("load", *months, data=folder).code == 0
     assert tradeplan("publish", data=folder).code == 0

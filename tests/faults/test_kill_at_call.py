@@ -11,6 +11,7 @@ from tests.cli.folders import copied, publication_digest
 from tests.faults.crash import (
     calls_of,
     check_readers,
+    check_rebuilt,
     check_stores,
     killed_at,
     spread,
@@ -63,6 +64,7 @@ def test_a_load_that_dies_at_a_call(
         folder = copied(small, tmp_path / f"data{number}")
         killed += killed_at(call, at, *words, data=folder, strace=campaign.strace)
         check_readers(folder)
+        check_rebuilt(folder)
         assert tradeplan(*words, data=folder).code == 0
         assert tradeplan("publish", data=folder).code == 0
         check_stores(folder)

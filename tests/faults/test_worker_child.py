@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from etl.warehouse.lock import writing
+from office.jobs.child import Attendant
+from office.jobs.lock import WorkFolder
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.cli.command import PROGRAM, environment, process, tradeplan
@@ -42,6 +44,15 @@ def serving(data: Path) -> Iterator[subprocess.Popen[str]]:
         finally:
             # A failure must not leave us waiting for a server that goes on.
             server.kill()
+
+
+@contextmanager
+def attending(data: Path, silence: float) -> Iterator[None]:
+    """Do what a server does for its jobs, with less patience."""
+    words = ["worker", "--once", "--attached", "--data", str(data)]
+    attendant = Attendant(WorkFolder(data / "work"), [str(PROGRAM), *words], silence)
+    with attendant.attending():
+        yield
 
 
 def asked_to_publish(data: Path) -> int:
@@ -133,3 +144,36 @@ def test_a_child_that_is_killed_is_followed_by_another(
         until(lambda: jobs_of(folder)[-1]["state"] == "done")
         assert holder_of(jobs_of(folder)[-1]) != first
     assert publication_digest(folder) == undisturbed
+
+
+def test_a_child_that_stands_still_is_killed_and_followed_by_another(
+    folder: Path, undisturbed: str
+) -> None:
+    with attending(folder, silence=8):
+        # Held by us, the warehouse keeps the child waiting with its job.
+        with writing(folder / "warehouse" / "warehouse.lock"):
+            asked_to_publish(folder)
+            until(lambda: jobs_of(folder)[-1]["attempts"] == 1)
+            first = holder_of(jobs_of(folder)[-1])
+            os.kill(first, signal.SIGSTOP)
+            ended(first)
+        until(lambda: jobs_of(folder)[-1]["state"] == "done")
+    assert holder_of(jobs_of(folder)[-1]) != first
+    assert publication_digest(folder) == undisturbed
+    check_stores(folder)
+
+
+def test_a_child_whose_job_lasts_longer_than_silence_is_left_alone(
+    folder: Path,
+) -> None:
+    with attending(folder, silence=5):
+        beats = []
+        with writing(folder / "warehouse" / "warehouse.lock"):
+            asked_to_publish(folder)
+            until(lambda: jobs_of(folder)[-1]["attempts"] == 1)
+            first, work = holder_of(jobs_of(folder)[-1]), WorkFolder(folder / "work")
+            for _ in range(4):
+                beats.append(work.last_beat())
+                until(lambda: work.last_beat() > beats[-1])
+        until(lambda: jobs_of(folder)[-1]["state"] == "done")
+    assert holder_of(jobs_of(folder)[-1]) == first

@@ -10,6 +10,7 @@ from tests.golden.corpus import Case
 
 MONTH = "2024-12"
 FILE = f"{MONTH}.csv"
+CITY = "\n3,宁波地区,1,1,1,1.0,1.0,1.0"
 
 Edit = Callable[[CustomsTable], object]
 
@@ -109,6 +110,11 @@ def not_yet_valid() -> Case:
     return Case(table.bytes(), "2024-11.csv")
 
 
+def pasted_often(table: CustomsTable) -> None:
+    """Repeat the rows: nine columns of 25,000 rows are more than is taken."""
+    table.body *= 25_000 // len(table.body) + 1
+
+
 def in_yuan(table: CustomsTable) -> None:
     for row in table.body:
         row[1:7] = [cell if cell == "-" else f"{cell}0000" for cell in row[1:7]]
@@ -166,6 +172,7 @@ CUSTOMS = {
     "customs_city_not_yet_valid_beside_a_mistake": not_yet_valid(),
     "customs_province_by_short_name": edited(renamed("内蒙古自治区", "内蒙古")),
     "customs_province_twice": edited(twice),
+    "customs_table_pasted_often": edited(pasted_often),
     "customs_nation_missing": edited(without("总值")),
     "customs_control_missed_by_100_wan": edited(off_by(100)),
     "customs_control_missed_by_1_yi": edited(off_by(-10_000)),
@@ -183,6 +190,9 @@ CUSTOMS = {
     "zhejiang_year_unknown": zhejiang(file="浙江.csv"),
     "zhejiang_total_missing": zhejiang(",合计,", ",总计,"),
     "zhejiang_unit_missing": zhejiang("单位：人民币，万元，%", "来源：海关"),
+    "zhejiang_cities_pasted_often": zhejiang(
+        ",7.4,1.9,9.5", f",7.4,1.9,9.5{CITY * 30_000}"
+    ),
     "zhejiang_row_short": zhejiang(",7.4,1.9,9.5", ",7.4,1.9"),
     "zhejiang_unit_wrong_by_option": zhejiang("", "", "--unit-of-measure", "千元"),
 }

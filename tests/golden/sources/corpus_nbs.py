@@ -66,6 +66,11 @@ def without_figures(table: NbsTable) -> None:
         row[1] = word
 
 
+def pasted_often(table: NbsTable) -> None:
+    """Repeat the rows: six years of 34,000 provinces are more than is taken."""
+    table.body *= 34_000 // len(table.body)
+
+
 def titled(number: int, title: str) -> Edit:
     def edit(table: NbsTable) -> None:
         table.header[number] = title
@@ -168,6 +173,7 @@ NBS = {
     "nbs_year_twice": nbs(titled(2, "2024年")),
     "nbs_province_misspelt": nbs(renamed),
     "nbs_province_twice": nbs(twice),
+    "nbs_rows_pasted_often": nbs(pasted_often),
     "nbs_row_short": nbs(shortened),
     "nbs_row_long": nbs(lengthened),
     "nbs_census_year_in_another_scale": rescaled("2018", 18.65),

@@ -68,6 +68,11 @@ def month_twice(table: UsdTable) -> None:
     table.body.append(again)
 
 
+def pasted_often(table: UsdTable) -> None:
+    """Repeat the rows: ten columns of 21,000 months are more than is taken."""
+    table.body *= 21_000 // len(table.body)
+
+
 def ragged(table: UsdTable) -> None:
     table.row("2022-06").append("1")
 
@@ -110,6 +115,7 @@ USD = {
     "usd_months_in_twelve_spellings": taken(spelt(SPELLINGS)),
     "usd_months_that_may_be_read_in_two_ways": usd(spelt(UNCLEAR)),
     "usd_month_twice": usd(month_twice),
+    "usd_months_pasted_often": usd(pasted_often),
     "usd_title_twice": usd(titled(2, "进出口金额:当月值")),
     "usd_row_long": usd(ragged),
     "usd_vintage_not_said": usd(options=()),

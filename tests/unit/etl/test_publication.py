@@ -16,7 +16,7 @@ from etl.jobs.ingest import LoadOrder, ingest
 from etl.jobs.publish import publish
 from etl.publication.edition import FILE, Edition
 from etl.publication.reader import PublicationReader, open_publication
-from etl.publication.seal import content_digest
+from etl.publication.seal import PIECE, content_digest
 from etl.publication.store import PublicationStore
 from etl.sources.layout import LoadOptions
 from etl.warehouse.duckdb_file import opened
@@ -177,6 +177,28 @@ def test_different_content_has_another_digest(
     digests = {store.manifest(name).content_digest for name in names}
     assert len(digests) == len(names)
     assert store.current() == names[-1]
+
+
+def test_the_digest_minds_every_row_of_a_relation_longer_than_a_piece(
+    add: Callable[..., None], made: Publish, store: PublicationStore
+) -> None:
+    add(tidy(FIRST))
+    count = 2 * PIECE + 1
+    with closing(duckdb.connect(store.path(made()))) as opened:
+        opened.execute(
+            "INSERT INTO observation SELECT o.* REPLACE (n AS line) "
+            "FROM observation AS o, range(3, ?) AS t(n)",
+            [count + 2],
+        )
+        found = []
+        for line in (None, 2, PIECE, PIECE + 1, PIECE + 2, count + 1):
+            opened.begin()
+            opened.execute("UPDATE observation SET note = 'x' WHERE line = ?", [line])
+            digest, counts = content_digest(opened, DAY)
+            assert counts["observation"] == count
+            found.append(digest)
+            opened.rollback()
+    assert len(set(found)) == len(found)
 
 
 def test_a_reader_cannot_write(

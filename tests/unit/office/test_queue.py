@@ -126,8 +126,13 @@ def test_a_job_that_always_takes_its_process_along_is_given_up(queue: Queue) -> 
 def test_a_job_that_is_given_back_was_not_tried(queue: Queue) -> None:
     number = queue.ask("publish", "os:a", NOON)
     for _ in range(2 * MOST_ATTEMPTS):
-        queue.give_back(claimed(queue))
-        assert (row(queue, number).state, row(queue, number).attempts) == ("queued", 0)
+        claim = claimed(queue)
+        queue.report(claim, Position("examine", "a.csv", 1, 2))
+        queue.give_back(claim)
+        waiting = row(queue, number)
+        assert (waiting.state, waiting.attempts) == ("queued", 0)
+        # Whoever takes it up begins anew.
+        assert waiting.position == Position("", "", 0, 0)
     assert claimed(queue).number == number
 
 
