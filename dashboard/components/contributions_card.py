@@ -139,7 +139,7 @@ class _Told:
         ]
         caption = self._words.text("explain.caption", **self._facts)
         rows = [self._cells(row) for row in self._rows]
-        return data_table(caption, columns, rows, "compact")
+        return data_table(caption, columns, rows, "compact parts")
 
     def csv(self) -> html.A:
         """Return the same as a file, in the indicator's own unit."""

@@ -113,7 +113,7 @@ def _table(
         ]
         for each in found.units
     ]
-    return data_table(words.text("ratio.caption"), columns, rows, "compact")
+    return data_table(words.text("ratio.caption"), columns, rows, "compact parts")
 
 
 def _csv(

@@ -45,12 +45,19 @@ TRENDS = {
 WANTED = {"合": True, "不合": False, "": None}
 
 
-def said(row: Row, *statements: Statement, measure: str = "亿元") -> None:
+def said(*statements: Statement, measure: str = "亿元") -> dict[str, str]:
+    """Return what is said in each language, one statement after the other."""
     named = Named(NAMES, {"measured": Display(measure, 1.0, 1)})
-    for language in ("zh", "en"):
-        words = wording(language)
-        texts = [statement_text(each, named, words) for each in statements]
-        assert " ／ ".join(texts) == row[language]
+    return {
+        language: " ／ ".join(
+            statement_text(each, named, wording(language)) for each in statements
+        )
+        for language in ("zh", "en")
+    }
+
+
+def drawn(row: Row) -> dict[str, str]:
+    return {language: row[language] for language in ("zh", "en")}
 
 
 def test_finding(row: Row, plan: Plan, drawing: Any) -> None:
@@ -58,7 +65,7 @@ def test_finding(row: Row, plan: Plan, drawing: Any) -> None:
     figures, year = drawing.figures(row), int(row["year"])
     found = finding(target, judge(target, indicator, figures, plan.method, year))
     assert found.code == row["code"]
-    said(row, found)
+    assert said(found) == drawn(row)
 
 
 def test_trend(row: Row, drawing: Any) -> None:
@@ -66,7 +73,7 @@ def test_trend(row: Row, drawing: Any) -> None:
     breaks, years = drawing.breaks(row), drawing.years(row)
     found = trend_finding(Series("measured", NATION, measure, breaks, years), 2020)
     assert found.code == row["code"]
-    said(row, found, measure=measure)
+    assert said(found, measure=measure) == drawn(row)
 
 
 def test_objective(row: Row) -> None:
@@ -78,7 +85,7 @@ def test_objective(row: Row) -> None:
         moved += [Moved(TRENDS[word], WANTED[way or ""])] * int(count)
     found = objective("aim", moved)
     assert found.code == row["code"]
-    said(row, found)
+    assert said(found) == drawn(row)
 
 
 def test_headline(row: Row) -> None:
@@ -88,7 +95,7 @@ def test_headline(row: Row) -> None:
         for one in counts.split():
             status, count = one.split("×")
             standings += [Standing(name.strip(), status)] * int(count)
-    said(row, *headline(standings, 0))
+    assert said(*headline(standings, 0)) == drawn(row)
 
 
 def test_the_objectives_come_before_the_documents() -> None:
