@@ -77,6 +77,10 @@ def test_each_kind_of_page_is_open(
         "province": "/province/330000",
         "provinces": "/provinces",
         "publications": "/publications",
+        "rounds": "/rounds",
+        "round": "/rounds/2025-final",
+        "round_compare": "/rounds/compare",
+        "why": "/why/GT_TOTAL_USD",
         "credibility": "/credibility",
         "jobs": "/jobs",
     }
