@@ -14,6 +14,13 @@ COLUMNS = (
     *("code", "kind", "title_zh", "title_en", "data_period", "cut_off", "due"),
     *("note_zh", "note_en"),
 )
+WRONG = {
+    "round_before_base": "cut_off",
+    "round_period_outside": "data_period",
+    "round_period_not_over": "cut_off",
+    "round_not_final": "data_period",
+}
+"""The column that is to be mended, by what `check_round` says."""
 
 
 def read_rounds(path: Path, base_year: int, target_year: int) -> tuple[Round, ...]:
@@ -44,7 +51,8 @@ def _round(row: Row, base_year: int, target_year: int) -> Round:
     try:
         check_round(made, base_year, target_year)
     except UserError as error:
-        raise row.error("definition_round", "cut_off", why=error.code) from error
+        column = WRONG[error.code]
+        raise row.error("definition_round", column, round=made.code) from error
     return made
 
 
