@@ -44,6 +44,7 @@ class PublicationReader:
     connection: duckdb.DuckDBPyConnection
     as_known: date | None = None
     _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _judged_by: list[Yardstick] = field(default_factory=list)
     _made_once: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
@@ -67,8 +68,10 @@ class PublicationReader:
         return self._read_once[name]
 
     def yardstick(self) -> Yardstick:
-        """Return what the publication's figures were judged by."""
-        return sealed_yardstick(self.fixed)
+        """Return what the publication's figures were judged by, made once."""
+        if not self._judged_by:
+            self._judged_by.append(sealed_yardstick(self.fixed))
+        return self._judged_by[0]
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of this publication, made once under a name.
@@ -113,7 +116,9 @@ class PublicationReader:
                 connection.execute(sql("etl.publication", name), asked)
             for name in ("overlay_total", *WORKED_OUT):
                 connection.execute(sql("etl.publication", name))
-        return PublicationReader(self.id, connection, as_known=day)
+        return PublicationReader(
+            self.id, connection, as_known=day, _judged_by=self._judged_by
+        )
 
     @contextmanager
     def _of_our_shape(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -1,7 +1,9 @@
 """The yardstick that a publication keeps: what its figures were judged by.
 
-The way back of `tables`. A round reads it here and never from the plan's files, so
-that an old round is judged by what was promised then.
+The way back of `tables`, without what only the examination of files needs (how much
+a value may move within a year, other names of an indicator). A round reads it here
+and never from the plan's files, so that an old round is judged by what was promised
+then.
 """
 
 from collections import defaultdict

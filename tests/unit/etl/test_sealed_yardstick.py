@@ -1,0 +1,98 @@
+"""The yardstick that a publication keeps is the plan's own, field by field.
+
+But for what only the examination of files needs: how much a value may move within
+a year, and under which other names sources print an indicator.
+"""
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+from etl.publication.reader import PublicationReader, open_publication
+from etl.publication.store import PublicationStore
+from indicators.definition import Break, Indicator
+from indicators.plan import Plan
+from indicators.plan_files import read_plan
+from indicators.yardstick import Yardstick
+from tests.cli.figures import DATA
+from tests.unit.etl.small_publication import (
+    INDICATOR,
+    NAME,
+    NATION,
+    TARGET,
+    derived,
+    published,
+    small_plan,
+)
+
+SECOND = Path(__file__).parents[2] / "cli" / "second_plan"
+
+
+def of_plan(plan: Plan) -> Yardstick:
+    by_code = {each.code: judged_by(each) for each in plan.indicators}
+    years = (plan.base_year, plan.target_year)
+    return Yardstick(plan.code, *years, by_code, plan.targets, plan.method)
+
+
+def judged_by(indicator: Indicator) -> Indicator:
+    """Return an indicator without what only the examination of files needs."""
+    plausible = replace(indicator.plausible, yearly_change=None)
+    return replace(indicator, plausible=plausible, also_called=())
+
+
+def check_same(kept: Yardstick, promised: Yardstick) -> None:
+    """Compare piece by piece, so that a failure names the piece."""
+    for field in fields(Yardstick):
+        if field.name not in {"by_code", "targets"}:
+            assert getattr(kept, field.name) == getattr(promised, field.name)
+    assert [each.id for each in kept.targets] == [each.id for each in promised.targets]
+    for one, other in zip(kept.targets, promised.targets, strict=True):
+        assert one == other
+    assert set(kept.by_code) == set(promised.by_code)
+    for code, indicator in promised.by_code.items():
+        assert kept.by_code[code] == indicator
+    assert kept == promised
+
+
+def test_the_shipped_plan_comes_back_from_its_publication(
+    initialised: Path, plan: Plan
+) -> None:
+    store = PublicationStore(initialised / "publications")
+    current = store.current()
+    assert current
+    reader = open_publication(current, store.path(current))
+    check_same(reader.yardstick(), of_plan(plan))
+    reader.connection.close()
+
+
+def opened(tmp_path: Path, plan: Plan, lines: str) -> PublicationReader:
+    return published(tmp_path, plan, lines)
+
+
+def test_another_plan_comes_back_too(tmp_path: Path) -> None:
+    plan = read_plan(SECOND, DATA / "reference" / "units.csv")
+    lines = "cold_chain_sites 000000 year 2021 120 source=survey"
+    reader = opened(tmp_path, plan, lines)
+    check_same(reader.yardstick(), of_plan(plan))
+    reader.connection.close()
+
+
+def test_whatever_a_plan_may_say_comes_back(tmp_path: Path) -> None:
+    breaks = (
+        Break("2022", "not_comparable", NAME, "here", None),
+        Break("2023", "note", NAME, "there", date(2024, 3, 1)),
+    )
+    whole = replace(INDICATOR, code="whole", breaks=breaks)
+    ratio = derived("ratio", "exports / whole * 100")
+    targets = [
+        TARGET,
+        replace(TARGET, id="A", indicator="ratio", form="above_reference",
+                base_value=None, reference=("ratio", "110000"), target_value=0.5),
+        replace(TARGET, id="H", indicator="whole", form="hold", tolerance=0.5,
+                direction="none", nature="约束性", printed_pace=0.02, note=NAME),
+        replace(TARGET, id="C", indicator="whole", path="compound"),
+    ]  # fmt: skip
+    plan = small_plan(INDICATOR, whole, ratio, targets=targets)
+    reader = opened(tmp_path, plan, f"exports {NATION} year 2021 120")
+    check_same(reader.yardstick(), of_plan(plan))
+    reader.connection.close()
