@@ -44,7 +44,6 @@ class PublicationReader:
     connection: duckdb.DuckDBPyConnection
     as_known: date | None = None
     _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _judged_by: list[Yardstick] = field(default_factory=list)
     _made_once: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
@@ -69,9 +68,7 @@ class PublicationReader:
 
     def yardstick(self) -> Yardstick:
         """Return what the publication's figures were judged by, made once."""
-        if not self._judged_by:
-            self._judged_by.append(sealed_yardstick(self.fixed))
-        return self._judged_by[0]
+        return self.once("yardstick", lambda: sealed_yardstick(self.fixed))
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of this publication, made once under a name.
@@ -116,9 +113,7 @@ class PublicationReader:
                 connection.execute(sql("etl.publication", name), asked)
             for name in ("overlay_total", *WORKED_OUT):
                 connection.execute(sql("etl.publication", name))
-        return PublicationReader(
-            self.id, connection, as_known=day, _judged_by=self._judged_by
-        )
+        return PublicationReader(self.id, connection, as_known=day)
 
     @contextmanager
     def _of_our_shape(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -89,14 +89,15 @@ def answer_comment(desk: Desk, number: int, verdict: str, reason: str) -> None:
     """Say what became of an opinion; whatever is not adopted whole needs a reason.
 
     Raises:
-        NotFoundError: the round has no opinion of this number.
+        NotFoundError: no such round, or it has no opinion of this number.
         UserError: an unknown verdict, or no reason.
         ConflictError: the round is adopted.
     """
     act, said = desk.act(), one_of("verdict", verdict, VERDICTS)
-    known = opinions_of(desk.workspace, desk.code)
-    if number not in {each.comment.number for each in known}:
-        raise NotFoundError("comment_unknown", round=desk.code, number=number)
+    code = desk.known.round.code
+    given = opinions_of(desk.workspace, code)
+    if number not in {each.comment.number for each in given}:
+        raise NotFoundError("comment_unknown", round=code, number=number)
     why = reason.strip() if said == "adopted" else written("reason", reason)
     row = {"comment": number, "verdict": said, "reason": why}
-    desk.book.say(desk.code, answer, [row], act, (CIRCULATED,))
+    desk.book.say(code, answer, [row], act, (CIRCULATED,))
