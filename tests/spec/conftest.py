@@ -41,7 +41,8 @@ NONE = "—"
 TARGET_YEAR = 2025
 
 FIGURE = re.compile(
-    r"^(?P<bound>[>≥≈])? ?(?P<value>-?[\d,.]+)(?: ± (?P<half>[\d.]+))?(?P<basis> 新)?$"
+    r"^(?P<bound>[>≥≈])? ?(?P<value>-?[\d,.]+)(?: ± (?P<half>[\d.]+))?"
+    r"(?P<basis> 新)?(?P<other> 他源)?$"
 )
 
 
@@ -133,7 +134,8 @@ class Drawing:
         bound = match["bound"] or "="
         span = interval(value, bound, 2 * Decimal(half) if half else None)
         basis = int(bool(match["basis"]))  # 新: of the series once recomputed
-        return YearValue(year, float(value), span, bound, "final", "press", basis)
+        source = "elsewhere" if match["other"] else "press"
+        return YearValue(year, float(value), span, bound, "final", source, basis)
 
     def years(self, row: Row) -> dict[int, YearValue]:
         """Return the values of the years that have a column, or of the year asked."""
