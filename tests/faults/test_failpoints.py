@@ -1,4 +1,4 @@
-"""`kill -9` at each named point of a load and of a publication.
+"""`kill -9` at each named point of a load, of a publication and of a freeze.
 
 As the kill leaves it, and again when the next one has tidied up, the warehouse is
 what `doctor --rebuild` makes of its inputs.
@@ -19,8 +19,9 @@ from tests.cli.folders import copied, jobs_of, publication_digest
 from tests.conftest import SOAK
 from tests.faults.crash import check_readers, check_rebuilt, check_stores
 
-OF_LOAD = [point for point in POINTS if not point.startswith("publish.")]
-OF_PUBLISH = [point for point in POINTS if not point.startswith("load.")]
+OF_LOAD = [point for point in POINTS if point.startswith(("load.", "job."))]
+OF_PUBLISH = [point for point in POINTS if point.startswith(("publish.", "job."))]
+OF_FREEZE = [point for point in POINTS if point.startswith("round.")]
 
 TIMES = ["1", "2", "3"] if SOAK else ["2"]
 
@@ -79,6 +80,28 @@ def test_a_publish_that_dies_at_each_point_in_turn(
     check_stores(data)
     check_ended(data)
     assert publication_digest(data) == undisturbed
+
+
+@pytest.mark.parametrize("point", OF_FREEZE)
+def test_a_freeze_that_dies(tmp_path: Path, small: Path, point: str) -> None:
+    data = copied(small, tmp_path / "data")
+    freeze = ("rounds", "freeze", "final-2025", "--by", "张三")
+    act = {"TRADEPLAN_LOCAL_ACTS": "true"}
+    died = process(*freeze, data=data, TRADEPLAN_FAILPOINT=point, **act)
+    assert died.code == -signal.SIGKILL
+    check_readers(data)
+    shown = tradeplan("rounds", "show", "final-2025", "--json", data=data).record
+    # Frozen as a whole or not at all: what is kept before that is only bytes.
+    is_frozen = point == OF_FREEZE[-1]
+    assert len(shown["freezes"]) == int(is_frozen)
+    again = ("--reason", "再次") if is_frozen else ()
+    assert tradeplan(*freeze, *again, data=data, **act).code == 0
+    assert tradeplan("rounds", "verify", "final-2025", data=data).code == 0
+    check_stores(data)
+
+
+def test_every_point_is_of_something_that_dies_here() -> None:
+    assert set(POINTS) == {*OF_LOAD, *OF_PUBLISH, *OF_FREEZE}
 
 
 @pytest.mark.soak
