@@ -4,7 +4,7 @@ from functools import partial
 
 from dash import Dash
 
-from dashboard import downloads, round_posts, shell
+from dashboard import downloads, round_evidence, round_posts, shell
 from dashboard.walls import TradePlanApp, hardened
 from office.workspace import Workspace
 
@@ -14,6 +14,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
 
     def register(app: Dash) -> None:
         downloads.register(app.server, workspace)
+        round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace)
         shell.register(app, workspace)
 

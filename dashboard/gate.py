@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Request
 
-from dashboard import round_posts, static_files
+from dashboard import round_evidence, round_posts, static_files
 from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
@@ -34,6 +34,7 @@ FILE_ROUTES = static_files.ROUTES
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
+    ("GET", round_evidence.ROUTE): "read",
     ("POST", round_posts.ROUTE): "act",
     ("GET", "/_dash-layout"): "read",
     ("GET", "/_dash-dependencies"): "read",

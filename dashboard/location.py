@@ -30,7 +30,16 @@ Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
 View = Literal["chart", "table", "vintages"]
-Part = Literal["figures", "outlook", "provinces", "comments", "history", "acts"]
+Part = Literal[
+    "figures",
+    "tasks",
+    "objectives",
+    "outlook",
+    "provinces",
+    "comments",
+    "history",
+    "acts",
+]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 MOST_PEERS = 2

@@ -31,6 +31,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "comment": ("unit", "section", "text"),
     "answer": ("number", "verdict", "reason"),
     "overrule": ("target", "word", "reason"),
+    "verdict_task": ("task", "status", "reason"),
+    "rate": ("objective", "seat", "rating", "reason"),
     "adopt": ("sure",),
 }
 """Act → the fields of its form, besides those of every form."""
@@ -112,6 +114,18 @@ def _overrule(desk: Desk, fields: Fields) -> None:
     claim_in(desk, [made])
 
 
+def _verdict_task(desk: Desk, fields: Fields) -> None:
+    made = Asserted(
+        "assessed", "task", fields["task"], fields["status"], fields["reason"]
+    )
+    claim_in(desk, [made])
+
+
+def _rate(desk: Desk, fields: Fields) -> None:
+    said = (fields["objective"], fields["rating"], fields["reason"])
+    claim_in(desk, [Asserted("assessed", "objective", *said, seat=fields["seat"])])
+
+
 def _adopt(desk: Desk, fields: Fields) -> None:
     if fields.get("sure") != "yes":
         raise UserError("round_not_sure", round=desk.code)
@@ -124,5 +138,7 @@ ACTS: Mapping[str, Act] = {
     "comment": _comment,
     "answer": _answer,
     "overrule": _overrule,
+    "verdict_task": _verdict_task,
+    "rate": _rate,
     "adopt": _adopt,
 }

@@ -5,13 +5,14 @@ as people write them. Not here: the sentences.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
 from indicators.errors import Facts, TradePlanError
 from office.checkup.check import Check
+from office.rounds.sheet import Problem
 
 MOST_DECIMALS = 4
 SHOWN_VALUE = 60
@@ -69,6 +70,24 @@ def finding_sentence(
         f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
     )
     return Sentence(message, sentence.hint)
+
+
+def problem_sentence(problem: Problem, words: Wording) -> Sentence:
+    """Return the sentence of a mistake in a list or report, with its place in front.
+
+    What no CSV may be is said as of any other file.
+    """
+    record = asdict(problem)
+    key = f"list_problem.{problem.code}"
+    if not words.has(f"{key}.message"):
+        return finding_sentence(record, {}, words)
+    shown = str(problem.value or "")[:SHOWN_VALUE]
+    sentence = _filled(key, {"value": shown, **problem.facts}, words)
+    place = {name: record[name] for name in ("line", "column") if record[name]}
+    told = words.text(
+        f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
+    )
+    return Sentence(told, sentence.hint)
 
 
 def _of_audit(error: TradePlanError, words: Wording) -> Facts:

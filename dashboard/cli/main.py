@@ -19,6 +19,7 @@ from dashboard.cli import (
     publications,
     rounds,
     server,
+    tasks,
 )
 from indicators.errors import TradePlanError, UserError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
 )
 for module in (
     *(server, publications, files, figures, credibility),
-    *(rounds, assess, jobs, doctor),
+    *(rounds, assess, tasks, jobs, doctor),
 ):
     module.register(app)
 

@@ -17,7 +17,7 @@ from dashboard.status_words import status_key
 from dashboard.wording import Wording
 from indicators.progress import STATUSES
 from office.rounds.views import RoundView
-from office.rounds.words import VERDICTS
+from office.rounds.words import RATINGS, SEATS, TASK_STATUSES, VERDICTS
 
 LONGEST_NAME, LONGEST_TEXT = 200, 4000
 
@@ -56,8 +56,40 @@ def _forms(view: RoundView, words: Wording) -> Iterator[Child]:
             form.text("reason"),
         ],
     )
+    yield from _of_tasks(form, view, words)
     if view.known.freeze is not None:
         yield form.of("adopt", [form.tick("sure")])
+
+
+def _of_tasks(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:
+    """Yield the forms of a verdict on a task and of the rating of an objective."""
+    tasks = [
+        (str(line.task.number), f"{line.task.number} {words.of(line.task.title)}")
+        for line in view.assessed.tasks.tasks
+    ]
+    if tasks:
+        status = form.choice("status", _told(TASK_STATUSES, words))
+        yield form.of(
+            "verdict_task", [form.choice("task", tasks), status, form.text("reason")]
+        )
+    objectives = [
+        (each.objective.code, words.of(each.objective.title))
+        for each in view.assessed.objectives
+    ]
+    seats = [(seat, words.text(f"round_seat.{seat}")) for seat in SEATS]
+    yield form.of(
+        "rate",
+        [
+            form.choice("objective", objectives),
+            form.choice("seat", seats),
+            form.choice("rating", _told(RATINGS, words)),
+            form.text("reason"),
+        ],
+    )
+
+
+def _told(said: Sequence[str], words: Wording) -> list[tuple[str, str]]:
+    return [(word, words.text(f"round_word.{word}")) for word in said]
 
 
 def _answers(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:

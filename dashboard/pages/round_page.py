@@ -1,4 +1,4 @@
-"""One round of assessment: its figures, provinces, comments and history."""
+"""One round of assessment: its figures, tasks, provinces, comments and history."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,10 +6,12 @@ from dashboard.components.frame import Page
 from dashboard.components.markup import Child
 from dashboard.components.round_forms import form_cards
 from dashboard.components.round_head import round_head
+from dashboard.components.round_objectives import objective_parts
 from dashboard.components.round_outlook import round_outlook
 from dashboard.components.round_papers import comments_cards, history_cards
 from dashboard.components.round_provinces import round_provinces
 from dashboard.components.round_targets import round_targets
+from dashboard.components.round_tasks import task_cards
 from dashboard.location import Location, Part
 from dashboard.wording import Wording, wording
 from office.rounds.views import RoundView, round_view
@@ -19,6 +21,8 @@ Draw = Callable[[RoundView, Location, Wording], list[Child]]
 
 PARTS: Mapping[Part, Draw] = {
     "figures": lambda view, place, words: [round_targets(view, place, words)],
+    "tasks": task_cards,
+    "objectives": objective_parts,
     "outlook": round_outlook,
     "provinces": round_provinces,
     "comments": lambda view, _place, words: comments_cards(view, words),

@@ -149,6 +149,23 @@ class RoundBook:
             numbers = [_added(connection, table, {**r, **asdict(act)}) for r in rows]
         return numbers[-1] if numbers else 0
 
+    def add_list(
+        self,
+        head: tuple[Table, Mapping[str, Any]],
+        body: tuple[Table, Sequence[Mapping[str, Any]]],
+        act: Act,
+    ) -> int:
+        """Append a list with its entries; return its number.
+
+        The entries name it in their column `list`.
+        """
+        (table, values), (entries, rows) = head, body
+        with register_errors(self.engine), self.engine.begin() as connection:
+            number = _added(connection, table, {**values, **asdict(act)})
+            for row in rows:
+                connection.execute(insert(entries).values(**row, list=number))
+        return number
+
 
 def _move(connection: Connection, move: Move, act: Act) -> None:
     changed = connection.execute(

@@ -84,6 +84,13 @@ class Said:
         )
         return latest_of(found)
 
+    @property
+    def units(self) -> frozenset[str]:
+        """Return the units that a claim or a task of the list names."""
+        claimed = {claim.unit for claim in self.claims if claim.unit}
+        charged = {unit for task in self.tasks for unit in (task.lead, *task.joint)}
+        return frozenset(claimed | charged)
+
 
 def latest_of(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the latest claim of each layer, subject, unit and seat, in order."""

@@ -19,13 +19,12 @@ from office.register.round_rows import (
 )
 from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
-from office.rounds.judging import judged_round
 from office.rounds.known import KnownRound, book, known_round, known_rounds
 from office.rounds.names import unit_names
 from office.rounds.result import Result, digest_of
+from office.rounds.round_tasks import RoundTasks, gathered
 from office.rounds.said import Claim
-from office.rounds.saying import said_of
-from office.rounds.verifying import frozen_result
+from office.rounds.shown import shown_result
 from office.views import IndicatorHead, Judged, PlanHead, Stamp, UnitHead
 from office.workspace import Workspace
 
@@ -58,8 +57,9 @@ class RoundView:
     `frozen`: None for a trial. `judged`: its targets in the order of the plan,
     `overruled` by target the claim that counts in place of the method's status.
     `about`: the indicator whose provinces are shown, `provinces` their standings;
-    `choices`: indicators that provinces have figures of. `names`: units and
-    departments by code, `heads` indicators. `can_act`: pages may act on this machine.
+    `choices`: indicators that provinces have figures of. `assessed`: its tasks and
+    objectives. `names`: units and departments by code, `heads` indicators. `can_act`:
+    pages may act on this machine.
     """
 
     stamp: Stamp
@@ -74,6 +74,7 @@ class RoundView:
     choices: tuple[IndicatorHead, ...]
     provinces: tuple[tuple[UnitHead, Standing], ...]
     papers: Papers
+    assessed: RoundTasks
     names: Mapping[str, Bilingual]
     heads: Mapping[str, IndicatorHead]
     can_act: bool
@@ -114,10 +115,11 @@ def round_view(
         UserError: the round could judge nothing.
     """
     known = known_round(workspace, code)
-    frozen, result, reader = _result(workspace, known, publication)
+    frozen, result, reader = shown_result(workspace, known, publication)
     choices = _choices(reader, result)
     shown = _shown(choices, about)
     latest, papers = result.said, _papers(workspace, code)
+    spoken = {*(row.unit for row in papers.sent), *latest.units}
     return RoundView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
@@ -135,26 +137,11 @@ def round_view(
         choices=choices,
         provinces=_provinces(reader, result, shown),
         papers=papers,
-        names=unit_names(workspace, (row.unit for row in papers.sent)),
+        assessed=gathered(workspace, known, result, reader),
+        names=unit_names(workspace, spoken),
         heads={head.code: head for head in indicator_heads(reader)},
         can_act=workspace.settings.may_act_here,
     )
-
-
-def _result(
-    workspace: Workspace, known: KnownRound, publication: str | None
-) -> tuple[FreezeRow | None, Result, PublicationReader]:
-    code = known.round.code
-    if known.freeze is not None:
-        key = ("frozen", known.freeze)
-        row, kept = workspace.worked_out(key, lambda: frozen_result(workspace, code))
-        return row, kept, workspace.reader(row.publication)
-    reader, said = workspace.reader(publication), said_of(workspace, code)
-    trial = ("trial", reader.id, known.round, said.until, said.task_list)
-    result = workspace.worked_out(
-        trial, lambda: judged_round(workspace, known.round, said, reader.id)
-    )
-    return None, result, reader
 
 
 def _choices(reader: PublicationReader, result: Result) -> tuple[IndicatorHead, ...]:

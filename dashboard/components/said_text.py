@@ -1,0 +1,72 @@
+"""What people said of a task, area or objective: word, text, files, lateness."""
+
+from dash import html
+
+from dashboard.components.markup import Child, decoration
+from dashboard.round_evidence import href
+from dashboard.wording import Wording
+from office.rounds.said import Claim
+from office.rounds.tasks import Report
+
+_MARKS = {
+    "已完成": ("done", "✔"),
+    "按进度推进": ("step", "●"),
+    "进展较慢": ("behind", "▼"),
+    "未启动": ("none", "○"),
+    "进展明显": ("ahead", "▲"),
+    "有所进展": ("step", "●"),
+    "进展有限": ("behind", "▼"),
+    "尚不能判断": ("none", "—"),
+}
+
+
+def word_badge(word: str, words: Wording) -> html.Span:
+    """Return the mark of a status or rating: a word, a sign and a colour."""
+    tone, sign = _MARKS[word]
+    parts: list[Child] = [
+        decoration(sign, "badge-sign"),
+        words.text(f"round_word.{word}"),
+    ]
+    return html.Span(parts, className=f"badge tone-{tone}")
+
+
+def word_sign(word: str) -> str:
+    """Return the sign of a status or rating."""
+    return _MARKS[word][1]
+
+
+def claim_text(claim: Claim | None, words: Wording) -> Child:
+    """Return what the office said, with its reason; nothing where it did not."""
+    if claim is None:
+        return words.text("number.none")
+    told = words.text("round_tasks.said", by=claim.by, text=claim.text)
+    return html.Div(
+        [word_badge(claim.word, words), html.Span(told, className="under wrap block")]
+    )
+
+
+def report_text(report: Report, name: str, code: str, words: Wording) -> html.Div:
+    """Return what a unit reported, with its files; a bare one is asked for more."""
+    claim = report.claim
+    parts: list[Child] = [
+        word_badge(claim.word, words),
+        html.Span(name, className="under"),
+    ]
+    if report.late:
+        late = words.text("round_tasks.late", days=report.late)
+        parts.append(html.Span(late, className="badge tone-behind"))
+    if claim.text:
+        parts.append(html.Span(claim.text, className="under wrap block"))
+    if not claim.evidence:
+        bare = words.text("round_tasks.bare")
+        parts.append(html.Span(bare, className="under block"))
+    parts += [
+        html.A(
+            file.name,
+            href=href(code, file.sha256),
+            download=file.name,
+            className="download block",
+        )
+        for file in claim.evidence
+    ]
+    return html.Div(parts)

@@ -1,0 +1,120 @@
+"""Tasks from the command line: list, self-assessments, verdict, who owes what."""
+
+from pathlib import Path
+
+from tests.cli.command import Ran, tradeplan
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+ROUND = ("--round", "final-2025")
+
+
+def tasks(data: Path, *words: object) -> Ran:
+    return tradeplan("tasks", *words, data=data)
+
+
+def test_without_a_list_the_areas_are_there_and_what_to_do_is_said(data: Path) -> None:
+    shown = tasks(data, "--json").record
+    assert (shown["list"], shown["tasks"]) == (None, [])
+    assert [area["number"] for area in shown["areas"]] == list(range(1, 11))
+    assert "tradeplan tasks load" in tasks(data).out
+    assert "tradeplan tasks load" in tasks(data, *ROUND).out
+
+
+def test_a_list_with_mistakes_is_refused_whole_with_every_mistake(data: Path) -> None:
+    ran = tasks(data, "load", SAMPLES / "tasks_bad.csv", "--by", "李明", "--json")
+    assert ran.code == 1
+    found = [(p["line"], p["column"], p["code"]) for p in ran.record["problems"]]
+    assert found == [
+        (2, "牵头单位", "department_unknown"),
+        (3, "领域", "area_unknown"),
+        (3, "参加单位", "department_twice"),
+        (3, "指标", "indicator_not_there"),
+        (3, "序号", "number_twice"),
+        (4, "任务", "cell_blank"),
+        (4, "序号", "number_unreadable"),
+        (5, "牵头单位", "cell_blank"),
+        (5, "出处", "cell_blank"),
+        (5, "任务", "title_twice"),
+    ]
+    assert "商务部" in ran.record["problems"][0]["hint"]
+    assert tasks(data, "--json").record["list"] is None
+
+
+def test_the_three_layers_of_a_task_stay_apart(data: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "自评报告.pdf"
+    scan.write_bytes(b"signed and stamped")
+    assert tasks(data, "load", SAMPLES / "tasks.csv", "--by", "李明").code == 0
+    report = SAMPLES / "report_department.csv"
+    said = ("report", report, *ROUND, "--unit", "商务部", "--by", "王芳")
+    ran = tasks(data, *said, "--evidence", scan, "--json")
+    assert (ran.code, ran.record["unit"]) == (0, "commerce")
+    assert len(ran.record["claims"]) == 2
+    verdict = ("--status", "进展较慢", "--reason", "佐证不足", "--by", "李明")
+    assert tasks(data, "verdict", *ROUND, "--task", 1, *verdict).code == 0
+    first, second, third = tasks(data, *ROUND, "--json").record
+    assert first["reported"][0]["status"] == "按进度推进"
+    assert (
+        first["reported"][0]["text"]
+        == "主要措施：示例措施（虚构）\n成效：示例成效（虚构）"
+    )
+    assert first["reported"][0]["evidence"][0]["name"] == "自评报告.pdf"
+    assert first["verified"] is None
+    assert (first["assessed"]["status"], first["assessed"]["text"]) == (
+        "进展较慢",
+        "佐证不足",
+    )
+    assert (first["linked"][0]["statuses"], first["linked"][0]["trend"]) == (
+        ["完成"],
+        "up",
+    )
+    assert second["reported"] == []
+    assert third["reported"][0]["unit"] == "commerce"
+    covered = tasks(data, "coverage", *ROUND, "--json").record
+    commerce = next(each for each in covered if each["unit"] == "commerce")
+    assert (commerce["expected"], commerce["reported"], commerce["joined"]) == (2, 1, 1)
+
+
+def test_a_province_reports_on_areas_and_not_on_tasks(data: Path) -> None:
+    who = (*ROUND, "--unit", "重庆", "--by", "赵强")
+    taken = tasks(data, "report", SAMPLES / "report_province.csv", *who)
+    assert taken.code == 0
+    assert "请补充" in taken.out
+    refused = tasks(data, "report", SAMPLES / "report_department.csv", *who, "--json")
+    assert refused.code == 1
+    assert {p["code"] for p in refused.record["problems"]} == {"not_by_task"}
+    matrix = tasks(data, "matrix", *ROUND, "--json").record
+    assert [(each["area"], each["status"]) for each in matrix] == [
+        (1, "已完成"),
+        (2, "进展较慢"),
+    ]
+
+
+def test_a_department_without_a_list_is_told_so(data: Path) -> None:
+    report = SAMPLES / "report_department.csv"
+    ran = tasks(data, "report", report, *ROUND, "--unit", "商务部", "--by", "王芳")
+    assert ran.code == 1
+    assert "tradeplan tasks load" in ran.out
+
+
+def test_objectives_that_are_rated_differently_ask_for_a_decision(data: Path) -> None:
+    rated = ("--layer", "assessed", "--kind", "objective", "--subject", "strength")
+    for seat, word, by in (
+        ("first", "进展明显", "王芳"),
+        ("second", "有所进展", "赵强"),
+    ):
+        said = ("--word", word, "--seat", seat, "--text", "见支撑指标", "--by", by)
+        assert (
+            tradeplan("rounds", "claim", "final-2025", *rated, *said, data=data).code
+            == 0
+        )
+    shown = {o["code"]: o for o in tasks(data, "objectives", *ROUND, "--json").record}
+    assert shown["strength"]["agreement"] == "differ"
+    assert (
+        shown["strength"]["first"]["status"],
+        shown["strength"]["second"]["status"],
+    ) == (
+        "进展明显",
+        "有所进展",
+    )
+    assert shown["openness"]["agreement"] == "open"
+    assert "请商定" in tasks(data, "objectives", *ROUND).out
