@@ -6,6 +6,7 @@ last goes through here.
 
 import hashlib
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,9 @@ def write_durably(path: Path, content: bytes) -> None:
     Raises:
         StorageError: the folder is full, read-only or not ours.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    # Threads of one process may write the same bytes at the same moment.
+    own = f"{os.getpid()}-{threading.get_ident()}"
+    aside = path.with_name(f".{path.name}.{own}")
     with storage_errors(path):
         try:
             with aside.open("wb") as stream:

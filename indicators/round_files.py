@@ -15,6 +15,7 @@ COLUMNS = (
     *("note_zh", "note_en"),
 )
 WRONG = {
+    "round_code": "code",
     "round_before_base": "cut_off",
     "round_period_outside": "data_period",
     "round_period_not_over": "cut_off",

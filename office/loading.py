@@ -5,7 +5,6 @@ register, rows and ledger to the warehouse in one transaction a file, the outcom
 to the register. What dies in between is taken up by the next job.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
@@ -15,6 +14,7 @@ from etl.failpoint import failpoint
 from etl.jobs.ingest import LoadOrder
 from etl.sources.layout import LoadOptions
 from indicators.errors import UserError
+from office.handed_in import content_of, name_of
 from office.jobs.waiting import carry_out
 from office.jobs.work import Watch
 from office.workspace import Workspace
@@ -66,7 +66,7 @@ def ask_to_load(workspace: Workspace, files: Sequence[Path], said: Said) -> int:
     # A plan that is not in order is told of before anything is kept.
     _ = workspace.plan
     options = LoadOptions(**said)
-    contents = [(_name(path), _bytes(path)) for path in files]
+    contents = [(name_of(path), _bytes(path)) for path in files]
     orders = [
         LoadOrder(name, content, options, workspace.clock())
         for name, content in contents
@@ -81,26 +81,8 @@ def ask_to_load(workspace: Workspace, files: Sequence[Path], said: Said) -> int:
     return number
 
 
-def _name(path: Path) -> str:
-    # A file unpacked from a Windows archive often keeps its name in GB18030.
-    name = os.fsencode(path.name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name.decode("utf-8", "backslashreplace")
-
-
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            # A pipe has no size and may never end: no more of it than is taken.
-            size = os.fstat(file.fileno()).st_size
-            content = b"" if size > MOST_BYTES else file.read(MOST_BYTES + 1)
-    except OSError as error:
-        detail = error.strerror or ""
-        raise UserError("file_unreadable", path=str(path), detail=detail) from error
-    if max(size, len(content)) > MOST_BYTES:
+    content = content_of(path, MOST_BYTES)
+    if content is None:
         raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
     return content

@@ -10,13 +10,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Table, func, insert, select, update
 
-from indicators.errors import ConflictError, NotFoundError
+from indicators.errors import ConflictError, NotFoundError, UserError
 from office.register.engine import register_errors
-from office.register.load_rows import kept_bytes
+from office.register.load_rows import INSERT, kept_bytes
 from office.register.round_rows import ActRow, RoundRow, rows_of, selected
-from office.register.round_tables import circulation, freeze, round_, round_act
+from office.register.round_tables import (
+    answer,
+    circulation,
+    comment,
+    freeze,
+    round_,
+    round_act,
+)
 
 _Row = TypeVar("_Row")
 
@@ -73,9 +80,11 @@ class RoundBook:
             ConflictError: there is one of this code already.
         """
         with register_errors(self.engine), self.engine.begin() as connection:
-            if _held(connection, row.code) is not None:
+            # Two may note one code at the same moment: it is noted once.
+            insertion = INSERT[connection.dialect.name](round_).values(**asdict(row))
+            noted = insertion.on_conflict_do_nothing().returning(round_.c.code)
+            if connection.execute(noted).first() is None:
                 raise ConflictError("round_exists", round=row.code)
-            connection.execute(insert(round_).values(**asdict(row)))
             act = Act(row.by, row.actor, row.recorded)
             _note(connection, row.code, "created", facts, act)
 
@@ -98,6 +107,22 @@ class RoundBook:
             _move(connection, move, act)
             for row in rows:
                 _added(connection, table, {**row, **asdict(act)})
+
+    def close(self, move: Move, act: Act) -> None:
+        """Change a round as `move` does, if every opinion on it has an answer.
+
+        Counted in the same transaction: an opinion that comes in at the same moment
+        is heard, or comes too late.
+
+        Raises:
+            UserError: one has none; how many is told.
+            ConflictError, NotFoundError: as `move`.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            _move(connection, move, act)
+            left = connection.scalar(_unanswered(move.round))
+            if left:
+                raise UserError("round_comments_open", round=move.round, count=left)
 
     def freeze(self, move: Move, act: Act, kept: Mapping[str, Any], size: int) -> int:
         """Note a frozen result and make it the one in force; return its number.
@@ -177,6 +202,16 @@ def _move(connection: Connection, move: Move, act: Act) -> None:
         _locked(connection, move.round)
         raise _moved(connection, move.round)
     _note(connection, move.round, move.act, move.facts, act)
+
+
+def _unanswered(code: str) -> Select[int]:
+    return (
+        select(func.count())
+        .select_from(comment)
+        .join(circulation, comment.c.circulation == circulation.c.number)
+        .outerjoin(answer, answer.c.comment == comment.c.number)
+        .where(circulation.c.round == code, answer.c.number.is_(None))
+    )
 
 
 def _moved(connection: Connection, code: str) -> ConflictError:

@@ -15,7 +15,6 @@ from office.clock import day_in_china
 from office.register.round_book import Move
 from office.register.round_rows import FreezeRow
 from office.register.round_tables import circulation, person
-from office.rounds.comments import open_comments
 from office.rounds.desk import Desk
 from office.rounds.judging import as_of, judged_round
 from office.rounds.known import (
@@ -32,7 +31,7 @@ from office.rounds.known import (
 from office.rounds.names import named_unit
 from office.rounds.result import bytes_of, digest_of
 from office.rounds.saying import said_of
-from office.rounds.words import ROLES, one_of, written
+from office.rounds.words import MOST_NAME, ROLES, one_of, optional, written
 from office.workspace import Workspace
 
 
@@ -40,10 +39,11 @@ def open_round(desk: Desk, made: Round) -> KnownRound:
     """Open a round that the plan does not propose; its code is the desk's.
 
     Raises:
-        UserError: it could judge nothing.
+        UserError: its code is none, it could judge nothing, or it has no title.
         ConflictError: there is one of this code.
     """
     act, plan = desk.act(), desk.workspace.plan
+    _check_titles(made)
     check_round(made, plan.base_year, plan.target_year)
     if any(each.round.code == made.code for each in known_rounds(desk.workspace)):
         raise ConflictError("round_exists", round=made.code)
@@ -62,7 +62,7 @@ def appoint(desk: Desk, role: str, name: str, unit: str) -> None:
     row = {
         "round": desk.code,
         "role": one_of("role", role, ROLES),
-        "name": written("name", name),
+        "name": written("name", name, MOST_NAME),
         "unit": named_unit(desk.workspace, unit) if unit else "",
         "withdrawn": False,
     }
@@ -94,7 +94,7 @@ def freeze_round(desk: Desk, publication: str | None, reason: str) -> FreezeRow:
         "sha256": workspace.blobs.keep(content),
         "content_digest": digest,
         "method": result.method,
-        "reason": reason.strip(),
+        "reason": optional("reason", reason),
     }
     failpoint("round.result_kept")
     held = hold(workspace, known, act)
@@ -149,12 +149,9 @@ def adopt(desk: Desk, seen: int | None = None) -> None:
         raise UserError("round_not_frozen", round=desk.code)
     if known.round.kind != "annual" and known.state == DRAFT:
         raise UserError("round_not_circulated", round=desk.code)
-    left = len(open_comments(desk.workspace, desk.code))
-    if left:
-        raise UserError("round_comments_open", round=desk.code, count=left)
     turn = known.turn if seen is None else seen
     facts = {"freeze": known.freeze}
-    desk.book.move(Move(desk.code, turn, "adopted", {"state": ADOPTED}, facts), act)
+    desk.book.close(Move(desk.code, turn, "adopted", {"state": ADOPTED}, facts), act)
 
 
 def freezes_of(workspace: Workspace, code: str) -> list[FreezeRow]:
@@ -179,6 +176,11 @@ def _refuse_unless(known: KnownRound, states: Sequence[str]) -> None:
         raise ConflictError(
             "round_state", round=known.round.code, state=known.state, by=known.by
         )
+
+
+def _check_titles(made: Round) -> None:
+    for title in (made.title.zh, made.title.en):
+        written("title", title, MOST_NAME)
 
 
 def _check_days(workspace: Workspace, asked: Round, known: date) -> None:

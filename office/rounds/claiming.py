@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
-from etl.durable import storage_errors
 from indicators.errors import ConflictError, NotFoundError, UserError
+from office.handed_in import content_of, name_of
 from office.register.round_book import Act
 from office.register.round_tables import claim
 from office.rounds.desk import Desk
@@ -19,7 +19,7 @@ from office.rounds.known import OPEN, KnownRound, hold
 from office.rounds.names import named_unit
 from office.rounds.said import Kind, Layer, Said
 from office.rounds.saying import said_of
-from office.rounds.words import SEATS, WORDS, one_of, written
+from office.rounds.words import SEATS, WORDS, one_of, optional, written
 from office.workspace import Workspace
 
 MOST_EVIDENCE = 50_000_000
@@ -64,12 +64,13 @@ def claim_in(
 
     Raises:
         NotFoundError: there is no such round, subject or unit.
-        UserError: a word that its subject does not have, or no reason where the
-            office speaks.
+        UserError: a word that its subject does not have, no reason where the office
+            speaks, or evidence that cannot be read.
         ConflictError: the round is adopted; the second rater is the first one.
     """
     act, known, workspace = desk.act(), desk.known, desk.workspace
     said = said_of(workspace, desk.code)
+    _refuse_two_seats(asserted, act.by)
     rows = [_row(workspace, known, each, said, act) for each in asserted]
     kept = [_kept(workspace, path) for path in evidence]
     files = [{"name": name, "sha256": sha256} for name, sha256, _ in kept]
@@ -103,12 +104,14 @@ def _row(
     else:
         _check_subject(workspace, each, said)
     is_reported = each.layer == "reported"
-    text = each.text.strip() if is_reported else written("reason", each.text)
+    text = (optional if is_reported else written)("reason", each.text)
     if is_reported and not each.unit:
         raise UserError("round_text_missing", what="unit")
-    if each.kind == "objective":
+    if (each.layer, each.kind) == ("assessed", "objective"):
         one_of("seat", each.seat, SEATS)
         _refuse_same_rater(each, said, act.by)
+    elif each.seat:
+        raise UserError("round_seat", seat=each.seat[:80])
     return {
         "round": known.round.code,
         "layer": each.layer,
@@ -141,15 +144,20 @@ def _refuse_same_rater(each: Asserted, said: Said, by: str) -> None:
         raise ConflictError("rater_same", by=by, subject=each.subject)
 
 
+def _refuse_two_seats(asserted: Sequence[Asserted], by: str) -> None:
+    seats: dict[str, str] = {}
+    for each in asserted:
+        if each.seat and seats.setdefault(each.subject, each.seat) != each.seat:
+            raise ConflictError("rater_same", by=by, subject=each.subject)
+
+
 def _unknown(kind: str, subject: str, known: Sequence[str]) -> NotFoundError:
     listed = ", ".join(known[:60])
     return NotFoundError("subject_unknown", kind=kind, subject=subject, known=listed)
 
 
 def _kept(workspace: Workspace, path: Path) -> tuple[str, str, int]:
-    with storage_errors(path):
-        if path.stat().st_size > MOST_EVIDENCE:
-            limit = MOST_EVIDENCE // 1_000_000
-            raise UserError("evidence_large", file=path.name, limit=limit)
-        content = path.read_bytes()
-    return path.name, workspace.blobs.keep(content), len(content)
+    content, name = content_of(path, MOST_EVIDENCE), name_of(path)
+    if content is None:
+        raise UserError("evidence_large", file=name, limit=MOST_EVIDENCE // 1_000_000)
+    return name, workspace.blobs.keep(content), len(content)

@@ -13,7 +13,7 @@ from office.register.round_tables import answer, comment
 from office.rounds.desk import Desk
 from office.rounds.known import CIRCULATED, book
 from office.rounds.names import named_unit
-from office.rounds.words import VERDICTS, one_of, written
+from office.rounds.words import MOST_SECTION, VERDICTS, one_of, optional, written
 from office.workspace import Workspace
 
 
@@ -49,11 +49,6 @@ def opinions_of(workspace: Workspace, code: str) -> tuple[Opinion, ...]:
     )
 
 
-def open_comments(workspace: Workspace, code: str) -> tuple[Opinion, ...]:
-    """Return the opinions that have no answer yet."""
-    return tuple(each for each in opinions_of(workspace, code) if not each.answer)
-
-
 def silent_units(workspace: Workspace, code: str) -> tuple[str, ...]:
     """Return the units that were asked and have said nothing."""
     spoke = {each.unit for each in opinions_of(workspace, code)}
@@ -79,7 +74,7 @@ def comment_on(desk: Desk, unit: str, section: str, text: str) -> int:
         raise ConflictError("comment_late", round=code, unit=unit, due=last.due)
     row = {
         "circulation": last.number,
-        "section": section.strip(),
+        "section": optional("section", section, MOST_SECTION),
         "text": written("text", text),
     }
     return desk.book.say(code, comment, [row], act, (CIRCULATED,))[0]
@@ -98,6 +93,6 @@ def answer_comment(desk: Desk, number: int, verdict: str, reason: str) -> None:
     given = opinions_of(desk.workspace, code)
     if number not in {each.comment.number for each in given}:
         raise NotFoundError("comment_unknown", round=code, number=number)
-    why = reason.strip() if said == "adopted" else written("reason", reason)
+    why = (optional if said == "adopted" else written)("reason", reason)
     row = {"comment": number, "verdict": said, "reason": why}
     desk.book.say(code, answer, [row], act, (CIRCULATED,))

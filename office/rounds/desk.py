@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from office.register.round_book import Act, RoundBook
 from office.rounds.known import KnownRound, book, known_round
-from office.rounds.words import written
+from office.rounds.words import MOST_NAME, written
 from office.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ class Desk:
         """Return who acts now: the person, the account, the moment.
 
         Raises:
-            UserError: no person is named.
+            UserError: no person is named, or at too great a length.
         """
-        by = written("by", self.by)
+        by = written("by", self.by, MOST_NAME)
         return Act(by, self.workspace.actor, self.workspace.clock())

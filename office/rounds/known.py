@@ -4,13 +4,14 @@ A proposed round is in the register from the first act on it; until then it is a
 draft that nobody has touched.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import cast
 
 from indicators.definition import Bilingual
-from indicators.errors import NotFoundError
+from indicators.errors import ConflictError, NotFoundError
 from indicators.rounds import Round, RoundKind
 from office.register.round_book import Act, RoundBook
 from office.register.round_rows import RoundRow
@@ -70,15 +71,14 @@ def known_round(workspace: Workspace, code: str) -> KnownRound:
 
 
 def hold(workspace: Workspace, known: KnownRound, act: Act) -> KnownRound:
-    """Return the round as the register holds it; note it first if it does not.
-
-    Raises:
-        ConflictError: somebody noted it at the same moment.
-    """
+    """Return the round as the register holds it; note it first if it does not."""
     if known.turn:
         return known
     row = row_of(known.round, workspace.plan.code, act)
-    book(workspace).open(row, {"proposed": True})
+    # Two may begin with it at one moment: it is noted once, and what either does
+    # then is refused where the other was quicker.
+    with suppress(ConflictError):
+        book(workspace).open(row, {"proposed": True})
     return _known(row)
 
 

@@ -5,12 +5,11 @@ from difflib import get_close_matches
 
 from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
-from indicators.territory import ASSESSED
 from office.workspace import Workspace
 
 
 def named_unit(workspace: Workspace, text: str) -> str:
-    """Return the code of a province, the nation or a department.
+    """Return the code of a province or a department.
 
     Raises:
         NotFoundError: there is none of this name, with the nearest.
@@ -41,7 +40,7 @@ def _names(workspace: Workspace) -> dict[str, str]:
         for name in (department.code, department.name.zh, department.name.en):
             names[name] = department.code
     for unit in plan.territory.units:
-        if unit.level in ASSESSED:
+        if unit.level == "province":
             shown = (
                 unit.code,
                 unit.name.zh,

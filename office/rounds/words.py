@@ -23,6 +23,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+MOST_NAME = 256
+"""Characters of a name or a title at most, as the register keeps them."""
+
+MOST_SECTION = 128
+"""Characters of the name of a part of a draft at most."""
+
+
 def one_of(kind: str, word: str, words: tuple[str, ...]) -> str:
     """Return `word` if it is one of `words`.
 
@@ -35,12 +42,26 @@ def one_of(kind: str, word: str, words: tuple[str, ...]) -> str:
     return word
 
 
-def written(what: str, text: str) -> str:
+def written(what: str, text: str, most: int | None = None) -> str:
     """Return a text that a person must give, without blanks around it.
 
     Raises:
-        UserError: it is blank.
+        UserError: it is blank, or longer than `most` characters.
     """
-    if not text.strip():
+    said = optional(what, text, most)
+    if not said:
         raise UserError("round_text_missing", what=what)
-    return text.strip()
+    return said
+
+
+def optional(what: str, text: str, most: int | None = None) -> str:
+    """Return a text that may be blank, without blanks around it.
+
+    Raises:
+        UserError: it is longer than `most` characters.
+    """
+    # No database keeps a NUL in a text, and no person writes one.
+    said = text.replace("\x00", "").strip()
+    if most is not None and len(said) > most:
+        raise UserError("round_text_long", what=what, length=len(said), most=most)
+    return said

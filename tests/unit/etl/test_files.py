@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,20 @@ def test_bytes_that_were_spoilt_are_kept_again(blobs: Blobs) -> None:
         blobs.read(name)
     assert blobs.keep(b"figures") == name
     assert blobs.read(name) == b"figures"
+
+
+def test_threads_that_keep_the_same_bytes_at_once(blobs: Blobs) -> None:
+    ready = threading.Barrier(8)
+
+    def keep(turn: int) -> str:
+        ready.wait()
+        return blobs.keep(b"figures of turn %d" % turn)
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = [set(pool.map(keep, [turn] * 8)) for turn in range(20)]
+    assert {len(names) for names in kept} == {1}
+    left = {path.name for path in blobs.folder.glob("*/*")}
+    assert left == set.union(*kept)
 
 
 def test_bytes_that_nobody_kept(blobs: Blobs) -> None:

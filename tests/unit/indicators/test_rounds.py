@@ -1,6 +1,7 @@
 """Which rounds there may be, told at each edge; and rounds.csv, read strictly."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -66,6 +67,35 @@ def test_what_a_round_may_declare(
     kind: RoundKind, period: int, cut_off: str, said: str
 ) -> None:
     assert said_of(made(kind, period, date.fromisoformat(cut_off))) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("a", ""),
+        ("2", ""),
+        ("mid-2023", ""),
+        ("a" * 64, ""),
+        ("a" * 65, "round_code"),
+        ("", "round_code"),
+        ("-a", "round_code"),
+        ("Mid-2023", "round_code"),
+        ("中期", "round_code"),
+        ("a b", "round_code"),
+        ("a\n", "round_code"),
+        ("../x", "round_code"),
+        # In an address this is the page that compares two.
+        ("compare", "round_code"),
+    ],
+)
+def test_a_code_can_stand_in_an_address(code: str, said: str) -> None:
+    asked = replace(made("annual", 2022, date(2023, 6, 30)), code=code)
+    if not said:
+        check_round(asked, 2020, 2025)
+        return
+    with pytest.raises(UserError) as refused:
+        check_round(asked, 2020, 2025)
+    assert refused.value.code == said
 
 
 @given(
@@ -153,6 +183,7 @@ def test_a_plan_need_not_propose_rounds(tmp_path: Path) -> None:
         ({"cut_off": "30.6.2023"}, "definition_value", "cut_off"),
         ({"cut_off": ""}, "definition_missing", "cut_off"),
         ({"due": "soon"}, "definition_value", "due"),
+        ({"code": "Mid 2023"}, "definition_round", "code"),
         ({"cut_off": "2020-12-31"}, "definition_round", "cut_off"),
         ({"cut_off": "2022-12-31"}, "definition_round", "cut_off"),
         ({"data_period": "2020"}, "definition_round", "data_period"),
