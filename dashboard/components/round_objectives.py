@@ -14,6 +14,7 @@ from office.rounds.said import Claim
 from office.rounds.views import RoundView
 
 _CSV = ("objective", "first", "first_by", "first_text", "second", "second_by")
+_RATINGS = ("rater", "rating")
 _COLUMNS = ("indicator", "status", "trend")
 
 
@@ -35,22 +36,25 @@ def _card(each: Rated, place: Location, words: Wording) -> html.Section:
     if not each.objective.verified:
         mark = words.text("objectives.unverified")
         title.append(html.Span(mark, className="unverified"))
-    ratings = [
-        html.Div([html.Dt(words.text(f"round_seat.{seat}")), html.Dd(told)])
-        for seat, told in (
-            ("first", claim_text(each.first, words)),
-            ("second", claim_text(each.second, words)),
-        )
-    ]
     state = words.text(f"agreement.{each.agreement}")
     return card(
         html.Span(title),
-        html.Dl(ratings),
+        _ratings(each, words),
         html.P(state, className="banner" if each.agreement == "differ" else "under"),
         _supporting(each, place, words),
         *_tasks(each, words),
         note=_trends(each, words),
     )
+
+
+def _ratings(each: Rated, words: Wording) -> html.Div:
+    columns = [Column(words.text(f"round_objectives.{key}")) for key in _RATINGS]
+    rows = [
+        [words.text(f"round_seat.{seat}"), claim_text(claim, words)]
+        for seat, claim in (("first", each.first), ("second", each.second))
+    ]
+    name = words.of(each.objective.title)
+    return data_table(words.text("round_objectives.ratings", name=name), columns, rows)
 
 
 def _trends(each: Rated, words: Wording) -> str:

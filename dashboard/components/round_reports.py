@@ -6,7 +6,7 @@ from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, decoration, unseen
 from dashboard.components.said_text import word_sign
 from dashboard.wording import Wording
-from office.rounds.tasks import ProvinceLine, Report
+from office.rounds.tasks import Overdue, ProvinceLine, Report
 from office.rounds.views import RoundView
 from office.rounds.words import TASK_STATUSES
 
@@ -115,10 +115,16 @@ def _overdue(view: RoundView, words: Wording) -> html.Section:
     rows: list[Row] = [
         [
             words.of(view.names[each.unit]),
-            words.text("list.comma").join(each.missing),
+            _missing(each, len(found.areas), words),
             str(each.days),
         ]
         for each in found.overdue
     ]
     table = data_table(title, columns, rows)
     return card(title, table, note=due)
+
+
+def _missing(each: Overdue, areas: int, words: Wording) -> str:
+    if not each.is_department and len(each.missing) == areas:
+        return words.text("round_reports.whole", count=areas)
+    return words.text("list.comma").join(each.missing)

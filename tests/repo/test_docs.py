@@ -29,6 +29,8 @@ from office.rounds.acting import appoint, circulate, freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import comment_on
 from office.rounds.desk import Desk
+from office.rounds.self_reports import report_tasks
+from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -304,6 +306,45 @@ def test_the_keys_told_of_rounds_are_those_given(
     told |= keys_told(repository, "`rounds show --json`")
     found = set(keys_in(run(acted, "rounds", "show", "final-2025")))
     assert unmatched(told, found) == set()
+
+
+def test_the_keys_told_of_tasks_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    samples = repository / "data" / "samples"
+    acted = Workspace(Settings(data=shutil.copytree(workspace.root, tmp_path / "data")))
+    bad = run(acted, "tasks", "load", str(samples / "tasks_bad.csv"), "--by", "李明")
+    assert (
+        unmatched(keys_told(repository, "`tasks load --json`"), set(keys_in(bad)))
+        == set()
+    )
+    load_tasks(acted, samples / "tasks.csv", "李明")
+    desk, scan = Desk(acted, "final-2025", "李明"), samples / "README.md"
+    for unit, name in (("commerce", "department"), ("500000", "province")):
+        report_tasks(desk, samples / f"report_{name}.csv", unit, [scan])
+    for layer in ("verified", "assessed"):
+        task = asserted((layer, "task", "1"), "进展较慢", "理由", ("", ""))
+        claim_in(desk, [task])
+    rating = asserted(
+        ("assessed", "objective", "strength"), "进展明显", "理由", ("", "first")
+    )
+    claim_in(desk, [rating])
+    listed = keys_told(repository, "`tasks --json`")
+    assert unmatched(listed, set(keys_in(run(acted, "tasks")))) == set()
+    of_task = {
+        key.removeprefix("tasks[].") for key in listed if key.startswith("tasks[].")
+    }
+    told = of_task | keys_told(repository, "`tasks --round --json`")
+    here = ("--round", "final-2025")
+    assert unmatched(told, set(keys_in(run(acted, "tasks", *here)))) <= {
+        "verified",
+        "assessed",
+    }
+    for view in ("coverage", "overdue"):
+        told = keys_told(repository, f"`tasks {view} --json`")
+        assert (
+            unmatched(told, set(keys_in(run(acted, "tasks", view, *here)))) == set()
+        ), view
 
 
 def test_the_keys_told_of_doctor_are_those_given(
