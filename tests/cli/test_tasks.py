@@ -118,3 +118,23 @@ def test_objectives_that_are_rated_differently_ask_for_a_decision(data: Path) ->
     )
     assert shown["openness"]["agreement"] == "open"
     assert "请商定" in tasks(data, "objectives", *ROUND).out
+
+
+def test_a_frozen_round_keeps_the_list_it_was_frozen_with(
+    data: Path, tmp_path: Path
+) -> None:
+    by = ("--by", "李明")
+    assert tasks(data, "load", SAMPLES / "tasks.csv", *by).code == 0
+    frozen = tradeplan("rounds", "freeze", "final-2025", *by, data=data)
+    assert frozen.code == 0, frozen.err
+    head = "序号,领域,任务,牵头单位,出处\n"
+    newer = tmp_path / "newer.csv"
+    newer.write_text(
+        head + "7,2,示例任务丁（虚构）,海关总署,示例\n", encoding="gb18030"
+    )
+    assert tasks(data, "load", newer, *by, "--json").record["number"] == 2
+    assert [each["number"] for each in tasks(data, "--json").record["tasks"]] == [7]
+    shown = tasks(data, *ROUND, "--json").record
+    assert [each["number"] for each in shown] == [1, 2, 3]
+    later = tasks(data, "--round", "mid-2023", "--json").record
+    assert [each["number"] for each in later] == [7]

@@ -44,7 +44,7 @@ GLOSSARY = {
     "source precedence", "control total", "comparability", "submission",
     "examination", "finding", "register", "warehouse", "publication", "seal",
     "content digest", "pointer", "job", "lease and fence", "assessment",
-    "assessment round", "second opinion", "outlook",
+    "assessment round", "task", "self-assessment", "rater", "second opinion", "outlook",
     "freeze", "claim", "circulation",
     "adopted opinions table", "cut-off day", "data period", "standing",
     "contribution", "mirror check", "revision triangle", "verification opinion",
