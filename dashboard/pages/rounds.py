@@ -60,7 +60,7 @@ def _row(known: KnownRound, place: Location, words: Wording) -> Row:
         ),
         words.text(f"round_kind.{each.kind}"),
         str(each.data_period),
-        words.numbers.day(each.cut_off),
+        html.Span(words.numbers.day(each.cut_off), className="day"),
         state_mark(known, words),
         words.text(f"rounds_next.{_next(known)}"),
     ]
