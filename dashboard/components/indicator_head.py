@@ -33,7 +33,7 @@ def indicator_head(view: IndicatorView, place: Location, words: Wording) -> html
                 ],
                 className="head-line",
             ),
-            _why(view, words),
+            _why(view, place, words),
         ],
         className="page-head",
     )
@@ -105,7 +105,7 @@ def _unit(
     return html.Li(link(there, words.of(one.short), **here))
 
 
-def _why(view: IndicatorView, words: Wording) -> html.P:
+def _why(view: IndicatorView, place: Location, words: Wording) -> html.P:
     if not is_assessed(view):
         return html.P(words.text("lower.why"), className="why")
     if view.judged is None:
@@ -119,4 +119,6 @@ def _why(view: IndicatorView, words: Wording) -> html.P:
         for key, text in sums.items()
         if text
     ]
+    there = place.to_why(view.judged.target_id)
+    said.append(link(there, words.text("why_panel.link"), "sum"))
     return html.P(said, className="why")

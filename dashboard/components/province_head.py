@@ -77,16 +77,16 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
         html.Span(words.of(judged.document), className="under block"),
     ]
     mark = badge(judged.status, words, judged.preliminary)
-    return html.Li(
-        link(
-            there,
-            [
-                html.Span(mark, className="attention-status"),
-                html.Span(line, className="attention-line"),
-                html.Span(told.short_reason, className="attention-gap"),
-            ],
-        )
+    whole = link(
+        there,
+        [
+            html.Span(mark, className="attention-status"),
+            html.Span(line, className="attention-line"),
+            html.Span(told.short_reason, className="attention-gap"),
+        ],
     )
+    why = link(place.to_why(judged.target_id), words.text("why_panel.link"), "under")
+    return html.Li([whole, why])
 
 
 def _departments(words: Wording) -> str:

@@ -59,7 +59,7 @@ def _row(told: JudgedText, place: Location) -> list[Child]:
         _progress(told),
         _shares(told),
         _gap(told),
-        _status(told),
+        _status(told, place),
     ]
 
 
@@ -98,10 +98,11 @@ def _gap(told: JudgedText) -> html.Span:
     return html.Span(told.gap)
 
 
-def _status(told: JudgedText) -> html.Div:
+def _status(told: JudgedText, place: Location) -> html.Div:
     judged, words = told.judged, told.words
     early = words.text("status.preliminary")
     under = html.Div(early, className="under preliminary")
+    why = link(place.to_why(judged.target_id), words.text("why_panel.link"), "under")
     return html.Div(
-        [badge(judged.status, words), under if judged.preliminary else None]
+        [badge(judged.status, words), under if judged.preliminary else None, why]
     )

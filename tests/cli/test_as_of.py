@@ -215,7 +215,7 @@ def test_nothing_was_known_before_the_first_release(initialised: Path) -> None:
     assert record["assessment"]["status"] == "无数据"
 
 
-@pytest.mark.parametrize("text", ["2023-6-30", "2023-02-30", "yesterday", "20230"])
+@pytest.mark.parametrize("text", ["2023-6-31", "2023-02-30", "yesterday", "20230"])
 def test_a_day_that_is_none_is_refused(initialised: Path, text: str) -> None:
     ran = tradeplan("show", "gdp", "--as-of", text, "--json", data=initialised)
     assert (ran.code, ran.error["code"]) == (2, "day_unreadable")
