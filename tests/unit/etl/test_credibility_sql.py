@@ -164,7 +164,9 @@ def test_latest_figures_are_counted_by_what_they_are(tmp_path: Path) -> None:
         exports {NORTH} year 2024 60 > released=unknown
         imports {NATION} year 2023 50 preliminary source=press
     """
-    plan = small_plan(EXPORTS, IMPORTS, share, targets=[TARGET])
+    # Of two agencies: what one of them says is taken from one source.
+    other = replace(IMPORTS, reported_by="statistics")
+    plan = small_plan(EXPORTS, other, share, targets=[TARGET])
     reader = published(tmp_path, plan, lines)
     kinds = (
         *("figures", "preliminary", "estimated", "unknown"),
