@@ -121,7 +121,7 @@ def test_the_table_of_targets_goes_by_document(views) -> None:
     assert retail[5:] == ["— 达到 94.0%", "口径已变", "≠ 不可比 初步 为什么"]
     markets = next(r for r in rows if "市场" in r[0])
     assert markets[1:4] == ["—", "10 左右", "—"]
-    assert markets[5:] == ["—", "缺 2025 年数", "— 无数据"]
+    assert markets[5:] == ["—", "缺 2025 年数", "— 无数据 为什么"]
 
 
 def test_the_targets_can_be_saved_as_they_are(views) -> None:
