@@ -65,9 +65,14 @@ class Workspace:
         Raises:
             DefinitionError: its files are not in order.
         """
+        return read_plan(*self.plan_places)
+
+    @property
+    def plan_places(self) -> tuple[Path, Path]:
+        """Return the folder of the plan in force, and the table of units."""
         data = shipped_data()
         folder = self.settings.plan or data / "plan" / "145-trade"
-        return read_plan(folder, data / "reference" / "units.csv")
+        return folder, data / "reference" / "units.csv"
 
     @cached_property
     def actor(self) -> str:

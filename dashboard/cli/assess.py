@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli.options import Data, Json
-from dashboard.cli.rounds import SHOWN_DIGEST, head_of
+from dashboard.cli.rounds import SHOWN_DIGEST, head_of, pieces
 from dashboard.cli.session import Session, print_json, session
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def _frozen(found: "Trial", run: Session) -> str:
     words, digest = run.words, found.digest[:SHOWN_DIGEST]
     if found.frozen is None:
         return words.text("rounds_cli.not_frozen")
-    frozen = found.frozen.content_digest
-    if frozen == found.digest:
+    if not found.differs:
         return words.text("rounds_cli.frozen_same", digest=digest)
-    told = {"frozen": frozen[:SHOWN_DIGEST], "digest": digest}
+    frozen = found.frozen.content_digest[:SHOWN_DIGEST]
+    told = {"frozen": frozen, "digest": digest, "pieces": pieces(found.differs, words)}
     return words.text("rounds_cli.frozen_differs", **told)
 
 

@@ -10,6 +10,9 @@ from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.wording import Wording
     from office.rounds.comparing import ComparedRounds
     from office.rounds.known import KnownRound
 
@@ -89,14 +92,19 @@ def verify(
     found = verified(run.workspace, code, from_inputs=from_inputs)
     frozen = found.freeze.content_digest
     if json:
-        print_json({"frozen": frozen, "again": found.again, "equal": found.is_equal})
+        said = {"frozen": frozen, "again": found.again, "equal": found.is_equal}
+        print_json({**said, "differs": list(found.differs)})
     else:
-        way = run.words.text(
-            f"rounds_cli.from_{'inputs' if from_inputs else 'publication'}"
-        )
+        words = run.words
+        way = "inputs" if from_inputs else "publication"
+        told = {
+            "way": words.text(f"rounds_cli.from_{way}"),
+            "frozen": frozen[:SHOWN_DIGEST],
+            "digest": found.again[:SHOWN_DIGEST],
+            "pieces": pieces(found.differs, words),
+        }
         key = "equal" if found.is_equal else "unequal"
-        told = {"frozen": frozen[:SHOWN_DIGEST], "digest": found.again[:SHOWN_DIGEST]}
-        run.console.print(run.words.text(f"rounds_cli.{key}", way=way, **told))
+        run.console.print(words.text(f"rounds_cli.{key}", **told))
     if not found.is_equal:
         raise typer.Exit(1)
 
@@ -158,6 +166,11 @@ def opinions(
         names = unit_names(run.workspace, silent)
         named = words.text("list.comma").join(words.of(names[unit]) for unit in silent)
         say(words.text("rounds_cli.silent", units=named))
+
+
+def pieces(parts: "Sequence[str]", words: "Wording") -> str:
+    """Return the names of parts of a record, in one line."""
+    return words.text("list.comma").join(words.text(f"round_piece.{p}") for p in parts)
 
 
 def head_of(known: "KnownRound", run: Session) -> str:

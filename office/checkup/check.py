@@ -59,6 +59,8 @@ OUTCOMES: dict[str, tuple[Part, State]] = {
     "loads_extra": ("warehouse", "broken"),
     "kept_bytes": ("warehouse", "ok"),
     "kept_bytes_broken": ("warehouse", "broken"),
+    "kept_records": ("warehouse", "ok"),
+    "kept_record_broken": ("warehouse", "broken"),
     "modes": ("walls", "ok"),
     "modes_open": ("walls", "warning"),
     "owner_other": ("walls", "warning"),

@@ -9,6 +9,7 @@ from etl.jobs.survey import is_written
 from etl.publication.build import ASIDE as BUILDING
 from office.checkup.check import Check, found
 from office.checkup.subject import Subject
+from office.rounds.verifying import AGAIN
 
 PATTERNS = (
     f"publications/{BUILDING}*",
@@ -18,6 +19,7 @@ PATTERNS = (
     "outlooks/.*",
     "warehouse/.new-*",
     f"warehouse/{REBUILDING}*",
+    f"work/{AGAIN}*",
 )
 COPIES = (f"warehouse/{KEPT}*.duckdb", f"warehouse/{REPLACED}*.duckdb")
 

@@ -59,6 +59,15 @@ def _kept_bytes(subject: Subject, register: Register | None) -> Iterator[Check]:
         yield found("kept_bytes_broken", file=files[sha256], sha256=sha256)
     if len(files) > len(broken):
         yield found("kept_bytes", count=len(files) - len(broken))
+    yield from _kept_records(subject, register.kept() - set(files))
+
+
+def _kept_records(subject: Subject, noted: set[str]) -> Iterator[Check]:
+    broken = [sha256 for sha256 in sorted(noted) if not _is_kept(subject, sha256)]
+    for sha256 in broken:
+        yield found("kept_record_broken", sha256=sha256)
+    if len(noted) > len(broken):
+        yield found("kept_records", count=len(noted) - len(broken))
 
 
 def _is_kept(subject: Subject, sha256: str) -> bool:

@@ -9,6 +9,7 @@ from etl.publication.edition import Edition
 from etl.steps import PUBLISH
 from indicators.errors import UserError
 from office.clock import day_in_china
+from office.inputs import kept_inputs
 from office.jobs.load import caught_up
 from office.jobs.work import Work
 from office.register.job_rows import Position
@@ -33,13 +34,17 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
     now = workspace.clock()
     edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
     with caught_up(workspace, work) as loader:
-        if not loader.present():
+        loads = loader.present()
+        if not loads:
             raise UserError("nothing_loaded")
+    kept = kept_inputs(workspace, edition, loads)
     failpoint("publish.caught_up")
     published = publish(workspace.warehouse_file, workspace.publications, edition, step)
     actor, made = work.row.actor, published.manifest.id
     register, known = workspace.register, workspace.publications.readable()
     register.note_publications(work.claim, known, actor)
+    if kept:
+        register.note_inputs(work.claim, made, kept, workspace.clock())
     failpoint("publish.noted")
     register.note_current(work.claim, made, actor, workspace.clock())
     failpoint("publish.made_current")

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, insert, select
 
 from office.register.claims import Claim, guard
 from office.register.engine import register_errors
-from office.register.tables import load, pointing, publication
+from office.register.load_rows import INSERT, kept_bytes
+from office.register.tables import blob, inputs, load, pointing, publication
 
 if TYPE_CHECKING:
     from etl.publication.seal import Manifest
@@ -45,6 +46,11 @@ class Register:
         )
         with register_errors(self.engine), self.engine.connect() as connection:
             return [KeptLoad(*row) for row in connection.execute(statement)]
+
+    def kept(self) -> set[str]:
+        """Return the hashes of all bytes that are noted as kept."""
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return set(connection.scalars(select(blob.c.sha256)))
 
     def publication_digests(self) -> dict[str, str]:
         """Return publication → content digest of those that are noted."""
@@ -89,6 +95,33 @@ class Register:
                             actor=actor,
                         )
                     )
+
+    def note_inputs(
+        self, claim: Claim, made: str, kept: tuple[str, int], recorded: datetime
+    ) -> None:
+        """Note what a noted publication was made of, once.
+
+        `kept`: hash and size of the record.
+
+        Raises:
+            BusyError: the claim was lost to a later one.
+        """
+        sha256, size = kept
+        with register_errors(self.engine), self.engine.begin() as connection:
+            guard(connection, claim)
+            kept_bytes(connection, sha256, size, recorded)
+            insertion = INSERT[connection.dialect.name](inputs)
+            connection.execute(
+                insertion.values(
+                    publication=made, sha256=sha256
+                ).on_conflict_do_nothing()
+            )
+
+    def inputs_of(self, made: str) -> str | None:
+        """Return the hash of the record of what a publication was made of."""
+        statement = select(inputs.c.sha256).where(inputs.c.publication == made)
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return connection.scalars(statement).first()
 
     def note_current(
         self, claim: Claim, made_current: str, actor: str, recorded: datetime

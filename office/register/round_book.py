@@ -228,7 +228,9 @@ def _note(
 
 
 def _held(connection: Connection, code: str) -> RoundRow | None:
-    statement = selected(RoundRow).where(round_.c.code == code).with_for_update()
+    # Rows that refer to the round hold its key: a lock on that too would deadlock.
+    statement = selected(RoundRow).where(round_.c.code == code)
+    statement = statement.with_for_update(key_share=True)
     return next(iter(rows_of(connection, RoundRow, statement)), None)
 
 

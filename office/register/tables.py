@@ -97,6 +97,15 @@ publication = Table(
 )
 """Publications that were made; the manifest stands beside each file."""
 
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("publication", String(64), ForeignKey("publication.id"), primary_key=True),
+    Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False),
+)
+"""What a publication was made of: the kept record of `office.inputs`; none for those
+of an older version of the software."""
+
 pointing = Table(
     "pointing",
     metadata,

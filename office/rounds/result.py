@@ -62,8 +62,13 @@ def record_of(result: Result) -> dict[str, Any]:
 
 def bytes_of(result: Result) -> bytes:
     """Return the record as the bytes that are kept: JSON in one order."""
+    return canonical(record_of(result))
+
+
+def canonical(record: dict[str, Any]) -> bytes:
+    """Return a record as JSON in one order, without blanks."""
     return json.dumps(
-        record_of(result), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        record, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
 
 

@@ -251,6 +251,20 @@ def test_kept_bytes_that_are_others_or_gone(
     assert load["file"] in told["message"]
 
 
+@pytest.mark.parametrize("how", [flip, Path.unlink])
+def test_kept_records_that_are_others_or_gone(
+    data: Path, how: Callable[[Path], None]
+) -> None:
+    (told,) = doctor(data)["kept_records"]
+    # Of the publication that was made: what it was made of.
+    assert told["facts"]["count"] == 1
+    of_loads = {load["sha256"] for load in loads_of(data)}
+    (path,) = (p for p in data.glob("blobs/??/*") if p.name not in of_loads)
+    how(path)
+    (told,) = doctor(data, code=1)["kept_record_broken"]
+    assert told["facts"]["sha256"] == path.name
+
+
 def test_while_somebody_writes_the_warehouse_is_left_alone(data: Path) -> None:
     (data / "publications" / ".building-1").mkdir()
     with writing(data / "warehouse" / "warehouse.lock"):
