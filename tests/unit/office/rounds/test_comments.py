@@ -34,7 +34,8 @@ def asked(desk: Desk) -> list[tuple[str, str]]:
 
 
 def test_a_draft_goes_to_units_by_any_of_their_names(desk: Desk) -> None:
-    names = ["发展改革委", "440000", "广东省", " 广东 ", "Chongqing", "commerce"]
+    names = ["发展改革委", "440000", "广东省", " 广东 ", "CHONGQING", "commerce"]
+    names += ["ministry of commerce", "４４００００"]
     circulate(desk, names, DUE)
     assert asked(desk) == [
         (unit, "2026-12-24")
