@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
+from indicators.definition import Indicator
 from indicators.errors import UserError
 from indicators.round_change import Change, State, changes
 from indicators.rounds import Round
+from indicators.yardstick import Yardstick
 from office.rounds.acting import freeze_of
 from office.rounds.judging import annual_of
 from office.rounds.known import KnownRound, known_round
@@ -50,18 +53,43 @@ def _states(
     one: PublicationReader, other: PublicationReader, old: Round, new: Round
 ) -> tuple[State, ...]:
     before, after = one.yardstick(), other.yardstick()
+    apart = _defined_otherwise(before, after)
+    known = annual_of(other, new.cut_off)
     at_first = annual_of(one, old.cut_off)
-    late = annual_of(other, old.cut_off) if other.id != one.id else at_first
-    revised = annual_of(other, new.cut_off)
+    late = _but(annual_of(other, old.cut_off), at_first, apart)
+    revised = _but(known, annual_of(one, new.cut_off), apart)
     redefined = replace(after, method=before.method)
     return (
         State(before, at_first, old.data_period),
         State(before, late, old.data_period),
         State(before, revised, old.data_period),
         State(before, revised, new.data_period),
-        State(redefined, revised, new.data_period),
-        State(after, revised, new.data_period),
+        State(redefined, known, new.data_period),
+        State(after, known, new.data_period),
     )
+
+
+def _defined_otherwise(before: Yardstick, after: Yardstick) -> set[str]:
+    """Return the indicators whose values two yardsticks do not mean alike."""
+    return {
+        code
+        for code, indicator in before.by_code.items()
+        if _meaning(indicator) != _meaning(after.indicator(code))
+    }
+
+
+def _meaning(indicator: Indicator | None) -> tuple[str, str | None] | None:
+    return None if indicator is None else (indicator.unit, indicator.formula)
+
+
+def _but(values: Annual, others: Annual, codes: set[str]) -> Annual:
+    """Return `values`, but those of `codes` as the others have them.
+
+    What is defined otherwise is read as it was defined until its definition is let
+    in: a change of unit is no revision.
+    """
+    kept = {series: years for series, years in values.items() if series[0] not in codes}
+    return kept | {each: years for each, years in others.items() if each[0] in codes}
 
 
 def _side(workspace: Workspace, known: KnownRound) -> Side:

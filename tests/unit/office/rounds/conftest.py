@@ -121,9 +121,10 @@ def office(
 
 
 @pytest.fixture(autouse=True)
-def noon(office: Office) -> None:
-    """Set the clock back to noon before each test."""
-    office.hands.now = NOON
+def noon(request: pytest.FixtureRequest) -> None:
+    """Set the clock back to noon before each test of the office."""
+    if "office" in request.fixturenames:
+        request.getfixturevalue("office").hands.now = NOON
 
 
 Act = Callable[[Desk], object]
