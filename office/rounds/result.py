@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 from indicators.assess import Assessed
@@ -68,7 +69,11 @@ def bytes_of(result: Result) -> bytes:
 def canonical(record: dict[str, Any]) -> bytes:
     """Return a record as JSON in one order, without blanks."""
     return json.dumps(
-        record, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        record,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
     ).encode()
 
 
@@ -84,15 +89,16 @@ def result_of(content: bytes) -> Result:
 
 @cache
 def _adapter() -> "TypeAdapter[Result]":
-    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415 - slow
+    from pydantic import TypeAdapter  # noqa: PLC0415 - slow
 
-    # A figure that is only a bound has an open end.
-    Result.__pydantic_config__ = ConfigDict(ser_json_inf_nan="strings")  # type: ignore[attr-defined]
     return TypeAdapter(Result)
 
 
 def _shortened(value: object) -> object:
     if isinstance(value, float):
+        # A figure that is only a bound has an open end, for which JSON has no number.
+        if isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"
         return float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
         return {key: _shortened(each) for key, each in value.items()}
