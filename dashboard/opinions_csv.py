@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.cells import harmless
 from dashboard.wording import Wording
+from indicators.errors import UserError
 
 COLUMNS = ("number", "unit", "section", "opinion", "verdict", "reason", "by")
 
@@ -21,12 +22,17 @@ def opinion_rows(
 def write_opinions(path: Path, rows: Sequence[Sequence[str]], words: Wording) -> None:
     """Save the table; with a byte-order mark, so that a Chinese Excel reads it.
 
-    Raises OSError when the file cannot be written.
+    Raises:
+        UserError: the file cannot be written.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(words.text(f"cli_column.{key}") for key in COLUMNS)
-        writer.writerows([harmless(cell) for cell in row] for row in rows)
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\r\n")
+            writer.writerow(words.text(f"cli_column.{key}") for key in COLUMNS)
+            writer.writerows([harmless(cell) for cell in row] for row in rows)
+    except OSError as error:
+        detail = error.strerror or ""
+        raise UserError("file_unwritable", path=str(path), detail=detail) from error
 
 
 def _row(record: Mapping[str, Any], words: Wording) -> tuple[str, ...]:
