@@ -41,7 +41,7 @@ def calls(strace: str, log: Path, data: Path, *words: object) -> list[str]:
 def _within(path: str, data: Path) -> str:
     """Return a path as seen from the data folder, without numbers of a process."""
     inside = path.removeprefix(str(data)).lstrip("/")
-    return re.sub(r"(?<=\.building-)[\dT]+|(?<=[a-z0-9])\.\d+$", "", inside)
+    return re.sub(r"(?<=\.building-)[\dT]+|(?<=[a-z0-9])\.\d+-\d+$", "", inside)
 
 
 def in_order(found: list[str], *wanted: str) -> None:

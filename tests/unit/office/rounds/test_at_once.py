@@ -101,8 +101,8 @@ def test_of_many_adopters_one_adopts(office: Office) -> None:
     desk = sent_out(office)
     desks = [by(desk, number) for number in range(THREADS)]
     found = at_once([lambda each=each: adopt(each) for each in desks])
-    assert found["done"] == 1
-    assert found["round_moved"] + found["round_state"] == THREADS - 1
+    assert found.keys() <= {"done", "round_moved", "round_state"}
+    assert (found["done"], found.total()) == (1, THREADS)
     acts = book(office.workspace).acts(desk.code)
     assert Counter(row.act for row in acts)["adopted"] == 1
     assert desk.known.turn == len(acts) == 4
@@ -113,8 +113,8 @@ def test_of_many_freezers_one_freezes(office: Office) -> None:
     desks = [by(desk, number) for number in range(THREADS)]
     found = at_once([lambda each=each: freeze_round(each, None, "") for each in desks])
     # Whoever comes later finds it frozen, and would need a reason.
-    assert found["done"] == 1
-    assert found["round_moved"] + found["round_text_missing"] == THREADS - 1
+    assert found.keys() <= {"done", "round_moved", "round_text_missing"}
+    assert (found["done"], found.total()) == (1, THREADS)
     frozen = [row for row in desk.book.read(FreezeRow) if row.round == desk.code]
     assert [row.number for row in frozen] == [desk.known.freeze]
 
