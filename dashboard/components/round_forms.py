@@ -129,7 +129,7 @@ class _Form:
             [
                 *hidden,
                 *fields,
-                self.line("by", required=True),
+                self._by(),
                 html.Button(title, type="submit", className="act"),
             ],
             method="POST",
@@ -144,6 +144,12 @@ class _Form:
             name,
             element("input", type="text", name=name, maxLength=LONGEST_NAME, **more),
         )
+
+    def _by(self) -> Child:
+        """Return who acts: asked of somebody who has not signed in, else told."""
+        if not self._view.by:
+            return self.line("by", required=True)
+        return element("input", type="hidden", name="by", value=self._view.by)
 
     def day(self, name: str) -> html.Label:
         return self._labelled(name, element("input", type="date", name=name))

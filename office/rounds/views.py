@@ -9,6 +9,7 @@ from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
 from indicators.standing import Standing
 from indicators.territory import NATION
+from office.access import Caller, may
 from office.judged import judged_again
 from office.published import indicator_heads, plan_head, stamp, unit_heads
 from office.register.round_rows import (
@@ -59,7 +60,8 @@ class RoundView:
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `assessed`: its tasks and
     objectives. `names`: units and departments by code, `heads` indicators. `can_act`:
-    pages may act on this machine.
+    who looks at it may judge it, `by` under which name; empty for somebody who has not
+    signed in.
     """
 
     stamp: Stamp
@@ -78,6 +80,7 @@ class RoundView:
     names: Mapping[str, Bilingual]
     heads: Mapping[str, IndicatorHead]
     can_act: bool
+    by: str
 
     @property
     def preliminary(self) -> tuple[int, int]:
@@ -104,11 +107,12 @@ def round_list(workspace: Workspace, publication: str | None) -> RoundList:
 
 
 def round_view(
-    workspace: Workspace, code: str, about: str, publication: str | None
+    workspace: Workspace, code: str, about: str, publication: str | None, caller: Caller
 ) -> RoundView:
     """Return one round; a frozen one as it was frozen, whatever is published since.
 
-    `about`: the indicator whose provinces are shown, blank for the first there is.
+    `about`: the indicator whose provinces are shown, blank for the first there is;
+    `caller`: who looks at it.
 
     Raises:
         NotFoundError: no such round or indicator.
@@ -140,7 +144,8 @@ def round_view(
         assessed=gathered(workspace, known, result, reader),
         names=unit_names(workspace, spoken),
         heads={head.code: head for head in indicator_heads(reader)},
-        can_act=workspace.settings.may_act_here,
+        can_act=may(caller, "judge_round"),
+        by=caller.name,
     )
 
 
