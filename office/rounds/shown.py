@@ -24,7 +24,8 @@ def shown_result(
         row, kept = workspace.worked_out(key, lambda: frozen_result(workspace, code))
         return row, kept, workspace.reader(row.publication)
     reader, said = workspace.reader(publication), said_of(workspace, code)
-    trial = ("trial", reader.id, known.round, said.until, said.task_list)
+    so_far = (said.until, said.task_list, said.edited)
+    trial = ("trial", reader.id, known.round, *so_far)
     result = workspace.worked_out(
         trial, lambda: judged_round(workspace, known.round, said, reader.id)
     )

@@ -128,11 +128,7 @@ def round_view(
         digest=digest_of(result) if frozen is None else frozen.content_digest,
         frozen=frozen,
         judged=judged_again(reader, result.assessed),
-        overruled={
-            claim.subject: claim
-            for claim in latest.claims
-            if (claim.layer, claim.kind) == ("assessed", "target")
-        },
+        overruled=latest.overruled,
         about=shown,
         choices=choices,
         provinces=_provinces(reader, result, shown),
