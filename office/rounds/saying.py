@@ -8,8 +8,8 @@ from indicators.definition import Bilingual
 from office.register.engine import register_errors
 from office.register.round_rows import ClaimRow, EditRow
 from office.register.round_tables import task, task_list
-from office.rounds.known import book
 from office.rounds.kept_statement import statement_in
+from office.rounds.known import book
 from office.rounds.said import Claim, Edit, Evidence, Kind, Layer, Said, Task
 from office.workspace import Workspace
 
