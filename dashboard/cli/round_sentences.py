@@ -8,6 +8,8 @@ from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.sentence_text import Told
     from dashboard.wording import Wording
     from office.rounds.drafting import Draft
@@ -78,18 +80,18 @@ def _words(lang: str) -> "Wording":
 
 
 def _print(draft: "Draft", run: Session) -> None:
-    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
     from dashboard.sentence_text import lost_edits, told_sentences  # noqa: PLC0415 - with its caller
 
     words, say = run.words, run.console.print
     if not draft.sentences:
         say(words.text("round_sentences.none"))
         return
-    rows = [
-        (each.key, f"{each.unit} {each.text}".strip(), _by(each, run))
-        for each in told_sentences(draft, words)
-    ]
-    say(table(("sentence", "text", "by"), rows, words))
+    # No table: a key that is broken over two lines cannot be copied.
+    for each in told_sentences(draft, words):
+        say(each.key, style="bold")
+        say(f"    {each.unit} {each.text}" if each.unit else f"    {each.text}")
+        for line in _rewritten(each, words):
+            say(f"    {line}", style="dim")
     for lost in lost_edits(draft, words):
         told = {"key": lost.sentence, "text": lost.text, "by": lost.by}
         say(words.text("round_sentences.lost_line", **told))
@@ -97,13 +99,18 @@ def _print(draft: "Draft", run: Session) -> None:
         say(words.text("round_sentences.unfrozen", count=draft.unfrozen))
 
 
-def _by(each: "Told", run: Session) -> str:
+def _rewritten(each: "Told", words: "Wording") -> "Iterator[str]":
+    """Yield who wrote a sentence otherwise, and what the rule says."""
     made = each.rewritten
     if made is None:
-        return ""
-    if not made.outdated:
-        return made.edit.by
-    return f"{made.edit.by} ({run.words.text('round_sentences.outdated')})"
+        return
+    day = words.numbers.day(made.edit.recorded)
+    by = words.text("round_sentences.by", by=made.edit.by, day=day)
+    marks = [words.text("round_sentences.rewritten"), by]
+    if made.outdated:
+        marks.append(words.text("round_sentences.outdated"))
+    yield " · ".join(marks)
+    yield words.text("round_sentences.rule", text=each.rule)
 
 
 def _record(draft: "Draft", lang: str) -> dict[str, Any]:
