@@ -15,10 +15,12 @@ from office.loading import load_files
 from office.publishing import publish
 from office.register.round_book import Move
 from office.register.round_rows import EditRow
+from office.register.round_tables import edit
 from office.rounds.acting import adopt, freeze_round, open_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
 from office.rounds.drafting import Draft, Drafted, drafted, edit_sentence
+from office.rounds.known import OPEN
 from office.rounds.result import canonical
 from office.rounds.verifying import frozen_bytes, frozen_result, verified
 from tests.unit.office.rounds.conftest import Office, figures
@@ -222,6 +224,23 @@ def _replace_frozen(desk: Desk, content: bytes) -> None:
     }
     move = Move(desk.code, known.turn, "frozen", {}, {})
     desk.book.freeze(move, act, kept, len(content))
+
+
+def test_an_edit_of_a_sentence_that_is_no_more_is_kept_and_taken_back(
+    office: Office,
+) -> None:
+    desk, gone = office.opened(), "province.440000.part"
+    rule = {"code": "province_added", "facts": {"amount": 11}, "parts": []}
+    row = {"round": desk.code, "sentence": gone, "language": "zh", "text": "贡献突出"}
+    desk.book.say(desk.code, edit, [{**row, "rule": rule}], desk.act(), OPEN)
+    assert gone not in texts(desk)
+    assert [(e.sentence, e.text) for e in draft(desk).lost] == [(gone, "贡献突出")]
+    with pytest.raises(NotFoundError, match="sentence_unknown"):
+        edit_sentence(desk, gone, "zh", "贡献最大")
+    with pytest.raises(UserError, match="sentence_not_rewritten"):
+        edit_sentence(desk, gone, "en", "")
+    edit_sentence(desk, gone, "zh", "")
+    assert draft(desk).lost == ()
 
 
 def test_new_data_make_an_edit_one_of_before(office: Office, tmp_path: Path) -> None:
