@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.components.act_form import ActForm
 from dashboard.components.data_table import csv_link
-from dashboard.components.markup import Child, card
+from dashboard.components.markup import Child, card, unseen
 from dashboard.location import Location
 from dashboard.sentence_text import GROUPS, Told, lost_edits, told_sentences
 from dashboard.wording import Wording
@@ -146,6 +146,11 @@ class _Written:
             form.text("text", "sentence_text", told.text, MOST_SENTENCE),
         ]
         key = html.P(words.text("round_sentences.key", key=told.key), className="under")
-        summary = html.Summary(words.text("round_sentences.edit"))
+        # Every button is called alike: the key tells a screen reader which it is.
+        called: list[Child] = [
+            words.text("round_sentences.edit"),
+            unseen(f" {told.key}"),
+        ]
+        summary = html.Summary(called)
         body = [summary, form.bare("edit", fields), key]
         return [html.Details(body, className="fold")]
