@@ -34,6 +34,7 @@ Part = Literal[
     "figures",
     "tasks",
     "objectives",
+    "sentences",
     "outlook",
     "provinces",
     "comments",

@@ -10,6 +10,7 @@ from dashboard.components.round_objectives import objective_parts
 from dashboard.components.round_outlook import round_outlook
 from dashboard.components.round_papers import comments_cards, history_cards
 from dashboard.components.round_provinces import round_provinces
+from dashboard.components.round_sentences import sentence_cards
 from dashboard.components.round_targets import round_targets
 from dashboard.components.round_tasks import task_cards
 from dashboard.location import Location, Part
@@ -23,6 +24,7 @@ PARTS: Mapping[Part, Draw] = {
     "figures": lambda view, place, words: [round_targets(view, place, words)],
     "tasks": task_cards,
     "objectives": objective_parts,
+    "sentences": sentence_cards,
     "outlook": round_outlook,
     "provinces": round_provinces,
     "comments": lambda view, _place, words: comments_cards(view, words),

@@ -85,7 +85,7 @@ def verified(workspace: Workspace, code: str, *, from_inputs: bool) -> Verified:
     """
     row, content = frozen_bytes(workspace, code)
     kept = result_of(content)
-    said = said_of(workspace, code, kept.said.until, kept.said.task_list)
+    said = said_of(workspace, code, kept.said)
     if from_inputs:
         with _built_again(workspace, row.publication) as (reader, manifest):
             again = judged_on(reader, manifest.content_digest, kept.round, said)

@@ -19,6 +19,7 @@ from office.register.round_rows import (
 )
 from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
+from office.rounds.drafting import Draft, draft_of
 from office.rounds.known import KnownRound, book, known_round, known_rounds
 from office.rounds.names import unit_names
 from office.rounds.result import Result, digest_of
@@ -58,8 +59,8 @@ class RoundView:
     `overruled` by target the claim that counts in place of the method's status.
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `assessed`: its tasks and
-    objectives. `names`: units and departments by code, `heads` indicators. `can_act`:
-    pages may act on this machine.
+    objectives. `draft`: its sentences. `names`: units and departments by code,
+    `heads` indicators. `can_act`: pages may act on this machine.
     """
 
     stamp: Stamp
@@ -75,6 +76,7 @@ class RoundView:
     provinces: tuple[tuple[UnitHead, Standing], ...]
     papers: Papers
     assessed: RoundTasks
+    draft: Draft
     names: Mapping[str, Bilingual]
     heads: Mapping[str, IndicatorHead]
     can_act: bool
@@ -128,16 +130,13 @@ def round_view(
         digest=digest_of(result) if frozen is None else frozen.content_digest,
         frozen=frozen,
         judged=judged_again(reader, result.assessed),
-        overruled={
-            claim.subject: claim
-            for claim in latest.claims
-            if (claim.layer, claim.kind) == ("assessed", "target")
-        },
+        overruled=latest.overruled,
         about=shown,
         choices=choices,
         provinces=_provinces(reader, result, shown),
         papers=papers,
         assessed=gathered(workspace, known, result, reader),
+        draft=draft_of(workspace, known, result, reader),
         names=unit_names(workspace, spoken),
         heads={head.code: head for head in indicator_heads(reader)},
         can_act=workspace.settings.may_act_here,

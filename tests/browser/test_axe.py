@@ -18,6 +18,7 @@ PATHS = (
     ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
     *("/credibility", "/credibility?about=gdp&unit=110000"),
+    "/rounds/final-2025?part=sentences",
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000&view=vintages",
 )

@@ -96,6 +96,45 @@ def test_a_round_is_walked_from_opening_to_adoption(
     assert name in listed.splitlines()[-1]
 
 
+def sentences(data: Path, *options: str) -> Any:
+    ran = tradeplan("rounds", "sentences", FINAL, *options, "--json", data=data)
+    assert ran.code == 0, ran.err
+    return ran.record
+
+
+def test_a_sentence_is_written_otherwise_and_taken_back(data: Path) -> None:
+    key, own = "indicator.goods_trade_total_usd", "总额超过目标。"
+    told = act("edit", FINAL, key, "--text", own, "--lang", "zh", data=data)
+    assert f"已改写句子 {key}" in told.out
+    ruled = ("claim", FINAL, "--layer", "assessed", "--kind", "target", "--subject")
+    act(*ruled, "GT_TOTAL_USD", "--word", "不可比", "--text", "口径", data=data)
+    (said,) = (s for s in sentences(data)["sentences"] if s["key"] == key)
+    chinese, english = said["texts"]["zh"], said["texts"]["en"]
+    assert (chinese["text"], chinese["by"], chinese["outdated"]) == (own, "李明", True)
+    assert chinese["rule"].endswith("（初步数）；评定为“不可比”（李明：口径）")
+    assert english["text"] == english["rule"]
+    assert (english["by"], english["outdated"]) == (None, False)
+    for language, mark in (("zh", "规则所得：货物进出口总额"), ("en", "(李明: 口径)")):
+        shown = tradeplan("rounds", "sentences", FINAL, "--lang", language, data=data)
+        lines = shown.out.splitlines()
+        assert (shown.code, key in lines, mark in shown.out) == (0, True, True)
+    act("freeze", FINAL, data=data)
+    told = act("edit", FINAL, key, "--text", "", "--lang", "zh", data=data)
+    assert "已撤回" in told.out
+    record = sentences(data, "--lang", "zh")
+    assert record["unfrozen"] == 1
+    assert {language for s in record["sentences"] for language in s["texts"]} == {"zh"}
+    assert verify(data)["equal"]
+
+
+def test_an_unknown_language_of_sentences(initialised: Path) -> None:
+    for json in ((), ("--json",)):
+        ran = tradeplan(
+            "rounds", "sentences", FINAL, "--lang", "fr", *json, data=initialised
+        )
+        assert ran.code == 2
+
+
 def verify(data: Path, *options: str, code: int = 0, **env: str) -> Any:
     ran = tradeplan("rounds", "verify", FINAL, *options, "--json", data=data, **env)
     assert ran.code == code, ran.out + ran.err
@@ -303,6 +342,16 @@ OPEN = ("open", "special", "--kind", "annual", "--title", "专题")
         (("comment", FINAL, "--unit", "广东", "--text", "意见"), 9,
          "没有向“广东”征求", "was not asked"),
         (("answer", FINAL, "7", "--verdict", "adopted"), 3, "7", "7"),
+        (("edit", FINAL, "objective.strengt", "--text", "甲"), 3,
+         "相近的：objective.strength", "Near ones: objective.strength"),
+        (("edit", FINAL, "objective.strength", "--text", "甲", "--lang", "fr"), 2,
+         "zh、en", "zh、en"),
+        (("edit", FINAL, "objective.strength", "--text", "长" * 1001), 2,
+         "1001", "1001"),
+        (("edit", FINAL, "objective.strength", "--text", ""), 2,
+         "没有可撤回的", "nothing to take back"),
+        (("edit", "final-2052", "objective.strength", "--text", "甲"), 3,
+         "final-2025", "final-2025"),
     ],
 )  # fmt: skip
 def test_what_is_refused_is_told_in_a_sentence_and_changes_nothing(
