@@ -11,9 +11,9 @@ from office.register.tables import blob
 from office.rounds.acting import freeze_round
 from office.rounds.claiming import MOST_EVIDENCE, Asserted, asserted, claim_in
 from office.rounds.desk import Desk
+from office.rounds.frozen import frozen_result
 from office.rounds.saying import said_of
 from office.rounds.trial import trial
-from office.rounds.verifying import frozen_result
 from tests.unit.office.rounds.conftest import Office
 
 REPORTED = ("reported", "area", "1")
