@@ -5,8 +5,8 @@ from dash import html
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.said_text import claim_text, word_badge
-from dashboard.components.status import badge
 from dashboard.components.trend_mark import SIGNS, trend_mark
+from dashboard.components.why_link import explained
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.objectives import Rated
@@ -85,7 +85,7 @@ def _supporting(each: Rated, place: Location, words: Wording) -> Child:
     rows = [
         [
             link(place.to_indicator(one.indicator), words.of(one.name)),
-            html.Span([badge(status, words) for status in one.statuses])
+            explained(one.statuses, place, words, place.round)
             if one.statuses
             else words.text("round_objectives.no_target"),
             trend_mark(one.trend, one.wanted, words),

@@ -8,6 +8,7 @@ from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
@@ -62,7 +63,7 @@ def _finding(view: RoundView, words: Wording) -> str:
 def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Row:
     told = JudgedText(judged, words)
     there = place.to_indicator(judged.indicator, judged.unit)
-    why = place.to_why(judged.target_id, view.known.round.code)
+    code = view.known.round.code
     return [
         html.Div(
             [
@@ -80,7 +81,7 @@ def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Ro
         html.Div(
             [
                 badge(judged.status, words, judged.preliminary),
-                link(why, words.text("why_panel.link"), "under block"),
+                why_link(judged.target_id, place, words, code, "under block"),
             ]
         ),
         _counts(judged, view, words),

@@ -6,8 +6,8 @@ from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.round_reports import report_cards
 from dashboard.components.said_text import claim_text, report_text
-from dashboard.components.status import badge
 from dashboard.components.trend_mark import trend_mark
+from dashboard.components.why_link import explained
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.supporting import Linked
@@ -123,7 +123,7 @@ def _linked(one: Linked, place: Location, words: Wording) -> html.Div:
     return html.Div(
         [
             link(place.to_indicator(one.indicator), words.of(one.name), "block"),
-            *(badge(status, words) for status in one.statuses),
+            explained(one.statuses, place, words, place.round),
             trend_mark(one.trend, one.wanted, words),
         ]
     )
