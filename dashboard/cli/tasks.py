@@ -103,12 +103,11 @@ def objectives(round_: Round, data: Data = None, json: Json = False) -> None:
     from office.rounds.task_records import objective_record  # noqa: PLC0415 - slow
 
     run = session(data)
-    rated = round_tasks(run.workspace, round_).objectives
+    found = round_tasks(run.workspace, round_)
+    rated = found.objectives
     if json:
         print_json([objective_record(each) for each in rated])
         return
-    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
-
     words = run.words
     rows = []
     for each in rated:
@@ -119,7 +118,7 @@ def objectives(round_: Round, data: Data = None, json: Json = False) -> None:
         agreement = words.text(f"agreement.{each.agreement}")
         rows.append((words.of(each.objective.title), *said, agreement))
     columns = ("objective", "first", "second", "agreement")
-    run.console.print(table(columns, rows, words))
+    _print(run, columns, rows, found.since.get("objective", 0))
 
 
 def _list(run: Session, *, json: bool) -> None:

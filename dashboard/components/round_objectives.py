@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
-from dashboard.components.said_text import claim_text, word_badge
+from dashboard.components.said_text import claim_text, since_note, word_badge
 from dashboard.components.trend_mark import SIGNS, trend_mark
 from dashboard.components.why_link import explained
 from dashboard.location import Location
@@ -26,6 +26,7 @@ def objective_parts(view: RoundView, place: Location, words: Wording) -> list[Ch
     foot = csv_link(name, (*_CSV, "second_text", "agreement"), rows, words)
     return [
         html.P(words.text("round_objectives.about"), className="about"),
+        *since_note(view.assessed.since.get("objective", 0), words),
         *(_card(each, place, words) for each in rated),
         html.P(foot, className="card-foot"),
     ]

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
+from dashboard.components.said_text import since_note
 from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
@@ -23,8 +24,13 @@ _CSV = (
 )
 
 
-def round_targets(view: RoundView, place: Location, words: Wording) -> html.Section:
+def target_parts(view: RoundView, place: Location, words: Wording) -> list[Child]:
     """Return the table by document, each status with its way to why."""
+    since = since_note(view.assessed.since.get("target", 0), words)
+    return [*since, _targets(view, place, words)]
+
+
+def _targets(view: RoundView, place: Location, words: Wording) -> html.Section:
     columns = [
         Column(words.text(f"round_targets.{key}"), numeric=key in _NUMBERS)
         for key in _COLUMNS
