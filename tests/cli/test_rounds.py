@@ -70,7 +70,7 @@ def test_a_round_is_walked_from_opening_to_adoption(
     area = ("--layer", "reported", "--kind", "area", "--subject", "1")
     acts = [
         ("appoint", FINAL, "--role", "lead", "--name", "王芳", "--unit", "商务部"),
-        ("claim", FINAL, *area, "--word", "按进度推进", "--unit", "商务部",
+        ("claim", FINAL, *area, "--word", "按进度推进", "--unit", "广东",
          "--evidence", evidence),
         ("freeze", FINAL),
         ("circulate", FINAL, "--to", "广东", "--to", "商务部", "--due", TODAY),
@@ -297,6 +297,8 @@ OPEN = ("open", "special", "--kind", "annual", "--title", "专题")
           "GT_TOTAL_USD", "--word", "做得好", "--text", "理由"), 2, "做得好", "做得好"),
         (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
           "--word", "已完成", "--unit", "火星"), 3, "火星", "火星"),
+        (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
+          "--word", "已完成", "--unit", "商务部"), 2, "不能就整个领域", "a whole one"),
         (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
           "--word", "已完成", "--unit", "广东", "--evidence", "nowhere.pdf"), 2,
          "nowhere.pdf", "nowhere.pdf"),

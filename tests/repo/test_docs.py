@@ -276,7 +276,7 @@ def acted_on(data: Path, evidence: Path) -> Workspace:
     workspace = Workspace(Settings(data=data))
     desk = Desk(workspace, "final-2025", "李明")
     reports = ("reported", "area", "1")
-    made = asserted(reports, "按进度推进", "", ("commerce", ""))
+    made = asserted(reports, "按进度推进", "", ("440000", ""))
     claim_in(desk, [made], [evidence])
     appoint(desk, "lead", "李明", "commerce")
     freeze_round(desk, None, "")
