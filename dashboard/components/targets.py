@@ -103,7 +103,7 @@ def _status(told: JudgedText, place: Location) -> html.Div:
     judged, words = told.judged, told.words
     early = words.text("status.preliminary")
     under = html.Div(early, className="under preliminary")
-    why = why_link(judged.target_id, place, words)
+    why = why_link(judged.target_id, place, words, class_name="under block")
     return html.Div(
         [badge(judged.status, words), under if judged.preliminary else None, why]
     )
