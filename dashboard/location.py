@@ -137,6 +137,10 @@ class Location:
         """Return the revisions of one indicator or unit; blank for all."""
         return replace(self, about=about, within=within)
 
+    def reading(self, publication: str) -> "Location":
+        """Return the same page read from a publication."""
+        return replace(self, publication=publication)
+
     def of_today(self) -> "Location":
         """Return the same page read from the current publication."""
         return replace(self, publication=None)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from etl.publication.reader import PublicationReader
 from office.register.round_rows import FreezeRow
+from office.rounds.frozen import frozen_result
 from office.rounds.judging import judged_round
 from office.rounds.known import KnownRound
 from office.rounds.result import Result
 from office.rounds.saying import said_of
-from office.rounds.verifying import frozen_result
 from office.workspace import Workspace
 
 

@@ -153,6 +153,12 @@ def keys_in(record: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
+@pytest.fixture(autouse=True)
+def generators(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what makes the generated pages be imported, whichever test comes first."""
+    monkeypatch.syspath_prepend(repository / "docs" / "generate")
+
+
 def run(workspace: Workspace, *arguments: str) -> Any:
     done = CliRunner().invoke(
         app, [*arguments, "--data", str(workspace.root), "--json"]
@@ -220,12 +226,8 @@ def test_the_keys_told_are_the_keys_given(
 
 
 def test_the_keys_told_of_a_receipt_are_those_given(
-    repository: Path,
-    workspace: Workspace,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    repository: Path, workspace: Workspace, tmp_path: Path
 ) -> None:
-    monkeypatch.syspath_prepend(repository / "docs" / "generate")
     receipts = loaded(repository, workspace, tmp_path)
     assert [receipt["accepted"] for receipt in receipts] == [True, True, False]
     assert (
@@ -277,7 +279,7 @@ def acted_on(data: Path, evidence: Path) -> Workspace:
     workspace = Workspace(Settings(data=data))
     desk = Desk(workspace, "final-2025", "李明")
     reports = ("reported", "area", "1")
-    made = asserted(reports, "按进度推进", "", ("commerce", ""))
+    made = asserted(reports, "按进度推进", "", ("440000", ""))
     claim_in(desk, [made], [evidence])
     edit_sentence(desk, "indicator.goods_trade_total_usd", "zh", "超额完成")
     appoint(desk, "lead", "李明", "commerce")

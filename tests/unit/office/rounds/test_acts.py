@@ -87,7 +87,7 @@ def answering(desk: Desk) -> None:
 
 def reporting(desk: Desk) -> None:
     subject = ("reported", "area", "1")
-    claim_in(desk, [asserted(subject, "已完成", "自评", ("commerce", ""))])
+    claim_in(desk, [asserted(subject, "已完成", "自评", ("440000", ""))])
 
 
 ACTS: dict[str, Callable[[Desk], object]] = {
