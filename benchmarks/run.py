@@ -18,7 +18,7 @@ from measuring.stand import Stand
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
     *("processes", "loading", "rows", "publishing", "reading"),
-    *("painting", "memory", "job_memory", "callbacks", "outlook"),
+    *("painting", "memory", "job_memory", "callbacks", "outlook", "rounds"),
 )
 
 

@@ -36,6 +36,7 @@ Part = Literal[
     "figures",
     "tasks",
     "objectives",
+    "sentences",
     "outlook",
     "provinces",
     "comments",
@@ -139,6 +140,10 @@ class Location:
     def narrowed(self, *, about: str, within: str) -> "Location":
         """Return the revisions of one indicator or unit; blank for all."""
         return replace(self, about=about, within=within)
+
+    def reading(self, publication: str) -> "Location":
+        """Return the same page read from a publication."""
+        return replace(self, publication=publication)
 
     def of_today(self) -> "Location":
         """Return the same page read from the current publication."""

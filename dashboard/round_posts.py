@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
 from dashboard.identity import STRANGER, Identify
+from dashboard.location import Part
 from dashboard.refusal import RefusedError
 from indicators.errors import ConflictError, UserError
 from office.access import Act as Right
@@ -21,6 +22,7 @@ from office.rounds.acting import adopt, circulate, freeze_round
 from office.rounds.claiming import Asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on
 from office.rounds.desk import Desk
+from office.rounds.drafting import edit_sentence
 from office.rounds.names import named_unit
 from office.workspace import Workspace
 
@@ -37,6 +39,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "overrule": ("target", "word", "reason"),
     "verdict_task": ("task", "status", "reason"),
     "rate": ("objective", "seat", "rating", "reason"),
+    "edit": ("sentence", "language", "text"),
     "adopt": ("sure",),
 }
 """Act → the fields of its form, besides those of every form."""
@@ -59,7 +62,8 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         ACTS[fields["act"]](desk, fields)
         home = workspace.settings.language
         back = address.parse(request.headers.get("Referer"), home)
-        there = back.to_round(code, "history")
+        part: Part = "sentences" if fields["act"] == "edit" else "history"
+        there = back.to_round(code, part)
         return redirect(there.href, code=303, Response=Response)
 
 
@@ -150,6 +154,10 @@ def _rate(desk: Desk, fields: Fields) -> None:
     claim_in(desk, [Asserted("assessed", "objective", *said, seat=fields["seat"])])
 
 
+def _edit(desk: Desk, fields: Fields) -> None:
+    edit_sentence(desk, fields["sentence"], fields["language"], fields["text"])
+
+
 def _adopt(desk: Desk, fields: Fields) -> None:
     if fields.get("sure") != "yes":
         raise UserError("round_not_sure", round=desk.code)
@@ -164,5 +172,6 @@ ACTS: Mapping[str, Act] = {
     "overrule": _overrule,
     "verdict_task": _verdict_task,
     "rate": _rate,
+    "edit": _edit,
     "adopt": _adopt,
 }

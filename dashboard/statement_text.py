@@ -14,7 +14,7 @@ from indicators.errors import Facts
 from indicators.explain.statements import Statement
 
 NAMED = ("indicator", "unit", "document", "objective")
-STATUSES = ("status", "low_status", "high_status")
+STATUSES = ("status", "low_status", "high_status", "assessed_status")
 SHARES = ("share", "time", "completion", "percent")
 RATES = ("growth", "nation")
 AMOUNTS = ("value", "goal", "amount", "start")
@@ -29,7 +29,10 @@ class Named:
 
 
 def statement_text(statement: Statement, named: Named, words: Wording) -> str:
-    """Return the sentence of a statement; a preliminary figure is marked."""
+    """Return the sentence of a statement; a preliminary figure is marked.
+
+    Where an assessor replaced the status, his word follows with the reason.
+    """
     facts = {key: _fact(key, statement.facts, named, words) for key in statement.facts}
     display = named.displays.get(str(statement.facts.get("indicator")))
     if display is not None:
@@ -40,6 +43,8 @@ def statement_text(statement: Statement, named: Named, words: Wording) -> str:
     said = words.text(f"statement.{statement.code}", **facts)
     if "preliminary" in statement.facts:
         said += words.text("statement.preliminary")
+    if "assessed_status" in statement.facts:
+        said += words.text("statement.assessed", **facts)
     return said
 
 

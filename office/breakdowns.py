@@ -4,13 +4,21 @@ By place where the indicator is declared to be summed; by the parts that the pla
 declares; by its formula where that is a plain sum. Nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
-from indicators.definition import Bilingual
-from indicators.explain.contributions import PartYears
+from indicators.definition import Bilingual, Break
+from indicators.explain.contributions import (
+    Contributions,
+    PartYears,
+    contributions,
+    widest_span,
+)
+from indicators.explain.exact import Span, Unsplit
 from indicators.explain.structure import made_of, signs_of
+from indicators.progress import Years
 from indicators.territory import NATION
 from office.published import Row, indicator_heads, unit_heads, wording
 from office.views import IndicatorHead
@@ -39,16 +47,38 @@ def breakdowns(
     """Return every breakdown of an indicator of one unit; provinces the nation's."""
     found = [*_declared(reader, head, unit), *_by_formula(reader, head, unit)]
     if unit == NATION and head.aggregate == "sum":
-        found.insert(0, _by_province(reader, head))
+        provinces = [u for u in unit_heads(reader) if u.level == "province"]
+        names = {u.code: u.short for u in provinces}
+        found.insert(0, by_province(reader.annual(head.code), head.code, names))
     return tuple(found)
 
 
-def _by_province(reader: PublicationReader, head: IndicatorHead) -> Breakdown:
-    annual = reader.annual(head.code)
-    provinces = [u for u in unit_heads(reader) if u.level == "province"]
-    parts = (PartYears(u.code, annual.get((head.code, u.code), {})) for u in provinces)
-    names = {u.code: u.short for u in provinces}
+def by_province(annual: Annual, code: str, names: Mapping[str, Bilingual]) -> Breakdown:
+    """Return the provinces as the parts of the nation; `names`: theirs by code."""
+    parts = (PartYears(unit, annual.get((code, unit), {})) for unit in names)
     return Breakdown(PROVINCE, tuple(parts), complete=True, names=names)
+
+
+def split_widest(
+    each: Breakdown, whole: Years, breaks: Iterable[Break], base_year: int
+) -> Contributions | None:
+    """Return what each part added to a change, None where that cannot be told.
+
+    Over the widest span since the base year in which every part has figures;
+    `breaks`: changes of scope of the whole.
+    """
+    span = widest_span(whole, each.parts, base_year)
+    if span is None:
+        return None
+    found = split(each, whole, breaks, span)
+    return found if isinstance(found, Contributions) else None
+
+
+def split(
+    each: Breakdown, whole: Years, breaks: Iterable[Break], span: Span
+) -> Contributions | Unsplit:
+    """Return what each part added to the change between two years, or why not."""
+    return contributions(whole, each.parts, span, complete=each.complete, breaks=breaks)
 
 
 def _declared(

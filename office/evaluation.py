@@ -101,7 +101,7 @@ def catalogue(
 
 
 def _objectives(reader: PublicationReader) -> tuple[ObjectiveCard, ...]:
-    moves = nation_trends(reader, reader.annual_of(NATION))
+    moves = nation_trends(reader.yardstick(), reader.annual_of(NATION))
     rows = reader.fixed("indicators")
     return tuple(
         ObjectiveCard(

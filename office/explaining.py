@@ -15,7 +15,6 @@ from indicators.explain.bridge import Bridge, to_due, to_target
 from indicators.explain.contributions import (
     Contributions,
     PartYears,
-    contributions,
     widest_span,
 )
 from indicators.explain.effects import (
@@ -29,7 +28,7 @@ from indicators.explain.exact import Span, Unsplit, scope_changed
 from indicators.explain.structure import Operand, Ratio, made_of
 from indicators.progress import Years
 from indicators.territory import NATION
-from office.breakdowns import Breakdown, breakdowns
+from office.breakdowns import Breakdown, breakdowns, split, split_widest
 from office.contribution_frames import bar_frame, line_frame
 from office.indicator_views import target_of
 from office.judged import judged_targets, promise_of
@@ -132,9 +131,8 @@ def explained(
     whole = reader.annual(head.code).get((head.code, unit), {})
     made = []
     for each in breakdowns(reader, head, unit):
-        span = widest_span(whole, each.parts, base_year)
-        found = None if span is None else _split(head, whole, each, span)
-        if isinstance(found, Contributions):
+        found = split_widest(each, whole, head.breaks, base_year)
+        if found is not None:
             made.append(_explained(each, found, promise))
     return tuple(made)
 
@@ -153,7 +151,7 @@ def contributions_between(
     whole = reader.annual(head.code).get((head.code, unit), {})
     for each in breakdowns(reader, head, unit):
         if each.code == breakdown:
-            return _split(head, whole, each, span)
+            return split(each, whole, head.breaks, span)
     return Unsplit("no_breakdown", {"breakdown": breakdown})
 
 
@@ -183,14 +181,6 @@ def ratio_explained(
     spans = [each.span for each in (found.effects, found.structure) if each]
     is_broken = any(scope_changed(breaks, span) for span in spans)
     return found if spans and not is_broken else None
-
-
-def _split(
-    head: IndicatorHead, whole: Years, each: Breakdown, span: Span
-) -> Contributions | Unsplit:
-    return contributions(
-        whole, each.parts, span, complete=each.complete, breaks=head.breaks
-    )
 
 
 def _explained(

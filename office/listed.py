@@ -8,11 +8,12 @@ from etl.publication.reader import PublicationReader
 from indicators.release import Release
 from indicators.territory import NATION
 from indicators.trend import trend
+from indicators.yardstick import Yardstick
 from office.drawn import drawn_years, is_wanted
 from office.freshness import release_of
 from office.judged import judged_targets
 from office.newest import Newest, newest_figures, newest_totals
-from office.published import Row, breaks_by_indicator, indicator_heads, plan_row
+from office.published import Row, indicator_heads
 from office.views import IndicatorHead, Judged
 
 NO_ROW: Row = {"national": False, "provinces": 0, "lower": 0}
@@ -48,7 +49,7 @@ def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
     annual, held = reader.annual_of(NATION), _held(reader)
     national = {j.indicator: j for j in judged_targets(reader) if j.unit == NATION}
     rows = {row["code"]: row for row in reader.fixed("indicators")}
-    moves = nation_trends(reader, annual)
+    moves = nation_trends(reader.yardstick(), annual)
     listed = []
     for head in indicator_heads(reader):
         row, own = rows[head.code], held.get(head.code, NO_ROW)
@@ -75,15 +76,14 @@ def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
 
 
 def nation_trends(
-    reader: PublicationReader, annual: Annual
+    yardstick: Yardstick, annual: Annual
 ) -> dict[str, tuple[str, bool | None]]:
     """Return indicator → its national trend and whether that is the way wanted."""
-    breaks, base = breaks_by_indicator(reader), plan_row(reader)["base_year"]
     found: dict[str, tuple[str, bool | None]] = {}
-    for row in reader.fixed("indicators"):
-        code = row["code"]
-        moved = trend(breaks.get(code, ()), annual.get((code, NATION), {}), base)
-        found[code] = moved, is_wanted(moved, row["direction"])
+    for code, indicator in yardstick.by_code.items():
+        years = annual.get((code, NATION), {})
+        moved = trend(indicator.breaks, years, yardstick.base_year)
+        found[code] = moved, is_wanted(moved, indicator.direction)
     return found
 
 

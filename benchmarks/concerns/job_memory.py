@@ -5,27 +5,18 @@ taken has 200,000 lines and nearly 40 MB; in the bad one no row is good. What is
 published and rebuilt after it holds the shipped figures and all of its own.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measuring.figures import Figure
 from measuring.long_tables import write_long
-from measuring.stand import COMMAND, Stand
+from measuring.peaks import peak
+from measuring.stand import Stand
 
 MOST = 600
 ROWS = 199_999
 NOTE = "n" * 70
 """Makes a row so long that as many of them as are taken come near 40 MB."""
-
-LAUNCH = """
-import os, sys
-started = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
-_, status, used = os.wait4(started, 0)
-print(os.waitstatus_to_exitcode(status), used.ru_maxrss)
-"""
-"""Runs a command from a small process: a child's peak begins with its parent's."""
 
 REFUSED = 1
 """How a command leaves that was asked to load a file with errors."""
@@ -55,15 +46,5 @@ def _spoilt(good: Path) -> Path:
 def _figure(
     name: str, words: Sequence[str | Path], data: Path, code: int = 0
 ) -> Figure:
-    """Run a command to its end and return what the kernel says it held."""
-    command = [str(COMMAND), *map(str, words), "--data", str(data)]
-    launched = subprocess.run(
-        [sys.executable, "-S", "-c", LAUNCH, *command],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    left, peak = map(int, launched.stdout.split()[-2:])
-    if left != code:
-        raise RuntimeError(f"{command} left with {left}")
-    return Figure(name, "MB", (peak / 1024,), MOST)
+    """Return what a command held that was run to its end."""
+    return Figure(name, "MB", (peak(words, data, code),), MOST)

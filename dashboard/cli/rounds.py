@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli import round_acts
+from dashboard.cli import round_acts, round_sentences
 from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     group.callback()(rounds)
     for command in (show, verify, compare, opinions):
         group.command()(command)
+    round_sentences.register(group)
     round_acts.register(group)
     app.add_typer(group, name="rounds")
 

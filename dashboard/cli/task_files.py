@@ -56,6 +56,8 @@ def report(
     from office.rounds.task_records import receipt_record  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.console.print(run.words.text("tasks_cli.classified"))
     desk = Desk(run.workspace, round_, by)
     receipt = report_tasks(desk, file, unit, evidence or [])
     words, told = run.words, {"count": len(receipt.claims), "unit": unit}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from office.rounds.task_records import Names
     from office.rounds.tasks import TaskView
 
-LONGEST = 40
+FIRST = 3
+"""Numbers named of what a unit owes; how many there are is always said."""
 
 
 def register(app: typer.Typer) -> None:
@@ -91,8 +92,7 @@ def overdue(round_: Round, data: Data = None, json: Json = False) -> None:
 
     def row(each: dict[str, Any], run: Session) -> tuple[str, ...]:
         name = each["unit_name"][run.words.language]
-        missing = run.words.text("list.comma").join(each["missing"])
-        return (name, missing, _late(each["days"], run))
+        return (name, _owed(each["missing"], run), _late(each["days"], run))
 
     _show(data, round_, records, (("unit", "missing", "days_late"), row), json=json)
 
@@ -103,12 +103,11 @@ def objectives(round_: Round, data: Data = None, json: Json = False) -> None:
     from office.rounds.task_records import objective_record  # noqa: PLC0415 - slow
 
     run = session(data)
-    rated = round_tasks(run.workspace, round_).objectives
+    found = round_tasks(run.workspace, round_)
+    rated = found.objectives
     if json:
         print_json([objective_record(each) for each in rated])
         return
-    from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
-
     words = run.words
     rows = []
     for each in rated:
@@ -119,7 +118,7 @@ def objectives(round_: Round, data: Data = None, json: Json = False) -> None:
         agreement = words.text(f"agreement.{each.agreement}")
         rows.append((words.of(each.objective.title), *said, agreement))
     columns = ("objective", "first", "second", "agreement")
-    run.console.print(table(columns, rows, words))
+    _print(run, columns, rows, found.since.get("objective", 0))
 
 
 def _list(run: Session, *, json: bool) -> None:
@@ -234,6 +233,14 @@ def _view(run: Session, code: str) -> "tuple[TaskView, Names]":
     spoken = {each.unit for each in view.coverage}
     spoken |= {r.claim.unit for line in view.tasks for r in line.reported}
     return view, unit_names(run.workspace, spoken)
+
+
+def _owed(missing: "Sequence[str]", run: Session) -> str:
+    """Return how many are owed and the first of them; `--json` names all."""
+    words = run.words
+    first = words.text("list.comma").join(missing[:FIRST])
+    key = "owed" if len(missing) <= FIRST else "owed_more"
+    return words.text(f"tasks_cli.{key}", count=len(missing), first=first)
 
 
 def _late(days: int, run: Session) -> str:

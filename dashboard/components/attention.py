@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, decoration, link
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.numbers import is_absent
 from dashboard.wording import Wording
@@ -36,19 +37,19 @@ def _matter(told: JudgedText, place: Location) -> html.Li:
         html.B(_subject(judged, words)),
         html.Span(_sentence(told), className="attention-text"),
     ]
-    return html.Li(
-        link(
-            there,
-            [
-                html.Span(badge(judged.status, words), className="attention-status"),
-                html.Span(line, className="attention-line"),
-                html.Span(
-                    [_aside(told), decoration("›", "chevron")],
-                    className="attention-gap",
-                ),
-            ],
-        )
+    row = link(
+        there,
+        [
+            html.Span(badge(judged.status, words), className="attention-status"),
+            html.Span(line, className="attention-line"),
+            html.Span(
+                [_aside(told), decoration("›", "chevron")],
+                className="attention-gap",
+            ),
+        ],
+        "attention-row",
     )
+    return html.Li([row, why_link(judged.target_id, place, words)])
 
 
 def _subject(judged: Judged, words: Wording) -> str:

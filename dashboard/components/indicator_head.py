@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, decoration, labelled, link, picker
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.components.years_table import measure
 from dashboard.location import Location
 from dashboard.wording import Wording
@@ -119,6 +120,5 @@ def _why(view: IndicatorView, place: Location, words: Wording) -> html.P:
         for key, text in sums.items()
         if text
     ]
-    there = place.to_why(view.judged.target_id)
-    said.append(link(there, words.text("why_panel.link"), "sum"))
+    said.append(why_link(view.judged.target_id, place, words, class_name="sum"))
     return html.P(said, className="why")

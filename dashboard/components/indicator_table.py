@@ -12,6 +12,7 @@ from dashboard.components.markup import Child, decoration, link
 from dashboard.components.newest_text import NewestText
 from dashboard.components.status import badge
 from dashboard.components.trend_mark import trend_mark
+from dashboard.components.why_link import why_link
 from dashboard.figures.sparkline import sparkline
 from dashboard.location import Location
 from dashboard.theme import palette
@@ -142,7 +143,9 @@ class _Rows:
 
     def _standing(self, one: Listed) -> Child:
         if one.judged is not None:
-            return badge(one.judged.status, self.words, one.judged.preliminary)
+            mark = badge(one.judged.status, self.words, one.judged.preliminary)
+            why = why_link(one.judged.target_id, self.place, self.words)
+            return html.Div([mark, " ", why])
         return trend_mark(one.trend, one.wanted, self.words)
 
     def _timeliness(self, one: Listed) -> html.Div:

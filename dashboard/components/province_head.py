@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, decoration, labelled, link, picker
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.province_views import ProvinceView
@@ -85,7 +86,7 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
             html.Span(told.short_reason, className="attention-gap"),
         ],
     )
-    why = link(place.to_why(judged.target_id), words.text("why_panel.link"), "under")
+    why = why_link(judged.target_id, place, words)
     return html.Li([whole, why])
 
 

@@ -11,6 +11,7 @@ from dashboard.components.newest_text import NewestText
 from dashboard.components.period_text import period_text
 from dashboard.components.status import badge
 from dashboard.components.trend_mark import trend_mark
+from dashboard.components.why_link import why_link
 from dashboard.figures.sparkline import sparkline
 from dashboard.location import Location
 from dashboard.theme import palette
@@ -124,7 +125,9 @@ class _Rows:
 
     def _standing(self, row: ProvinceRow) -> Child:
         if row.judged is not None:
-            return badge(row.judged.status, self.words, row.judged.preliminary)
+            mark = badge(row.judged.status, self.words, row.judged.preliminary)
+            why = why_link(row.judged.target_id, self.place, self.words)
+            return html.Div([mark, " ", why])
         if not row.is_allocated:
             return badge("未分解", self.words)
         return trend_mark(row.trend, row.wanted, self.words)

@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import card, link
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.views import Judged
@@ -34,6 +35,7 @@ def reference_card(national: Judged, place: Location, words: Wording) -> html.Se
                     "strong",
                 ),
                 badge(national.status, words, national.preliminary),
+                why_link(national.target_id, place, words),
             ],
             className="reference-line",
         ),

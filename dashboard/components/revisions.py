@@ -9,6 +9,7 @@ from dashboard.components import revision_text as told
 from dashboard.components.data_table import Column, data_table
 from dashboard.components.markup import Child, card, decoration, link, picker
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.revision_views import Compared, Judged, Offered, Revision, Verdict
@@ -75,8 +76,8 @@ def judged_card(view: Compared, place: Location, words: Wording) -> Child:
         [
             link(place.to_indicator(each.indicator), words.of(each.indicator_name)),
             words.of(each.unit_name),
-            _verdict(each, each.old, words),
-            _verdict(each, each.new, words),
+            _verdict(each, each.old, place.reading(view.old.publication), words),
+            _verdict(each, each.new, place.reading(view.new.publication), words),
             words.text(f"compare_judged.{each.why}"),
         ]
         for each in view.judged
@@ -132,7 +133,9 @@ def _origins(each: Revision, words: Wording) -> str:
     return " → ".join(dict.fromkeys(filter(None, both)))
 
 
-def _verdict(each: Judged, verdict: Verdict | None, words: Wording) -> Child:
+def _verdict(
+    each: Judged, verdict: Verdict | None, place: Location, words: Wording
+) -> Child:
     if verdict is None:
         return words.text("number.none")
     value = told.verdict_value(each, verdict, words)
@@ -140,6 +143,7 @@ def _verdict(each: Judged, verdict: Verdict | None, words: Wording) -> Child:
         [
             badge(verdict.status, words, verdict.preliminary),
             html.Span(value, className="under block"),
+            why_link(each.target, place, words, class_name="under other-publication"),
         ]
     )
 

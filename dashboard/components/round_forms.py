@@ -1,16 +1,10 @@
-"""The forms of a round: what may be done with it now, and the person who does it.
-
-Plain forms, so that they work without a script and say in the address bar where they
-lead. Each carries the turn of the round that its reader saw.
-"""
+"""The forms of a round: what may be done with it now, and the person who does it."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
-from typing import Any
 
 from dash import html
 
-from dashboard.baked import element
+from dashboard.components.act_form import ActForm
 from dashboard.components.markup import Child, card
 from dashboard.location import Location
 from dashboard.status_words import status_key
@@ -18,8 +12,6 @@ from dashboard.wording import Wording
 from indicators.progress import STATUSES
 from office.rounds.views import RoundView
 from office.rounds.words import RATINGS, SEATS, TASK_STATUSES, VERDICTS
-
-LONGEST_NAME, LONGEST_TEXT = 200, 4000
 
 
 def form_cards(view: RoundView, _place: Location, words: Wording) -> list[Child]:
@@ -34,7 +26,7 @@ def form_cards(view: RoundView, _place: Location, words: Wording) -> list[Child]
 
 
 def _forms(view: RoundView, words: Wording) -> Iterator[Child]:
-    form = _Form(view, words)
+    form = ActForm(view, words)
     yield form.of("freeze", [form.text("reason")])
     if view.known.freeze is not None:
         yield form.of("circulate", [form.line("units"), form.day("due")])
@@ -61,7 +53,7 @@ def _forms(view: RoundView, words: Wording) -> Iterator[Child]:
         yield form.of("adopt", [form.tick("sure")])
 
 
-def _of_tasks(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:
+def _of_tasks(form: ActForm, view: RoundView, words: Wording) -> Iterator[Child]:
     """Yield the forms of a verdict on a task and of the rating of an objective."""
     tasks = [
         (str(line.task.number), f"{line.task.number} {words.of(line.task.title)}")
@@ -92,7 +84,7 @@ def _told(said: Sequence[str], words: Wording) -> list[tuple[str, str]]:
     return [(word, words.text(f"round_word.{word}")) for word in said]
 
 
-def _answers(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:
+def _answers(form: ActForm, view: RoundView, words: Wording) -> Iterator[Child]:
     verdicts = [(word, words.text(f"round_verdict.{word}")) for word in VERDICTS]
     opened = [
         (str(each.comment.number), f"{each.comment.number} {each.comment.text[:40]}")
@@ -107,73 +99,3 @@ def _answers(form: "_Form", view: RoundView, words: Wording) -> Iterator[Child]:
                 form.text("reason"),
             ],
         )
-
-
-class _Form:
-    """Writes forms that act on one round, as seen on this page."""
-
-    def __init__(self, view: RoundView, words: Wording) -> None:
-        self._view = view
-        self._words = words
-
-    def of(self, act: str, fields: Sequence[Child]) -> html.Section:
-        words, code = self._words, self._view.known.round.code
-        hidden = [
-            element("input", type="hidden", name="act", value=act),
-            element(
-                "input", type="hidden", name="turn", value=str(self._view.known.turn)
-            ),
-        ]
-        title = words.text(f"round_forms.{act}")
-        body = html.Form(
-            [
-                *hidden,
-                *fields,
-                self._by(),
-                html.Button(title, type="submit", className="act"),
-            ],
-            method="POST",
-            action=f"/rounds/{code}/acts",
-            className="form",
-        )
-        return card(title, body, note=words.text(f"round_forms_note.{act}"))
-
-    def line(self, name: str, *, required: bool = False) -> html.Label:
-        more: dict[str, Any] = {"required": True} if required else {}
-        return self._labelled(
-            name,
-            element("input", type="text", name=name, maxLength=LONGEST_NAME, **more),
-        )
-
-    def _by(self) -> Child:
-        """Return who acts: asked of somebody who has not signed in, else told."""
-        if not self._view.by:
-            return self.line("by", required=True)
-        return element("input", type="hidden", name="by", value=self._view.by)
-
-    def day(self, name: str) -> html.Label:
-        return self._labelled(name, element("input", type="date", name=name))
-
-    def text(self, name: str) -> html.Label:
-        return self._labelled(
-            name, element("textarea", name=name, rows="2", maxLength=LONGEST_TEXT)
-        )
-
-    def choice(self, name: str, choices: Sequence[tuple[str, str]]) -> html.Label:
-        options = "".join(_option(value, told) for value, told in choices)
-        made = element("select", name=name)
-        made.html = options
-        return self._labelled(name, made)
-
-    def tick(self, name: str) -> html.Label:
-        box = element("input", type="checkbox", name=name, value="yes")
-        told = html.Span(self._words.text(f"round_forms.{name}"))
-        return html.Label([box, told], className="tick")
-
-    def _labelled(self, name: str, field: Child) -> html.Label:
-        told = self._words.text(f"round_forms.{name}")
-        return html.Label([html.Span(told, className="under"), field])
-
-
-def _option(value: str, told: str) -> str:
-    return f'<option value="{escape(value)}">{escape(told)}</option>'

@@ -4,9 +4,9 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
-from dashboard.components.said_text import claim_text, word_badge
-from dashboard.components.status import badge
+from dashboard.components.said_text import claim_text, since_note, word_badge
 from dashboard.components.trend_mark import SIGNS, trend_mark
+from dashboard.components.why_link import explained
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.objectives import Rated
@@ -26,6 +26,7 @@ def objective_parts(view: RoundView, place: Location, words: Wording) -> list[Ch
     foot = csv_link(name, (*_CSV, "second_text", "agreement"), rows, words)
     return [
         html.P(words.text("round_objectives.about"), className="about"),
+        *since_note(view.assessed.since.get("objective", 0), words),
         *(_card(each, place, words) for each in rated),
         html.P(foot, className="card-foot"),
     ]
@@ -85,7 +86,7 @@ def _supporting(each: Rated, place: Location, words: Wording) -> Child:
     rows = [
         [
             link(place.to_indicator(one.indicator), words.of(one.name)),
-            html.Span([badge(status, words) for status in one.statuses])
+            explained(one.statuses, place, words, place.round)
             if one.statuses
             else words.text("round_objectives.no_target"),
             trend_mark(one.trend, one.wanted, words),

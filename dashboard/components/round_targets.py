@@ -7,7 +7,9 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
+from dashboard.components.said_text import since_note
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
@@ -22,8 +24,13 @@ _CSV = (
 )
 
 
-def round_targets(view: RoundView, place: Location, words: Wording) -> html.Section:
+def target_parts(view: RoundView, place: Location, words: Wording) -> list[Child]:
     """Return the table by document, each status with its way to why."""
+    since = since_note(view.assessed.since.get("target", 0), words)
+    return [*since, _targets(view, place, words)]
+
+
+def _targets(view: RoundView, place: Location, words: Wording) -> html.Section:
     columns = [
         Column(words.text(f"round_targets.{key}"), numeric=key in _NUMBERS)
         for key in _COLUMNS
@@ -62,7 +69,7 @@ def _finding(view: RoundView, words: Wording) -> str:
 def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Row:
     told = JudgedText(judged, words)
     there = place.to_indicator(judged.indicator, judged.unit)
-    why = place.to_why(judged.target_id, view.known.round.code)
+    code = view.known.round.code
     return [
         html.Div(
             [
@@ -80,7 +87,7 @@ def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Ro
         html.Div(
             [
                 badge(judged.status, words, judged.preliminary),
-                link(why, words.text("why_panel.link"), "under block"),
+                why_link(judged.target_id, place, words, code, "under block"),
             ]
         ),
         _counts(judged, view, words),

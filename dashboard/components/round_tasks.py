@@ -5,9 +5,9 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.round_reports import report_cards
-from dashboard.components.said_text import claim_text, report_text
-from dashboard.components.status import badge
+from dashboard.components.said_text import claim_text, report_text, since_note
 from dashboard.components.trend_mark import trend_mark
+from dashboard.components.why_link import explained
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.supporting import Linked
@@ -25,13 +25,8 @@ _CSV = (
 
 def task_cards(view: RoundView, place: Location, words: Wording) -> list[Child]:
     """Return the areas, the tasks, and what units reported and owe."""
-    found = view.assessed.tasks
-    said: list[Child] = []
-    if found.since:
-        told = words.text("tasks_cli.since", count=found.since)
-        said.append(html.P(told, className="banner", role="status"))
     return [
-        *said,
+        *since_note(view.assessed.tasks.since, words),
         _areas(view, words),
         _tasks(view, place, words),
         *report_cards(view, words),
@@ -123,7 +118,7 @@ def _linked(one: Linked, place: Location, words: Wording) -> html.Div:
     return html.Div(
         [
             link(place.to_indicator(one.indicator), words.of(one.name), "block"),
-            *(badge(status, words) for status in one.statuses),
+            explained(one.statuses, place, words, place.round),
             trend_mark(one.trend, one.wanted, words),
         ]
     )

@@ -20,6 +20,14 @@ _MARKS = {
 }
 
 
+def since_note(count: int, words: Wording) -> list[Child]:
+    """Return how much was said after the freeze that is shown; nothing for none."""
+    if not count:
+        return []
+    told = words.text("tasks_cli.since", count=count)
+    return [html.P(told, className="banner", role="status")]
+
+
 def word_badge(word: str, words: Wording) -> html.Span:
     """Return the mark of a status or rating: a word, a sign and a colour."""
     tone, sign = _MARKS[word]

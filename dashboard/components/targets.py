@@ -9,6 +9,7 @@ from dashboard.components.data_table import Column, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, link, unseen
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.views import Judged
@@ -102,7 +103,7 @@ def _status(told: JudgedText, place: Location) -> html.Div:
     judged, words = told.judged, told.words
     early = words.text("status.preliminary")
     under = html.Div(early, className="under preliminary")
-    why = link(place.to_why(judged.target_id), words.text("why_panel.link"), "under")
+    why = why_link(judged.target_id, place, words, class_name="under block")
     return html.Div(
         [badge(judged.status, words), under if judged.preliminary else None, why]
     )

@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.province_list import ProvinceLine, ProvinceList, province_list
@@ -60,6 +61,8 @@ def _entry(line: ProvinceLine, place: Location, words: Wording) -> html.Li:
                     words.of(one.indicator_name),
                     "under",
                 ),
+                " ",
+                why_link(one.target_id, place, words),
             ],
             className="block",
         )

@@ -6,10 +6,12 @@ from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.progress import Judgement
 from indicators.round_change import CAUSES, Change
+from indicators.rounds import Round
 from office.rounds.compare_view import RoundsView, rounds_view
 from office.views import IndicatorHead
 from office.workspace import Workspace
@@ -80,17 +82,24 @@ def _row(each: Change, view: RoundsView, place: Location, words: Wording) -> Row
                 html.Span(words.of(unit), className="under block"),
             ]
         ),
-        _mark(each.old, words),
-        _mark(each.new, words),
+        _mark(each.target, each.old, view.compared.old.round, place, words),
+        _mark(each.target, each.new, view.compared.new.round, place, words),
         *amounts,
         _moved(each.total, head, words),
     ]
 
 
-def _mark(judged: Judgement | None, words: Wording) -> Child:
+def _mark(
+    target: str,
+    judged: Judgement | None,
+    asked: Round,
+    place: Location,
+    words: Wording,
+) -> Child:
     if judged is None:
         return words.text("round_compare.no_target")
-    return badge(judged.status, words, judged.preliminary)
+    why = why_link(target, place, words, asked.code, "under block")
+    return html.Div([badge(judged.status, words, judged.preliminary), why])
 
 
 def _moved(amount: float | None, head: IndicatorHead, words: Wording) -> str:

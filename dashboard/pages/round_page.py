@@ -10,7 +10,8 @@ from dashboard.components.round_objectives import objective_parts
 from dashboard.components.round_outlook import round_outlook
 from dashboard.components.round_papers import comments_cards, history_cards
 from dashboard.components.round_provinces import round_provinces
-from dashboard.components.round_targets import round_targets
+from dashboard.components.round_sentences import sentence_cards
+from dashboard.components.round_targets import target_parts
 from dashboard.components.round_tasks import task_cards
 from dashboard.location import Location, Part
 from dashboard.wording import Wording, wording
@@ -21,9 +22,10 @@ from office.workspace import Workspace
 Draw = Callable[[RoundView, Location, Wording], list[Child]]
 
 PARTS: Mapping[Part, Draw] = {
-    "figures": lambda view, place, words: [round_targets(view, place, words)],
+    "figures": target_parts,
     "tasks": task_cards,
     "objectives": objective_parts,
+    "sentences": sentence_cards,
     "outlook": round_outlook,
     "provinces": round_provinces,
     "comments": lambda view, _place, words: comments_cards(view, words),

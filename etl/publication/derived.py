@@ -5,6 +5,7 @@ whoever reads it needs no parser.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from indicators.formula import Formula, Negative, Number, Operand, walk
 from indicators.plan import Plan
@@ -20,13 +21,23 @@ def formula_macro(formulas: Sequence[Formula], plan: Plan) -> str:
 
     `formulas`: those of `plan`, each after its operands.
     """
+    frequencies = tuple((i.code, tuple(i.frequencies)) for i in plan.indicators)
+    query = _query(tuple(formulas), frequencies, plan.base_year)
+    head = "CREATE MACRO formula_value_as_known(day) AS TABLE ("
+    return "\n".join((head, query, ")"))
+
+
+@lru_cache(maxsize=8)
+def _query(
+    formulas: tuple[Formula, ...],
+    frequencies: tuple[tuple[str, tuple[str, ...]], ...],
+    base_year: int,
+) -> str:
+    """Return the query; of a plan that is published again it is the one of before."""
     # Imported here: whoever opens a publication runs none of it.
     from etl.publication.derived_sql import formula_query  # noqa: PLC0415 - slow
 
-    frequencies = {i.code: i.frequencies for i in plan.indicators}
-    query = formula_query(formulas, frequencies, plan.base_year)
-    head = "CREATE MACRO formula_value_as_known(day) AS TABLE ("
-    return "\n".join((head, query, ")"))
+    return formula_query(formulas, dict(frequencies), base_year)
 
 
 def formula_steps(formulas: Sequence[Formula]) -> list[Step]:

@@ -4,7 +4,7 @@ Here: which sentence, and its facts. Not here: the status, which the judgement h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.definition import Break, Target
 from indicators.errors import Facts
@@ -53,6 +53,16 @@ def finding(target: Target, judgement: Judgement) -> Statement:
     if judgement.status == NOT_DUE:
         return _not_due(facts, judgement)
     return _compared(target, judgement, value, facts)
+
+
+def overruled(statement: Statement, word: str, by: str, reason: str) -> Statement:
+    """Return the finding of a target whose status an assessor replaced.
+
+    What the method said stays; the word that counts follows with its reason, which
+    goes wherever the status goes (practice on claims).
+    """
+    told: Facts = {"assessed_status": word, "assessor": by, "why": reason}
+    return replace(statement, facts={**statement.facts, **told})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement with the key by which people name it; its first part is its group."""
+
+    key: str
+    statement: Statement
+
+    @property
+    def group(self) -> str:
+        """Return what it belongs to: headline, objective, indicator or province."""
+        return self.key.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the headline counts: a judged target by its document and status."""
 

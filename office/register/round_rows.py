@@ -155,6 +155,7 @@ class EditRow:
     sentence: str
     language: str
     text: str
+    rule: dict[str, Any]
     by: str
     actor: str
     recorded: datetime

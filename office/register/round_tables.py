@@ -185,7 +185,9 @@ edit = Table(
     Column("sentence", String(128), nullable=False),
     Column("language", String(2), nullable=False),
     Column("text", Text, nullable=False),
+    Column("rule", JSON, nullable=False),
     *_acted(),
+    Index("ix_edit_round", "round"),
 )
 """Sentences of a draft put otherwise than the rules do; an empty text takes an edit
-back."""
+back. `rule` is the statement that the rule chose then."""

@@ -107,6 +107,9 @@ def _row(
     text = (optional if is_reported else written)("reason", each.text)
     if is_reported and not each.unit:
         raise UserError("round_text_missing", what="unit")
+    unit = named_unit(workspace, each.unit) if each.unit else ""
+    if is_reported:
+        _refuse_of_others(workspace, each, unit, said)
     if (each.layer, each.kind) == ("assessed", "objective"):
         one_of("seat", each.seat, SEATS)
         _refuse_same_rater(each, said, act.by)
@@ -117,7 +120,7 @@ def _row(
         "layer": each.layer,
         "kind": each.kind,
         "subject": each.subject,
-        "unit": named_unit(workspace, each.unit) if each.unit else "",
+        "unit": unit,
         "seat": each.seat,
         "word": word,
         "computed": computed,
@@ -136,6 +139,26 @@ def _check_subject(workspace: Workspace, each: Asserted, said: Said) -> None:
         raise UserError("task_list_missing")
     if each.subject not in subjects[each.kind]:
         raise _unknown(each.kind, each.subject, subjects[each.kind])
+
+
+def _refuse_of_others(
+    workspace: Workspace, each: Asserted, unit: str, said: Said
+) -> None:
+    """Refuse what is another's to report.
+
+    Practice on tasks and on figures: departments report on the tasks that they lead
+    or join, provinces on the areas; neither in place of another.
+    """
+    is_department = unit in {one.code for one in workspace.plan.departments}
+    if each.kind == "area" and is_department:
+        raise UserError("area_of_provinces", unit=each.unit)
+    if each.kind != "task":
+        return
+    mine = [str(t.number) for t in said.tasks if unit in (t.lead, *t.joint)]
+    if each.subject not in mine:
+        listed = "、".join(mine) or "—"
+        facts = {"unit": each.unit, "task": each.subject, "mine": listed}
+        raise UserError("task_of_others", **facts)
 
 
 def _refuse_same_rater(each: Asserted, said: Said, by: str) -> None:

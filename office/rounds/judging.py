@@ -9,8 +9,9 @@ from datetime import date
 
 from etl.publication.annual import Annual
 from etl.publication.reader import PublicationReader
-from indicators.assess import assess_period
+from indicators.assess import Assessed, assess_period
 from indicators.errors import UserError
+from indicators.explain.statements import Sentence
 from indicators.outlook.outlooks import Cache, outlooks
 from indicators.outlook.request import Outlook
 from indicators.rounds import Round, check_round
@@ -22,6 +23,7 @@ from office.published import unit_heads
 from office.rounds.opined import opined
 from office.rounds.result import Result
 from office.rounds.said import Said
+from office.statements import Overruled, grounds_on, sentences
 from office.workspace import Workspace
 
 
@@ -77,6 +79,7 @@ def judged_on(
         opinions=tuple(opined(yardstick, annual, assessed, stood)),
         said=said,
         outlooks=_outlooks(then, yardstick, asked, cache),
+        sentences=_sentences(reader, annual, assessed, said, period),
     )
 
 
@@ -88,6 +91,25 @@ def annual_of(reader: PublicationReader, day: date) -> Annual:
 def as_known(reader: PublicationReader, day: date) -> PublicationReader:
     """Return a reader that knows what was out by a day; the same one on its own."""
     return reader if day >= as_of(reader) else reader.on(day)
+
+
+def _sentences(
+    reader: PublicationReader,
+    annual: Annual,
+    assessed: tuple[Assessed, ...],
+    said: Said,
+    period: int,
+) -> tuple[Sentence, ...]:
+    """Return what the rules say of a round: no year after its data period counts."""
+    counted = {
+        series: {year: value for year, value in years.items() if year <= period}
+        for series, years in annual.items()
+    }
+    ruled = {
+        target: Overruled(claim.word, claim.by, claim.text)
+        for target, claim in said.overruled.items()
+    }
+    return sentences(grounds_on(reader, counted, assessed, ruled))
 
 
 def _outlooks(

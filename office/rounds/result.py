@@ -15,6 +15,7 @@ from math import isinf
 from typing import TYPE_CHECKING, Any
 
 from indicators.assess import Assessed
+from indicators.explain.statements import Sentence
 from indicators.outlook.request import Outlook
 from indicators.rounds import Round
 from indicators.standing import Standing
@@ -38,8 +39,9 @@ class Result:
     publication where that is earlier. `content`: the content digest of the
     publication it rests on. `method`: the version of the method. `opinions`: what
     other methods say of each target and trend, for the annex. `said`: claims,
-    ratings and tasks of the round, up to those named in it. `outlooks`: of rounds
-    before the end of the plan, targets first.
+    ratings, tasks and edited sentences of the round, up to those named in it.
+    `outlooks`: of rounds before the end of the plan, targets first. `sentences`: as
+    the rules choose them, whatever people wrote in their place.
     """
 
     round: Round
@@ -52,13 +54,14 @@ class Result:
     opinions: tuple[Opined, ...]
     said: Said
     outlooks: tuple[Outlook, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 def record_of(result: Result) -> dict[str, Any]:
     """Return the canonical record: plain values, days ISO, numbers shortened."""
     record = _adapter().dump_python(result, mode="json")
-    shortened = _shortened(record)
-    return shortened if isinstance(shortened, dict) else {}
+    short = shortened(record)
+    return short if isinstance(short, dict) else {}
 
 
 def bytes_of(result: Result) -> bytes:
@@ -87,21 +90,22 @@ def result_of(content: bytes) -> Result:
     return _adapter().validate_json(content)
 
 
-@cache
-def _adapter() -> "TypeAdapter[Result]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 - slow
-
-    return TypeAdapter(Result)
-
-
-def _shortened(value: object) -> object:
+def shortened(value: object) -> object:
+    """Return a plain value with its numbers as a record keeps them."""
     if isinstance(value, float):
         # A figure that is only a bound has an open end, for which JSON has no number.
         if isinf(value):
             return "Infinity" if value > 0 else "-Infinity"
         return float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
-        return {key: _shortened(each) for key, each in value.items()}
+        return {key: shortened(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_shortened(each) for each in value]
+        return [shortened(each) for each in value]
     return value
+
+
+@cache
+def _adapter() -> "TypeAdapter[Result]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - slow
+
+    return TypeAdapter(Result)

@@ -3,6 +3,8 @@
 Those of a frozen round are the ones it was frozen with.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.publication.reader import PublicationReader
@@ -12,6 +14,7 @@ from office.published import unit_heads
 from office.rounds.known import KnownRound, known_round
 from office.rounds.objectives import Rated, rated_objectives
 from office.rounds.result import Result
+from office.rounds.said import Kind
 from office.rounds.saying import said_of
 from office.rounds.shown import shown_result
 from office.rounds.supporting import linked_indicators
@@ -21,10 +24,14 @@ from office.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class RoundTasks:
-    """What was said of the tasks, areas and objectives of a round."""
+    """What was said of the tasks, areas and objectives of a round.
+
+    `since`: how much was said after the freeze that is shown, by what it is of.
+    """
 
     tasks: TaskView
     objectives: tuple[Rated, ...]
+    since: Mapping[Kind, int]
 
 
 def round_tasks(workspace: Workspace, code: str) -> RoundTasks:
@@ -52,13 +59,14 @@ def gathered(
         due=known.round.due,
         today=day_in_china(workspace.clock()),
     )
-    view = task_view(said, asked, linked, _since(workspace, known, said.until))
+    since = _since(workspace, known, said.until)
+    view = task_view(said, asked, linked, since["task"] + since["area"])
     ratings = rated_objectives(plan.objectives, said, linked, view.tasks)
-    return RoundTasks(view, ratings)
+    return RoundTasks(view, ratings, since)
 
 
-def _since(workspace: Workspace, known: KnownRound, until: int) -> int:
+def _since(workspace: Workspace, known: KnownRound, until: int) -> Counter[Kind]:
     if known.freeze is None:
-        return 0
+        return Counter()
     said = said_of(workspace, known.round.code)
-    return sum(claim.number > until for claim in said.claims)
+    return Counter(claim.kind for claim in said.claims if claim.number > until)

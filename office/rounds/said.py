@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from indicators.definition import Bilingual
+from indicators.explain.statements import Statement
 
 Layer = Literal["reported", "verified", "assessed"]
 Kind = Literal["target", "task", "area", "objective"]
@@ -63,17 +64,52 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence that a person put otherwise than the rules, in one language.
+
+    A blank text takes back what was written before. `sentence`: its key; `rule`:
+    what the rule said of it then. `recorded`: in UTC.
+    """
+
+    number: int
+    sentence: str
+    language: str
+    text: str
+    rule: Statement
+    by: str
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Everything that was said of a round up to a claim and by a list of tasks.
 
     `until`: the number of the last claim that counts, 0 for none; `task_list`: the
-    number of the list of tasks, None where none was loaded.
+    number of the list of tasks, None where none was loaded; `edited`: the number of
+    the last edit of a sentence that counts, 0 for none.
     """
 
     until: int
     task_list: int | None
     tasks: tuple[Task, ...]
     claims: tuple[Claim, ...]
+    edited: int = 0
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def overruled(self) -> dict[str, Claim]:
+        """Return the claims that count in place of the method's status, by target."""
+        return {
+            claim.subject: claim
+            for claim in self.claims
+            if (claim.layer, claim.kind) == ("assessed", "target")
+        }
+
+    @property
+    def rewritten(self) -> dict[tuple[str, str], Edit]:
+        """Return the edits in force, by sentence and language."""
+        last = {(each.sentence, each.language): each for each in self.edits}
+        return {key: each for key, each in last.items() if each.text}
 
     def latest(self, layer: Layer, kind: Kind, subject: str) -> tuple[Claim, ...]:
         """Return the latest claim of each unit and seat on a subject."""

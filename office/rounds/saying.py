@@ -6,31 +6,32 @@ from sqlalchemy import select
 
 from indicators.definition import Bilingual
 from office.register.engine import register_errors
-from office.register.round_rows import ClaimRow
+from office.register.round_rows import ClaimRow, EditRow
 from office.register.round_tables import task, task_list
+from office.rounds.kept_statement import statement_in
 from office.rounds.known import book
-from office.rounds.said import Claim, Evidence, Kind, Layer, Said, Task
+from office.rounds.said import Claim, Edit, Evidence, Kind, Layer, Said, Task
 from office.workspace import Workspace
 
 
-def said_of(
-    workspace: Workspace,
-    code: str,
-    until: int | None = None,
-    task_list: int | None = None,
-) -> Said:
+def said_of(workspace: Workspace, code: str, kept: Said | None = None) -> Said:
     """Return what was said of a round, by default up to now.
 
-    `until`, `task_list`: as a frozen result names them, to have it once more.
+    `kept`: as a frozen result has it, to read the same once more.
     """
-    rows = [row for row in book(workspace).read(ClaimRow) if row.round == code]
-    counted = [row for row in rows if until is None or row.number <= until]
-    number = newest_list(workspace) if until is None else task_list
+    claims = [row for row in book(workspace).read(ClaimRow) if row.round == code]
+    edits = [row for row in book(workspace).read(EditRow) if row.round == code]
+    if kept is not None:
+        claims = [row for row in claims if row.number <= kept.until]
+        edits = [row for row in edits if row.number <= kept.edited]
+    number = newest_list(workspace) if kept is None else kept.task_list
     return Said(
-        until=max((row.number for row in counted), default=0),
+        until=max((row.number for row in claims), default=0),
         task_list=number,
         tasks=() if number is None else tasks_of(workspace, number),
-        claims=tuple(_claim(row) for row in counted),
+        claims=tuple(_claim(row) for row in claims),
+        edited=max((row.number for row in edits), default=0),
+        edits=tuple(_edit(row) for row in edits),
     )
 
 
@@ -64,6 +65,18 @@ def tasks_of(workspace: Workspace, number: int) -> tuple[Task, ...]:
             source=row["source"],
         )
         for row in rows
+    )
+
+
+def _edit(row: EditRow) -> Edit:
+    return Edit(
+        number=row.number,
+        sentence=row.sentence,
+        language=row.language,
+        text=row.text,
+        rule=statement_in(row.rule),
+        by=row.by,
+        recorded=row.recorded,
     )
 
 

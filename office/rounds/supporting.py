@@ -21,15 +21,15 @@ from office.workspace import Workspace
 class Linked:
     """One national indicator in a round.
 
-    `statuses`: of the national targets set for it, empty for an indicator without
-    one. `trend`: up, down, flat, not_comparable, none; `wanted`: whether it went the
-    way it should, None where it did not move or either is right.
+    `statuses`: of the national targets set for it, target by target, empty for an
+    indicator without one. `trend`: up, down, flat, not_comparable, none; `wanted`:
+    whether it went the way it should, None where it did not move or either is right.
     """
 
     indicator: str
     name: Bilingual
     objective: str
-    statuses: tuple[str, ...]
+    statuses: tuple[tuple[str, str], ...]
     trend: str
     wanted: bool | None
 
@@ -42,10 +42,11 @@ def linked_indicators(
         ("trends", reader.id, result.round.cut_off, result.round.data_period),
         lambda: _trends(reader, result),
     )
-    statuses: dict[str, list[str]] = {}
+    statuses: dict[str, list[tuple[str, str]]] = {}
     for each in result.assessed:
         if each.target.unit == NATION:
-            statuses.setdefault(each.target.indicator, []).append(each.judgement.status)
+            told = (each.target.id, each.judgement.status)
+            statuses.setdefault(each.target.indicator, []).append(told)
     return {
         code: Linked(
             indicator=code,

@@ -1,7 +1,8 @@
 """The official list of the Plan's tasks, loaded from CSV: all of it or nothing.
 
 Practice on tasks: the user loads the official list, the ten areas ship. A new list
-takes the place of the one before; a frozen round keeps the one it was frozen with.
+takes the place of the one before; a frozen round keeps the one it was frozen with. A
+task that was spoken of in a round not yet adopted keeps its number and its wording.
 """
 
 from collections.abc import Container, Iterator, Sequence
@@ -10,11 +11,13 @@ from pathlib import Path
 
 from etl.csv_text import MOST_BYTES
 from etl.durable import storage_errors
-from indicators.errors import UserError
+from indicators.errors import Facts, UserError
 from indicators.plan import Plan
 from office.register.round_book import Act
+from office.register.round_rows import ClaimRow
 from office.register.round_tables import task, task_list
-from office.rounds.known import book
+from office.rounds.known import OPEN, book, known_rounds
+from office.rounds.saying import newest_list, tasks_of
 from office.rounds.sheet import (
     MOST_TEXT,
     Columns,
@@ -63,7 +66,8 @@ def load_tasks(workspace: Workspace, path: Path, by: str) -> TaskListReceipt:
     """
     act = Act(written("by", by), workspace.actor, workspace.clock())
     content = read_handed_in(path)
-    lines, problems = checked(content, workspace.plan)
+    lines, found = checked(content, workspace.plan)
+    problems = found or moved(workspace, lines)
     if problems:
         return TaskListReceipt(path.name, "", None, len(lines), problems)
     sha256 = workspace.blobs.keep(content)
@@ -101,6 +105,28 @@ def checked(content: bytes, plan: Plan) -> tuple[tuple[Line, ...], tuple[Problem
     return sheet.lines, tuple(sorted(found, key=lambda each: each.line or 0))
 
 
+def moved(workspace: Workspace, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    """Return the tasks that were spoken of and are not the same in a new list.
+
+    What was said of a task goes by its number: in a round not yet adopted it would
+    be read as said of another task.
+    """
+    number = newest_list(workspace)
+    listed = () if number is None else tasks_of(workspace, number)
+    titles = {str(task.number): task.title.zh for task in listed}
+    by_number = {line.cells["number"]: line for line in lines}
+    found = []
+    for spoken, rounds in _spoken_of(workspace).items():
+        line, title = by_number.get(spoken), titles.get(spoken, "")
+        if line is None or line.cells["title_zh"] != title:
+            facts: Facts = {"title": title, "rounds": "、".join(rounds)}
+            at = COLUMNS.names["number"][0]
+            found.append(
+                Problem("task_moved", line.number if line else None, at, spoken, facts)
+            )
+    return tuple(found)
+
+
 def department_codes(plan: Plan) -> dict[str, str]:
     """Return the code of each department by its code and its names."""
     return {
@@ -108,6 +134,16 @@ def department_codes(plan: Plan) -> dict[str, str]:
         for each in plan.departments
         for name in (each.code, each.name.zh, each.name.en)
     }
+
+
+def _spoken_of(workspace: Workspace) -> dict[str, list[str]]:
+    """Return the number of each task that a claim is on, with the open rounds."""
+    still_open = {k.round.code for k in known_rounds(workspace) if k.state in OPEN}
+    found: dict[str, set[str]] = {}
+    for row in book(workspace).read(ClaimRow):
+        if row.kind == "task" and row.round in still_open:
+            found.setdefault(row.subject, set()).add(row.round)
+    return {number: sorted(found[number]) for number in sorted(found, key=int)}
 
 
 def _of_line(line: Line, plan: Plan) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def _claim(claim: Claim) -> Record:
 def _linked(one: Linked) -> Record:
     return {
         "indicator": one.indicator,
-        "statuses": list(one.statuses),
+        "statuses": [status for _, status in one.statuses],
         "trend": one.trend,
         "wanted": one.wanted,
     }

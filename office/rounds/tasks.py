@@ -101,8 +101,8 @@ class TaskView:
     """The tasks and self-assessments of a round.
 
     `due`: day by which reports are due, None where none is set. `listed`: the number
-    of the list of tasks, None where none was loaded. `since`: what was said after
-    the freeze that is shown.
+    of the list of tasks, None where none was loaded. `since`: how much was said
+    of tasks and areas after the freeze that is shown.
     """
 
     due: date | None

@@ -7,12 +7,12 @@ from typing import Any
 from indicators.definition import Bilingual
 from office.published import unit_heads
 from office.register.round_rows import FreezeRow
+from office.rounds.frozen import frozen_bytes
 from office.rounds.held_against import again_as_kept
 from office.rounds.judging import judged_round
 from office.rounds.known import KnownRound, known_round
 from office.rounds.result import Result, digest_of, record_of
 from office.rounds.saying import said_of
-from office.rounds.verifying import frozen_bytes
 from office.workspace import Workspace
 
 

@@ -22,11 +22,10 @@ from etl.sources.layout import LoadOptions
 from indicators.errors import DamagedError, NotFoundError, UserError
 from office.inputs import Inputs, inputs_in
 from office.register.round_rows import FreezeRow
-from office.rounds.acting import freeze_of
+from office.rounds.frozen import frozen_bytes
 from office.rounds.held_against import again_as_kept
 from office.rounds.judging import as_of, judged_on
-from office.rounds.known import known_round
-from office.rounds.result import Result, result_of
+from office.rounds.result import result_of
 from office.rounds.saying import said_of
 from office.workspace import Workspace
 
@@ -52,30 +51,6 @@ class Verified:
         return self.again == self.freeze.content_digest
 
 
-def frozen_result(workspace: Workspace, code: str) -> tuple[FreezeRow, Result]:
-    """Return the result of a round that is in force, as it was kept.
-
-    Raises:
-        UserError: nothing of the round is frozen.
-        DamagedError: the kept bytes are gone or not those that were frozen.
-    """
-    row, content = frozen_bytes(workspace, code)
-    return row, result_of(content)
-
-
-def frozen_bytes(workspace: Workspace, code: str) -> tuple[FreezeRow, bytes]:
-    """Return the record of the result that is in force, as it was kept.
-
-    Raises:
-        UserError, DamagedError: as `frozen_result`.
-    """
-    known = known_round(workspace, code)
-    if known.freeze is None:
-        raise UserError("round_not_frozen", round=code)
-    row = freeze_of(workspace, known.freeze)
-    return row, workspace.blobs.read(row.sha256)
-
-
 def verified(workspace: Workspace, code: str, *, from_inputs: bool) -> Verified:
     """Compute a frozen round once more and hold it against what was frozen.
 
@@ -85,7 +60,7 @@ def verified(workspace: Workspace, code: str, *, from_inputs: bool) -> Verified:
     """
     row, content = frozen_bytes(workspace, code)
     kept = result_of(content)
-    said = said_of(workspace, code, kept.said.until, kept.said.task_list)
+    said = said_of(workspace, code, kept.said)
     if from_inputs:
         with _built_again(workspace, row.publication) as (reader, manifest):
             again = judged_on(reader, manifest.content_digest, kept.round, said)

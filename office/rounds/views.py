@@ -20,6 +20,7 @@ from office.register.round_rows import (
 )
 from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
+from office.rounds.drafting import Draft, draft_of
 from office.rounds.known import KnownRound, book, known_round, known_rounds
 from office.rounds.names import unit_names
 from office.rounds.result import Result, digest_of
@@ -59,9 +60,9 @@ class RoundView:
     `overruled` by target the claim that counts in place of the method's status.
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `assessed`: its tasks and
-    objectives. `names`: units and departments by code, `heads` indicators. `can_act`:
-    who looks at it may judge it, `by` under which name; empty for somebody who has not
-    signed in.
+    objectives. `draft`: its sentences. `names`: units and departments by code,
+    `heads` indicators. `can_act`: who looks at it may judge it, `by` under which name;
+    empty for somebody who has not signed in.
     """
 
     stamp: Stamp
@@ -77,6 +78,7 @@ class RoundView:
     provinces: tuple[tuple[UnitHead, Standing], ...]
     papers: Papers
     assessed: RoundTasks
+    draft: Draft
     names: Mapping[str, Bilingual]
     heads: Mapping[str, IndicatorHead]
     can_act: bool
@@ -132,16 +134,13 @@ def round_view(
         digest=digest_of(result) if frozen is None else frozen.content_digest,
         frozen=frozen,
         judged=judged_again(reader, result.assessed),
-        overruled={
-            claim.subject: claim
-            for claim in latest.claims
-            if (claim.layer, claim.kind) == ("assessed", "target")
-        },
+        overruled=latest.overruled,
         about=shown,
         choices=choices,
         provinces=_provinces(reader, result, shown),
         papers=papers,
         assessed=gathered(workspace, known, result, reader),
+        draft=draft_of(workspace, known, result, reader),
         names=unit_names(workspace, spoken),
         heads={head.code: head for head in indicator_heads(reader)},
         can_act=may(caller, "judge_round"),

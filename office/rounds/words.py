@@ -29,6 +29,9 @@ MOST_NAME = 256
 MOST_SECTION = 128
 """Characters of the name of a part of a draft at most."""
 
+MOST_SENTENCE = 1000
+"""Characters of a sentence that a person writes at most."""
+
 
 def one_of(kind: str, word: str, words: tuple[str, ...]) -> str:
     """Return `word` if it is one of `words`.

@@ -1,11 +1,35 @@
 """axe-core finds nothing on any page: names, roles, contrast, order."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from office.publishing import initialise
+from office.rounds.acting import appoint, circulate, freeze_round
+from office.rounds.claiming import asserted, claim_in
+from office.rounds.comments import answer_comment, comment_on
+from office.rounds.desk import Desk
+from office.rounds.self_reports import report_tasks
+from office.rounds.task_list import load_tasks
+from office.settings import Settings
+from office.workspace import Workspace
+from tests.browser.conftest import serving
+
+CLAIMS = (
+    (("assessed", "target", "ONLINE_RETAIL"), "未完成", "可比部分不足", ("", "")),
+    (("verified", "task", "1"), "按进度推进", "已核", ("", "")),
+    (("assessed", "task", "1"), "进展较慢", "佐证不足", ("", "")),
+    (("assessed", "objective", "strength"), "进展明显", "多数上升", ("", "first")),
+)
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+PARTS = (
+    *("figures", "tasks", "objectives", "outlook"),
+    *("provinces", "comments", "history", "acts"),
+)
 PATHS = (
     *(
         "/",
@@ -18,9 +42,38 @@ PATHS = (
     ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
     *("/credibility", "/credibility?about=gdp&unit=110000"),
+    "/rounds/final-2025?part=sentences",
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000&view=vintages",
+    *("/rounds", "/rounds/compare?old=mid-2023&new=final-2025"),
+    *(f"/rounds/final-2025?part={part}" for part in PARTS),
+    *("/rounds/mid-2023", "/rounds/mid-2023?part=outlook"),
+    *("/why/GT_TOTAL_USD", "/why/ONLINE_RETAIL?round=final-2025"),
 )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield a site with a round of which everything was said."""
+    folder = tmp_path_factory.mktemp("axe")
+    workspace = Workspace(Settings(data=folder / "data"))
+    initialise(workspace)
+    load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
+    scan = folder / "自评报告.pdf"
+    scan.write_bytes(b"signed and stamped")
+    desk = Desk(workspace, "final-2025", "王芳")
+    appoint(desk, "lead", "李明", "商务部")
+    report_tasks(desk, SAMPLES / "report_department.csv", "商务部", [scan])
+    report_tasks(desk, SAMPLES / "report_province.csv", "重庆", [])
+    claim_in(desk, [asserted(*each) for each in CLAIMS])
+    freeze_round(desk, None, "")
+    circulate(desk, ["广东", "海关总署"], date(9999, 12, 31))
+    number = comment_on(desk, "广东", "一", "建议补充口径说明")
+    answer_comment(desk, number, "partly", "已并入")
+    comment_on(desk, "广东", "二", "无其他意见")
+    claim_in(desk, [asserted(*CLAIMS[-1])])
+    with serving(folder / "data") as address:
+        yield address
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_a_round_is_walked_from_opening_to_adoption(
     area = ("--layer", "reported", "--kind", "area", "--subject", "1")
     acts = [
         ("appoint", FINAL, "--role", "lead", "--name", "王芳", "--unit", "商务部"),
-        ("claim", FINAL, *area, "--word", "按进度推进", "--unit", "商务部",
+        ("claim", FINAL, *area, "--word", "按进度推进", "--unit", "广东",
          "--evidence", evidence),
         ("freeze", FINAL),
         ("circulate", FINAL, "--to", "广东", "--to", "商务部", "--due", TODAY),
@@ -94,6 +94,45 @@ def test_a_round_is_walked_from_opening_to_adoption(
     listed = tradeplan("rounds", "opinions", FINAL, data=data, language=language).out
     name = "商务部" if language == "zh" else "Ministry of Commerce"
     assert name in listed.splitlines()[-1]
+
+
+def sentences(data: Path, *options: str) -> Any:
+    ran = tradeplan("rounds", "sentences", FINAL, *options, "--json", data=data)
+    assert ran.code == 0, ran.err
+    return ran.record
+
+
+def test_a_sentence_is_written_otherwise_and_taken_back(data: Path) -> None:
+    key, own = "indicator.goods_trade_total_usd", "总额超过目标。"
+    told = act("edit", FINAL, key, "--text", own, "--lang", "zh", data=data)
+    assert f"已改写句子 {key}" in told.out
+    ruled = ("claim", FINAL, "--layer", "assessed", "--kind", "target", "--subject")
+    act(*ruled, "GT_TOTAL_USD", "--word", "不可比", "--text", "口径", data=data)
+    (said,) = (s for s in sentences(data)["sentences"] if s["key"] == key)
+    chinese, english = said["texts"]["zh"], said["texts"]["en"]
+    assert (chinese["text"], chinese["by"], chinese["outdated"]) == (own, "李明", True)
+    assert chinese["rule"].endswith("（初步数）；评定为“不可比”（李明：口径）")
+    assert english["text"] == english["rule"]
+    assert (english["by"], english["outdated"]) == (None, False)
+    for language, mark in (("zh", "规则所得：货物进出口总额"), ("en", "(李明: 口径)")):
+        shown = tradeplan("rounds", "sentences", FINAL, "--lang", language, data=data)
+        lines = shown.out.splitlines()
+        assert (shown.code, key in lines, mark in shown.out) == (0, True, True)
+    act("freeze", FINAL, data=data)
+    told = act("edit", FINAL, key, "--text", "", "--lang", "zh", data=data)
+    assert "已撤回" in told.out
+    record = sentences(data, "--lang", "zh")
+    assert record["unfrozen"] == 1
+    assert {language for s in record["sentences"] for language in s["texts"]} == {"zh"}
+    assert verify(data)["equal"]
+
+
+def test_an_unknown_language_of_sentences(initialised: Path) -> None:
+    for json in ((), ("--json",)):
+        ran = tradeplan(
+            "rounds", "sentences", FINAL, "--lang", "fr", *json, data=initialised
+        )
+        assert ran.code == 2
 
 
 def verify(data: Path, *options: str, code: int = 0, **env: str) -> Any:
@@ -248,6 +287,75 @@ def test_a_target_revised_midway_is_a_definition(data: Path, tmp_path: Path) -> 
         assert tradeplan("rounds", "verify", code, data=data).code == 0
 
 
+def test_a_target_of_a_redefined_indicator_is_not_comparable_from_then_on(
+    data: Path, tmp_path: Path
+) -> None:
+    act("freeze", "mid-2023", data=data)
+    plan = plan_with(tmp_path)
+    toml = tmp_path / "plan" / "indicators" / "goods_trade_total_usd.toml"
+    scope = (
+        '\n[[break]]\nperiod = "2024"\neffect = "not_comparable"\n'
+        'zh = "统计范围调整（虚构）。"\nen = "Scope changed (made up)."\n'
+        'reference = "made up"\n'
+    )
+    toml.write_text(toml.read_text(encoding="utf-8") + scope, encoding="utf-8")
+    told = tradeplan("publish", data=data, TRADEPLAN_PLAN=plan)
+    assert told.code == 0, told.err
+    # In 2022 the scope was the old one, in 2025 it is not.
+    assert status_of(data, "mid-2023", "GT_TOTAL_USD") == "提前实现"
+    assert status_of(data, FINAL, "GT_TOTAL_USD") == "不可比"
+    ran = tradeplan("rounds", "verify", "mid-2023", data=data, TRADEPLAN_PLAN=plan)
+    assert ran.code == 0, ran.err
+
+
+def test_an_indicator_with_figures_is_not_retired_under_a_round(
+    frozen: Path, tmp_path: Path
+) -> None:
+    before, held = shown(frozen), _rounds(frozen)
+    plan = Path(plan_with(tmp_path))
+    (plan / "indicators" / "ecommerce_jobs.toml").unlink()
+    targets = (plan / "targets.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in targets if not line.startswith("ECOM_JOBS,")]
+    (plan / "targets.csv").write_text("\n".join([*kept, ""]), encoding="utf-8")
+    ran = tradeplan("publish", data=frozen, TRADEPLAN_PLAN=str(plan))
+    assert ran.code != 0
+    assert refusal_of(ran)
+    assert (shown(frozen), _rounds(frozen)) == (before, held)
+    again = ("rounds", "verify", FINAL)
+    assert tradeplan(*again, data=frozen, TRADEPLAN_PLAN=str(plan)).code == 0
+
+
+def test_a_target_that_was_retired_is_told_as_none_of_the_newer_round(
+    data: Path, tmp_path: Path
+) -> None:
+    act("freeze", "mid-2023", data=data)
+    plan = Path(plan_with(tmp_path))
+    targets = (plan / "targets.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in targets if not line.startswith("ECOM_TURNOVER,")]
+    (plan / "targets.csv").write_text("\n".join([*kept, ""]), encoding="utf-8")
+    env = {"TRADEPLAN_PLAN": str(plan)}
+    assert tradeplan("publish", data=data, **env).code == 0
+    act("freeze", FINAL, data=data, **env)
+    asked = ("rounds", "compare", "mid-2023", FINAL, "--json")
+    record = tradeplan(*asked, data=data, **env).record
+    (gone,) = (t for t in record["targets"] if t["target"] == "ECOM_TURNOVER")
+    assert (gone["old"]["status"], gone["new"]) == ("无数据", None)
+    claim = ("claim", FINAL, "--layer", "assessed", "--kind", "target")
+    ran = tradeplan(
+        *("rounds", *claim, "--subject", "ECOM_TURNOVER", "--word", "完成"),
+        *("--text", "理由", *BY), data=data, **env,
+    )  # fmt: skip
+    assert (ran.code, "ECOM_TURNOVER" in refusal_of(ran)) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["内蒙古自治区", "内蒙古", "inner mongolia", "150000"])
+def test_a_province_is_known_by_each_of_its_names(frozen: Path, name: str) -> None:
+    act("circulate", FINAL, "--to", name, "--due", TODAY, data=frozen)
+    act("comment", FINAL, "--unit", "内蒙古", "--text", "意见", data=frozen)
+    (record,) = tradeplan("rounds", "opinions", FINAL, "--json", data=frozen).record
+    assert record["unit_name"]["zh"] == "内蒙古自治区"
+
+
 def test_two_adopt_at_one_moment(sent: Path) -> None:
     words = [PROGRAM, "rounds", "adopt", FINAL, "--data", sent, "--by"]
     both = [
@@ -298,11 +406,23 @@ OPEN = ("open", "special", "--kind", "annual", "--title", "专题")
         (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
           "--word", "已完成", "--unit", "火星"), 3, "火星", "火星"),
         (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
+          "--word", "已完成", "--unit", "商务部"), 2, "不能就整个领域", "a whole one"),
+        (("claim", FINAL, "--layer", "reported", "--kind", "area", "--subject", "1",
           "--word", "已完成", "--unit", "广东", "--evidence", "nowhere.pdf"), 2,
          "nowhere.pdf", "nowhere.pdf"),
         (("comment", FINAL, "--unit", "广东", "--text", "意见"), 9,
          "没有向“广东”征求", "was not asked"),
         (("answer", FINAL, "7", "--verdict", "adopted"), 3, "7", "7"),
+        (("edit", FINAL, "objective.strengt", "--text", "甲"), 3,
+         "相近的：objective.strength", "Near ones: objective.strength"),
+        (("edit", FINAL, "objective.strength", "--text", "甲", "--lang", "fr"), 2,
+         "zh、en", "zh、en"),
+        (("edit", FINAL, "objective.strength", "--text", "长" * 1001), 2,
+         "1001", "1001"),
+        (("edit", FINAL, "objective.strength", "--text", ""), 2,
+         "没有可撤回的", "nothing to take back"),
+        (("edit", "final-2052", "objective.strength", "--text", "甲"), 3,
+         "final-2025", "final-2025"),
     ],
 )  # fmt: skip
 def test_what_is_refused_is_told_in_a_sentence_and_changes_nothing(

@@ -89,6 +89,72 @@ def test_a_province_reports_on_areas_and_not_on_tasks(data: Path) -> None:
     ]
 
 
+def test_only_who_leads_or_joins_a_task_reports_on_it(data: Path) -> None:
+    assert tasks(data, "load", SAMPLES / "tasks.csv", "--by", "李明").code == 0
+    task = ("--kind", "task", "--subject", 1, "--word", "已完成", "--by", "王芳")
+    claim = ("rounds", "claim", "final-2025", "--layer", "reported", *task)
+    for unit in ("外交部", "重庆"):
+        ran = tradeplan(*claim, "--unit", unit, data=data)
+        assert (ran.code, "不由" in ran.err) == (2, True)
+    assert tradeplan(*claim, "--unit", "商务部", data=data).code == 0
+
+
+def test_what_the_office_verified_stands_between_the_other_two(data: Path) -> None:
+    assert tasks(data, "load", SAMPLES / "tasks.csv", "--by", "李明").code == 0
+    task = ("--kind", "task", "--subject", 1, "--word", "进展较慢", "--by", "赵强")
+    claim = ("rounds", "claim", "final-2025", "--layer", "verified", *task)
+    bare = tradeplan(*claim, data=data)
+    assert bare.code == 2
+    assert tradeplan(*claim, "--text", "已现场核对", data=data).code == 0
+    first, *_ = tasks(data, *ROUND, "--json").record
+    assert (first["reported"], first["assessed"]) == ([], None)
+    assert (first["verified"]["status"], first["verified"]["by"]) == (
+        "进展较慢",
+        "赵强",
+    )
+
+
+def test_a_task_that_was_spoken_of_is_not_moved_under_what_was_said(
+    data: Path, tmp_path: Path
+) -> None:
+    by = ("--by", "李明")
+    assert tasks(data, "load", SAMPLES / "tasks.csv", *by).code == 0
+    verdict = ("--status", "进展较慢", "--reason", "佐证不足", *by)
+    assert tasks(data, "verdict", *ROUND, "--task", 2, *verdict).code == 0
+    head, *rows = (SAMPLES / "tasks.csv").read_text(encoding="utf-8-sig").splitlines()
+    newer = tmp_path / "newer.csv"
+    # The second and the third have changed places.
+    swapped = [rows[0], rows[1].replace("2,", "3,", 1), rows[2].replace("3,", "2,", 1)]
+    newer.write_text("\n".join([head, *swapped]), encoding="utf-8")
+    ran = tasks(data, "load", newer, *by, "--json")
+    (problem,) = ran.record["problems"]
+    assert (ran.code, problem["code"], problem["value"]) == (1, "task_moved", "2")
+    assert problem["line"] == 4
+    assert "final-2025" in problem["message"]
+    # Left out altogether it is missed too; what is new comes behind.
+    newer.write_text("\n".join([head, rows[0], rows[2]]), encoding="utf-8")
+    (problem,) = tasks(data, "load", newer, *by, "--json").record["problems"]
+    assert (problem["code"], problem["line"]) == ("task_moved", None)
+    more = rows[2].replace("3,", "4,", 1).replace("任务丙", "任务丁", 1)
+    newer.write_text("\n".join([head, *rows, more]), encoding="utf-8")
+    assert tasks(data, "load", newer, *by, "--json").record["number"] == 2
+    second = tasks(data, *ROUND, "--json").record[1]
+    assert (second["number"], second["assessed"]["text"]) == (2, "佐证不足")
+
+
+def test_what_is_owed_is_counted_and_named_in_short(data: Path) -> None:
+    told = tasks(data, "overdue", *ROUND)
+    assert "10 项：1、2、3…" in told.out
+    shown = tasks(data, "overdue", *ROUND, "--json").record
+    assert {len(each["missing"]) for each in shown} == {10}
+
+
+def test_whoever_reports_is_told_to_enter_nothing_classified(data: Path) -> None:
+    report = SAMPLES / "report_province.csv"
+    who = (*ROUND, "--unit", "重庆", "--by", "赵强")
+    assert tasks(data, "report", report, *who).out.startswith("严禁录入涉密信息")
+
+
 def test_a_department_without_a_list_is_told_so(data: Path) -> None:
     report = SAMPLES / "report_department.csv"
     ran = tasks(data, "report", report, *ROUND, "--unit", "商务部", "--by", "王芳")

@@ -29,6 +29,7 @@ from office.rounds.acting import appoint, circulate, freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import comment_on
 from office.rounds.desk import Desk
+from office.rounds.drafting import edit_sentence
 from office.rounds.self_reports import report_tasks
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
@@ -152,6 +153,12 @@ def keys_in(record: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
+@pytest.fixture(autouse=True)
+def generators(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what makes the generated pages be imported, whichever test comes first."""
+    monkeypatch.syspath_prepend(repository / "docs" / "generate")
+
+
 def run(workspace: Workspace, *arguments: str) -> Any:
     done = CliRunner().invoke(
         app, [*arguments, "--data", str(workspace.root), "--json"]
@@ -219,12 +226,8 @@ def test_the_keys_told_are_the_keys_given(
 
 
 def test_the_keys_told_of_a_receipt_are_those_given(
-    repository: Path,
-    workspace: Workspace,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    repository: Path, workspace: Workspace, tmp_path: Path
 ) -> None:
-    monkeypatch.syspath_prepend(repository / "docs" / "generate")
     receipts = loaded(repository, workspace, tmp_path)
     assert [receipt["accepted"] for receipt in receipts] == [True, True, False]
     assert (
@@ -276,8 +279,9 @@ def acted_on(data: Path, evidence: Path) -> Workspace:
     workspace = Workspace(Settings(data=data))
     desk = Desk(workspace, "final-2025", "李明")
     reports = ("reported", "area", "1")
-    made = asserted(reports, "按进度推进", "", ("commerce", ""))
+    made = asserted(reports, "按进度推进", "", ("440000", ""))
     claim_in(desk, [made], [evidence])
+    edit_sentence(desk, "indicator.goods_trade_total_usd", "zh", "超额完成")
     appoint(desk, "lead", "李明", "commerce")
     freeze_round(desk, None, "")
     circulate(desk, ["500000"], date(9999, 12, 31))
@@ -294,12 +298,14 @@ def test_the_keys_told_of_rounds_are_those_given(
     commands = {
         "rounds": [["rounds"]],
         "rounds opinions": [["rounds", "opinions", "final-2025"]],
+        "rounds sentences": [["rounds", "sentences", "final-2025"]],
         "rounds verify": [["rounds", "verify", "final-2025"]],
         "rounds compare": [["rounds", "compare", "mid-2023", "final-2025"]],
         "assess": [["assess", "--round", code] for code in ("mid-2023", "final-2025")],
     }
     # What may be null where it is not an object, and a list that is empty here.
     either = {"standings[].value", "standings[].base", "outlooks[].start", "frozen"}
+    either |= {f"lost[].{key}" for key in ("key", "language", "text", "by")}
     for title, asked in commands.items():
         found = {key for words in asked for key in keys_in(run(acted, *words))}
         told = keys_told(repository, f"`{title} --json`")

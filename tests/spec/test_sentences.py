@@ -6,7 +6,12 @@ from typing import Any
 from dashboard.statement_text import Named, statement_text
 from dashboard.wording import wording
 from indicators.definition import Bilingual, Display
-from indicators.explain.findings_said import Series, finding, trend_finding
+from indicators.explain.findings_said import (
+    Series,
+    finding,
+    overruled,
+    trend_finding,
+)
 from indicators.explain.statements import (
     Moved,
     Standing,
@@ -22,6 +27,7 @@ Row = dict[str, str]
 CHAPTERS = ("26-sentences",)
 TABLE = {
     "test_finding": "case",
+    "test_ruling": "ruling",
     "test_trend": "figure",
     "test_objective": "situation",
     "test_headline": "group",
@@ -64,6 +70,16 @@ def test_finding(row: Row, plan: Plan, drawing: Any) -> None:
     target, indicator = drawing.target(row), drawing.indicator(row)
     figures, year = drawing.figures(row), int(row["year"])
     found = finding(target, judge(target, indicator, figures, plan.method, year))
+    assert found.code == row["code"]
+    assert said(found) == drawn(row)
+
+
+def test_ruling(row: Row, plan: Plan, drawing: Any) -> None:
+    target = drawing.target({"form": "达到", **row})
+    figures, year = drawing.figures(row), int(row["year"])
+    judged = judge(target, drawing.indicator(row), figures, plan.method, year)
+    word, by, reason = row["ruling"].split()
+    found = overruled(finding(target, judged), word, by, reason)
     assert found.code == row["code"]
     assert said(found) == drawn(row)
 

@@ -25,7 +25,7 @@ from office.settings import Settings
 from office.workspace import Workspace
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
-PARTS = ("figures", "outlook", "provinces", "comments", "history", "acts")
+PARTS = ("figures", "sentences", "outlook", "provinces", "comments", "history", "acts")
 
 
 @pytest.fixture(scope="module")
@@ -141,15 +141,61 @@ def test_a_round_is_walked_from_its_page(
     assert act("adopt").status_code == 400
     assert act("adopt", sure="yes").status_code == 303
     assert known_round(workspace, code).state == "adopted"
+    assert "textarea" not in screen(workspace, f"/rounds/{code}?part=sentences")
     again = act("adopt", sure="yes")
     assert again.status_code == 409
     (claim,) = said_of(workspace, code).latest("assessed", "target", "ONLINE_RETAIL")
     assert (claim.computed, claim.text) == ("不可比", "口径可比部分不足")
 
 
+def test_a_sentence_is_rewritten_and_taken_back_from_its_page(
+    workspace: Workspace, client: FlaskClient
+) -> None:
+    code, here = "annual-2024", "/rounds/annual-2024?part=sentences&lang=en"
+    key, rule = "headline.objectives", "main objectives are qualitative"
+
+    def edit(text: str, language: str = "en", sentence: str = key) -> Any:
+        fields = {"sentence": sentence, "language": language, "text": text}
+        seen = {"act": "edit", "turn": turn(workspace, code), "by": "李四"}
+        return client.post(
+            f"/rounds/{code}/acts",
+            data=seen | fields,
+            headers={"Accept": "text/html", "Referer": f"http://localhost{here}"},
+        )
+
+    before = screen(workspace, here)
+    assert rule in before
+    assert "The rule says" not in before
+    done = edit('Aims <b>"in words"</b>')
+    assert (done.status_code, done.headers["Location"]) == (303, here)
+    shown = screen(workspace, here)
+    # In the field too it is text and no markup.
+    assert "Aims &lt;b&gt;&quot;in words&quot;&lt;/b&gt;" in shown
+    for told in ("rewritten", "李四, ", "The rule says: The Plan", rule):
+        assert told in shown
+    assert "The rule says" not in screen(workspace, here.replace("=en", "=zh"))
+    assert edit("").status_code == 303
+    assert screen(workspace, here).count("The rule says") == 0
+    unknown = edit("x", sentence="headline.objective")
+    assert (unknown.status_code, key in unknown.text) == (404, True)
+    assert edit("").status_code == 400
+    assert edit("x" * 1001).status_code == 400
+    assert edit("x", language="fr").status_code == 400
+    held = [each.text for each in said_of(workspace, code).edits]
+    assert held == ['Aims <b>"in words"</b>', ""]
+
+
+def test_sentences_are_only_read_where_nobody_may_act(workspace: Workspace) -> None:
+    off = Workspace(Settings(data=workspace.root, local_acts=False))
+    shown = screen(off, "/rounds/mid-2023?part=sentences")
+    assert "提前实现" in shown
+    assert "textarea" not in shown
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
+        ({"act": "edit", "turn": "0", "by": "李四", "sentence": "x", "text": "y"}, 400),
         ({"act": "freeze", "by": "李四", "reason": ""}, 400),
         ({"act": "freeze", "turn": "7", "by": "李四", "reason": ""}, 409),
         ({"act": "freeze", "turn": "0", "by": " ", "reason": ""}, 400),

@@ -9,9 +9,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dashboard import shell
+from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from office.publishing import initialise
+from office.rounds.acting import freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
 from office.rounds.saying import said_of
@@ -67,6 +70,35 @@ def test_evidence_is_saved_and_never_shown(
     assert answer.mimetype == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert re.match("attachment;", answer.headers["Content-Disposition"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "定版以后又记下 1 条，未列入"),
+        ("en", "since the freeze and not shown: 1;"),
+    ],
+)
+def test_what_was_said_after_a_freeze_is_counted_where_it_is_missed(
+    workspace: Workspace, language: str, said: str
+) -> None:
+    code = "annual-2024"
+    desk = Desk(workspace, code, "李明")
+    if desk.known.freeze is None:
+        freeze_round(desk, None, "")
+        words = {
+            "target": ("GT_TOTAL_USD", "滞后", ""),
+            "task": ("1", "进展较慢", ""),
+            "objective": ("strength", "进展明显", "first"),
+        }
+        for kind, (subject, word, seat) in words.items():
+            what = ("assessed", kind, subject)
+            claim_in(desk, [asserted(what, word, "理由", ("", seat))])
+    for part in ("figures", "tasks", "objectives"):
+        address = f"/rounds/{code}?part={part}&lang={language}"
+        assert said in str(shell.screen(workspace, parse(address))[0])
+    provinces = f"/rounds/{code}?part=provinces&lang={language}"
+    assert said not in str(shell.screen(workspace, parse(provinces))[0])
 
 
 def test_only_files_that_a_claim_of_the_round_names_are_given(

@@ -22,6 +22,11 @@ from small_png import palette_png
 
 from office.loading import load_files
 from office.publishing import initialise, publish
+from office.rounds.acting import freeze_round
+from office.rounds.claiming import asserted, claim_in
+from office.rounds.desk import Desk
+from office.rounds.self_reports import report_tasks
+from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.shipped import shipped_data
 from office.workspace import Workspace
@@ -41,7 +46,14 @@ PAGES = {
     "old-publication": "/?publication={old}",
     "publications": "/publications",
     "jobs": "/jobs",
+    "round": "/rounds/final-2025",
+    "round-tasks": "/rounds/final-2025?part=tasks",
+    "why": "/why/CQ_GT_TOTAL?round=final-2025",
+    "credibility": "/credibility",
 }
+SAMPLES = Path(__file__).parents[3] / "data" / "samples"
+"""Tasks and reports that are made up and say so."""
+ROUND = "final-2025"
 # What the older publication lacks: the statistics bureau's revision in yuan.
 REVISION = ",2026-03 revised,"
 
@@ -52,6 +64,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
         old = two_publications(data, Path(folder))
+        assessed(data)
         rootly = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--disable-gpu", *rootly]
@@ -80,6 +93,21 @@ def two_publications(data: Path, folder: Path) -> str:
     old = publish(workspace).manifest.id
     initialise(workspace)
     return old
+
+
+def assessed(data: Path) -> None:
+    """Let the final round have made-up tasks, reports, a verdict, and be frozen."""
+    workspace = Workspace(Settings(data=data))
+    load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
+    desk = Desk(workspace, ROUND, "王芳")
+    scan = data / "自评报告.pdf"
+    scan.write_bytes(b"signed and stamped")
+    report_tasks(desk, SAMPLES / "report_department.csv", "商务部", [scan])
+    report_tasks(desk, SAMPLES / "report_province.csv", "重庆", [])
+    verdict = asserted(("assessed", "task", "1"), "进展较慢", "佐证不足", ("", ""))
+    claim_in(desk, [verdict])
+    freeze_round(desk, None, "")
+    scan.unlink()
 
 
 @contextmanager

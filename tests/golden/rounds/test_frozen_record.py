@@ -17,11 +17,12 @@ from pathlib import Path
 import pytest
 
 from indicators.definition import Bilingual
+from indicators.explain.statements import Statement
 from indicators.rounds import Round
 from office.rounds.held_against import again_as_kept
 from office.rounds.judging import judged_on
 from office.rounds.result import Result, bytes_of, canonical, digest_of, result_of
-from office.rounds.said import Claim, Evidence, Said, Task
+from office.rounds.said import Claim, Edit, Evidence, Said, Task
 from tests.unit.etl.small_publication import (
     INDICATOR,
     NATION,
@@ -63,6 +64,15 @@ SAID = Said(
               (), "李明", MOMENT),
         Claim(3, "assessed", "target", "T", "", "", "不可比", "快于预期", "口径",
               (), "李明", MOMENT),
+    ),
+    edited=2,
+    edits=(
+        Edit(1, "indicator.imports", "zh", "进口稳中有升。",
+             Statement("early_below", {"value": 310.0, "year": 2023},
+                       (Statement("by_percent", {"percent": 0.03125}),)),
+             "王芳", MOMENT),
+        Edit(2, "indicator.imports", "zh", "", Statement("early_below"), "王芳",
+             MOMENT),
     ),
 )  # fmt: skip
 MID = Round(
@@ -121,7 +131,7 @@ def test_the_record_speaks_of_nothing_but_the_round(kept: bytes) -> None:
     # No path, no name of a publication, no moment but those of what people said.
     text = kept.decode()
     assert "/tmp" not in text
-    assert text.count("2024-07-01T04:30") == len(SAID.claims)
+    assert text.count("2024-07-01T04:30") == len(SAID.claims) + len(SAID.edits)
     assert set(json.loads(text)) >= {
         *("round", "plan", "known", "content", "method"),
         *("assessed", "standings", "said"),
@@ -140,7 +150,21 @@ def test_a_record_of_an_older_version_still_verifies(
     assert (digest, differs) == (hashlib.sha256(content).hexdigest(), ())
 
 
-@pytest.mark.parametrize("part", ["assessed", "standings", "known", "said"])
+def test_a_record_from_before_there_were_sentences_is_read_and_verifies(
+    result: Result, kept: bytes
+) -> None:
+    older = json.loads(kept)
+    del older["sentences"], older["said"]["edited"], older["said"]["edits"]
+    content = canonical(older)
+    read = result_of(content)
+    assert (read.sentences, read.said.edits, read.said.edited) == ((), (), 0)
+    digest, differs = again_as_kept(result, content)
+    assert (digest, differs) == (hashlib.sha256(content).hexdigest(), ())
+
+
+@pytest.mark.parametrize(
+    "part", ["assessed", "standings", "known", "said", "sentences"]
+)
 def test_what_is_not_the_same_is_named(result: Result, kept: bytes, part: str) -> None:
     other = json.loads(kept)
     if isinstance(other[part], list):

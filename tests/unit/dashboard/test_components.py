@@ -149,10 +149,13 @@ def test_missed_targets_come_before_those_not_comparable(views) -> None:
     assert first == (
         "✘ 未完成 重庆市 · 货物进出口总额 8,006.8 亿元，"
         "为本省目标（突破 9,000）的 89.0% "
-        "差距 −993.2 亿元 ›"
+        "差距 −993.2 亿元 › 为什么"
     )
     assert "15.97 万亿元，为目标（17）的 94.0%；2025 年起统计范围调整" in second
-    assert hrefs(matters)[0] == "/indicator/goods_trade_total?unit=500000"
+    assert hrefs(matters)[:2] == [
+        "/indicator/goods_trade_total?unit=500000",
+        "/why/GT_TOTAL_USD",
+    ]
 
 
 def test_nothing_to_look_at_is_said() -> None:

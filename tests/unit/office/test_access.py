@@ -7,17 +7,18 @@ from office.access import ACTS, ROLES, Caller, Role, may, require, shell_caller
 
 OWN, OTHER, NONE = "330000", "440000", ""
 
-# Role: the acts it may do for its own unit, for another, for none in particular.
+# For whom a role may do an act: its own unit, another one, none in particular.
 TABLE = """
-role           read           judge_round  comment_round   report_tasks    manage_accounts read_trail
-evaluator      own,other,none own,other,none own,other,none own,other,none -               -
-reviewer       own,other,none -              -              -              -               -
-submitter      own,none       -              own,none       own,none       -               -
-liaison        own,none       -              own,none       own,none       -               -
-analyst        own,other,none -              -              -              -               -
-leader         own,other,none -              -              -              -               -
-administrator  own,other,none -              -              -              own,other,none  own,other,none
+role          read judge_round comment_round report_tasks manage_accounts read_trail
+evaluator     all  all         all           all          -               -
+reviewer      all  -           -             -            -               -
+submitter     own  -           own           own          -               -
+liaison       own  -           own           own          -               -
+analyst       all  -           -             -            -               -
+leader        all  -           -             -            -               -
+administrator all  -           -             -            all             all
 """
+CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 
 
 def caller(*roles: Role) -> Caller:
@@ -26,12 +27,11 @@ def caller(*roles: Role) -> Caller:
 
 def cases() -> list[tuple[Role, str, str, bool]]:
     head, *rows = (line.split() for line in TABLE.strip().splitlines())
-    units = {"own": OWN, "other": OTHER, "none": NONE}
     return [
-        (row[0], act, unit, name in cell.split(","))  # type: ignore[misc]
+        (row[0], act, unit, unit in CELLS[cell])  # type: ignore[misc]
         for row in rows
         for act, cell in zip(head[1:], row[1:], strict=True)
-        for name, unit in units.items()
+        for unit in (OWN, OTHER, NONE)
     ]
 
 

@@ -18,6 +18,7 @@ from office.register.round_tables import (
     circulation,
     claim,
     comment,
+    edit,
     freeze,
     person,
     round_,
@@ -27,18 +28,21 @@ from office.rounds.acting import adopt, appoint, circulate, freeze_round, open_r
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on, opinions_of
 from office.rounds.desk import Desk
+from office.rounds.drafting import edit_sentence
 from office.rounds.known import book
 from office.rounds.verifying import verified
 from tests.unit.office.rounds.conftest import Office
 
 LATER = date(2026, 12, 24)
 TITLE = Bilingual("轮", "round")
+SITES = "indicator.cold_chain_sites"
 
 TABLE = """
 act       none    proposed draft    frozen  sent    commented answered adopted
 open      draft   exists   exists   exists  exists  exists    exists   exists
 appoint   unknown draft    draft    draft   sent    sent      sent     closed
 report    unknown draft    draft    draft   sent    sent      sent     closed
+edit      unknown draft    draft    draft   sent    sent      sent     closed
 freeze    unknown draft    draft    reason  reason  reason    reason   closed
 refreeze  unknown draft    draft    draft   sent    sent      sent     closed
 circulate unknown unfrozen unfrozen sent    sent    sent      sent     closed
@@ -83,13 +87,14 @@ def answering(desk: Desk) -> None:
 
 def reporting(desk: Desk) -> None:
     subject = ("reported", "area", "1")
-    claim_in(desk, [asserted(subject, "已完成", "自评", ("commerce", ""))])
+    claim_in(desk, [asserted(subject, "已完成", "自评", ("440000", ""))])
 
 
 ACTS: dict[str, Callable[[Desk], object]] = {
     "open": opening,
     "appoint": lambda desk: appoint(desk, "lead", "李明", "商务部"),
     "report": reporting,
+    "edit": lambda desk: edit_sentence(desk, SITES, "zh", "冷链基地超额建成"),
     "freeze": lambda desk: freeze_round(desk, None, ""),
     "refreeze": lambda desk: freeze_round(desk, None, "更正"),
     "circulate": lambda desk: circulate(desk, ["广东"], LATER),
@@ -118,7 +123,7 @@ def held(desk: Desk) -> dict[str, list[Any]]:
     """Return every row that the register holds of a round."""
     ours = select(circulation.c.number).where(circulation.c.round == desk.code)
     said = select(comment.c.number).where(comment.c.circulation.in_(ours))
-    of_round = (round_act, person, freeze, claim, circulation)
+    of_round = (round_act, person, freeze, claim, circulation, edit)
     statements = {
         "round": select(round_).where(round_.c.code == desk.code),
         "comment": select(comment).where(comment.c.circulation.in_(ours)),

@@ -121,7 +121,7 @@ def test_of_many_freezers_one_freezes(office: Office) -> None:
 
 def test_no_claim_is_lost(office: Office) -> None:
     desk = office.proposed()
-    made = asserted(("reported", "area", "1"), "已完成", "自评", ("commerce", ""))
+    made = asserted(("reported", "area", "1"), "已完成", "自评", ("440000", ""))
     desks = [by(desk, number) for number in range(THREADS)]
     found = at_once([lambda each=each: claim_in(each, [made, made]) for each in desks])
     assert found == {"done": THREADS}

@@ -11,9 +11,9 @@ from office.register.tables import blob
 from office.rounds.acting import freeze_round
 from office.rounds.claiming import MOST_EVIDENCE, Asserted, asserted, claim_in
 from office.rounds.desk import Desk
+from office.rounds.frozen import frozen_result
 from office.rounds.saying import said_of
 from office.rounds.trial import trial
-from office.rounds.verifying import frozen_result
 from tests.unit.office.rounds.conftest import Office
 
 REPORTED = ("reported", "area", "1")
@@ -37,7 +37,9 @@ def rows(desk: Desk) -> list[ClaimRow]:
 @pytest.mark.parametrize(
     ("layer", "kind", "subject", "word", "text", "unit", "seat", "found"),
     [
-        ("reported", "area", "1", "按进度推进", "", "商务部", "", ""),
+        ("reported", "area", "1", "按进度推进", "", "广东", "", ""),
+        ("reported", "area", "1", "已完成", "", "商务部", "", "area_of_provinces"),
+        ("verified", "area", "1", "已完成", "已核", "商务部", "", ""),
         ("reported", "target", "SITES", "完成", "", "广东", "", ""),
         ("verified", "target", "SITES", "完成", "已核", "", "", ""),
         ("assessed", "target", "SITES", "不可比", "口径变了", "", "", ""),
@@ -104,9 +106,9 @@ def test_there_are_three_layers_and_four_kinds(word: str) -> None:
 
 def test_all_claims_or_none(office: Office) -> None:
     desk = office.proposed()
-    good = said(REPORTED, "已完成", "", "商务部")
+    good = said(REPORTED, "已完成", "", "广西")
     with pytest.raises(NotFoundError):
-        claim_in(desk, [good, said(("reported", "area", "9"), "已完成", "", "商务部")])
+        claim_in(desk, [good, said(("reported", "area", "9"), "已完成", "", "广西")])
     assert rows(desk) == []
     assert len(claim_in(desk, [good, good])) == 2
 
@@ -115,17 +117,17 @@ def test_layers_stand_side_by_side_and_the_latest_of_each_voice_counts(
     office: Office,
 ) -> None:
     desk = office.proposed()
-    claim_in(desk, [said(("reported", "area", "1"), "已完成", "", "商务部")])
+    claim_in(desk, [said(("reported", "area", "1"), "已完成", "", "广西")])
     claim_in(desk, [said(("reported", "area", "1"), "进展较慢", "", "广东")])
     claim_in(desk, [said(("verified", "area", "1"), "按进度推进")])
     claim_in(desk, [said(("assessed", "area", "1"), "按进度推进")])
-    claim_in(desk, [said(("reported", "area", "1"), "按进度推进", "", "商务部")])
+    claim_in(desk, [said(("reported", "area", "1"), "按进度推进", "", "广西")])
     found = said_of(office.workspace, desk.code)
     assert len(found.claims) == 5
     reported = found.latest("reported", "area", "1")
     assert [(c.unit, c.word) for c in reported] == [
         ("440000", "进展较慢"),
-        ("commerce", "按进度推进"),
+        ("450000", "按进度推进"),
     ]
     for layer in ("verified", "assessed"):
         (one,) = found.latest(layer, "area", "1")  # type: ignore[arg-type]
@@ -176,7 +178,7 @@ def test_one_person_cannot_take_both_seats_in_one_act(office: Office) -> None:
 def test_evidence_is_kept_under_its_hash(office: Office, tmp_path: Path) -> None:
     desk, scan = office.proposed(), tmp_path / "自评报告.pdf"
     scan.write_bytes(b"signed and stamped")
-    claim_in(desk, [said(REPORTED, "已完成", "", "商务部")], [scan])
+    claim_in(desk, [said(REPORTED, "已完成", "", "广西")], [scan])
     (row,) = rows(desk)
     (kept,) = row.evidence
     assert kept["name"] == "自评报告.pdf"
@@ -194,7 +196,7 @@ def test_evidence_that_is_not_there_or_too_large(
     office: Office, tmp_path: Path
 ) -> None:
     desk, huge = office.proposed(), tmp_path / "scan.pdf"
-    made = said(REPORTED, "已完成", "", "商务部")
+    made = said(REPORTED, "已完成", "", "广西")
     with huge.open("wb") as stream:
         stream.truncate(MOST_EVIDENCE + 1)
     with pytest.raises(UserError) as refused:
