@@ -1,4 +1,4 @@
-"""Accounts and sessions on both kinds of database, with real hashes."""
+"""Accounts and sessions, with real hashes; what locks and chains on both databases."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -89,21 +89,30 @@ class Office:
         return [each.act for each in trail_book(self.workspace).entries()]
 
 
-@pytest.fixture
-def office(url: str, tmp_path: Path) -> Office:
+def opened(folder: Path, url: str) -> Office:
+    """Return a workspace without figures."""
     hands = Hands()
-    settings = Settings(data=tmp_path, register_url=url)
-    return Office(Workspace(settings, hands), hands)
+    return Office(Workspace(Settings(data=folder, register_url=url), hands), hands)
 
 
-def test_an_account_is_opened_and_signed_in_with(office: Office) -> None:
-    password = office.add("liming", "evaluator")
-    held = office.held(office.enter("liming", password))
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return opened(tmp_path, "")
+
+
+@pytest.fixture
+def either(url: str, tmp_path: Path) -> Office:
+    return opened(tmp_path, url)
+
+
+def test_an_account_is_opened_and_signed_in_with(either: Office) -> None:
+    password = either.add("liming", "evaluator")
+    held = either.held(either.enter("liming", password))
     assert held is not None
     assert held.must_change
     assert (held.caller.login, held.caller.roles) == ("liming", {"evaluator"})
-    assert office.acts() == ["account_added", "signed_in"]
-    assert verified(office.workspace, office.shell).broken == []
+    assert either.acts() == ["account_added", "signed_in"]
+    assert verified(either.workspace, either.shell).broken == []
 
 
 def test_neither_password_nor_key_is_kept(office: Office) -> None:
@@ -139,15 +148,15 @@ def test_who_is_wrong_is_told_one_thing(
         office.enter(login, password)
 
 
-def test_after_bad_guesses_an_account_rests(office: Office) -> None:
-    password = office.add("liming")
+def test_after_bad_guesses_an_account_rests(either: Office) -> None:
+    password = either.add("liming")
     for _ in range(GUESSES):
         with pytest.raises(ForbiddenError):
-            office.enter("liming", "wrong")
+            either.enter("liming", "wrong")
     with pytest.raises(ForbiddenError, match="sign_in_refused"):
-        office.enter("liming", password)
-    office.hands.now += LOCKED + timedelta(seconds=1)
-    assert office.held(office.enter("liming", password))
+        either.enter("liming", password)
+    either.hands.now += LOCKED + timedelta(seconds=1)
+    assert either.held(either.enter("liming", password))
 
 
 def test_a_good_password_clears_the_count(office: Office) -> None:
@@ -159,13 +168,13 @@ def test_a_good_password_clears_the_count(office: Office) -> None:
         office.enter("liming", password)
 
 
-def test_guesses_at_once_are_counted_each(office: Office) -> None:
-    office.add("liming")
+def test_guesses_at_once_are_counted_each(either: Office) -> None:
+    either.add("liming")
     found = Counter[str]()
 
     def guess() -> None:
         try:
-            office.enter("liming", "wrong")
+            either.enter("liming", "wrong")
         except TradePlanError as error:
             found[error.code] += 1
 
@@ -175,7 +184,7 @@ def test_guesses_at_once_are_counted_each(office: Office) -> None:
     for thread in threads:
         thread.join()
     assert found == {"sign_in_refused": GUESSES + 2}
-    (account,) = list_accounts(office.workspace, office.shell)
+    (account,) = list_accounts(either.workspace, either.shell)
     assert (account.failures, account.locked_until) == (GUESSES, NOON + LOCKED)
 
 
@@ -202,18 +211,18 @@ def test_who_signs_out_is_out(office: Office) -> None:
     assert office.held("no such key") is None
 
 
-def test_a_password_is_changed_once_and_for_all_sessions(office: Office) -> None:
-    password = office.add("liming")
-    other, key = office.enter("liming", password), office.enter("liming", password)
-    held = office.held(key)
+def test_a_password_is_changed_once_and_for_all_sessions(either: Office) -> None:
+    password = either.add("liming")
+    other, key = either.enter("liming", password), either.enter("liming", password)
+    held = either.held(key)
     assert held is not None
-    new = change_password(office.workspace, held, password, GOOD, GOOD)
-    assert (office.held(other), office.held(key)) == (None, None)
-    fresh = office.held(new)
+    new = change_password(either.workspace, held, password, GOOD, GOOD)
+    assert (either.held(other), either.held(key)) == (None, None)
+    fresh = either.held(new)
     assert fresh is not None
     assert not fresh.must_change
     with pytest.raises(ForbiddenError):
-        office.enter("liming", password)
+        either.enter("liming", password)
 
 
 @pytest.mark.parametrize(
