@@ -73,9 +73,9 @@ def content_digest(
         # As one list the rows of a large relation would take several times its size.
         while rows := ordered.fetchmany(PIECE):
             counts[name] += len(rows)
-            for row in rows:
-                told = json.dumps(row, default=str, ensure_ascii=False)
-                digest.update(told.encode())
+            # Row by row the encoder would be made anew for each: several times slower.
+            told = json.dumps(rows, default=str, ensure_ascii=False)
+            digest.update(told.encode())
     return digest.hexdigest(), counts
 
 

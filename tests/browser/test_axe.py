@@ -18,6 +18,7 @@ from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
+from tests.conftest import SOAK
 
 CLAIMS = (
     (("assessed", "target", "ONLINE_RETAIL"), "未完成", "可比部分不足", ("", "")),
@@ -84,8 +85,18 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(("width", "state"), [(1366, ""), (390, "lang=en&theme=dark")])
-@pytest.mark.parametrize("path", PATHS)
+def states() -> list[tuple[str, int, str]]:
+    """Return each page in one of two states by turns; a long campaign has all."""
+    both = [(1366, ""), (390, "lang=en&theme=dark")]
+    return [
+        (path, *state)
+        for number, path in enumerate(PATHS)
+        for state in (both if SOAK else [both[number % 2]])
+    ]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("path", "width", "state"), states())
 def test_axe_finds_nothing(page: Page, path: str, width: int, state: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{path}{'&' if '?' in path else '?'}{state}")

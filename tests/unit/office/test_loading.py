@@ -16,7 +16,7 @@ from indicators.plan import Plan
 from office.loading import ask_to_load, load_files
 from office.publishing import initialise, publish
 from office.register.load_rows import received
-from office.register.tables import pointing, publication
+from office.register.tables import inputs, pointing, publication
 from office.shipped import shipped_data
 from office.workspace import Workspace
 from tests.cli.folders import jobs_of, ledger_of, loads_of
@@ -126,8 +126,8 @@ def test_a_publication_that_was_not_noted_is_noted_by_the_next(
 ) -> None:
     workspace = workspace_of(data)
     with workspace.register.engine.begin() as connection:
-        connection.execute(delete(pointing))
-        connection.execute(delete(publication))
+        for table in (pointing, inputs, publication):
+            connection.execute(delete(table))
     load_files(workspace, [good], {})
     publish(workspace)
     with workspace.register.engine.connect() as connection:
