@@ -7,6 +7,8 @@ from pathlib import Path
 Row = dict[str, str]
 
 FOLDER = Path(__file__).parent
+FIRST = ("case", "situation", "figure", "group", "ruling")
+"""What the first column of a table may be called."""
 
 
 def declared(module: Path) -> dict[str, object]:
@@ -32,7 +34,7 @@ def test_no_table_is_only_talk(rows_of: Callable[[str, str], list[Row]]) -> None
     drawn = {
         (path.stem, first)
         for path in FOLDER.glob("*.md")
-        for first in ("case", "situation", "figure", "group")
+        for first in FIRST
         if rows_of(path.stem, first)
     }
     assert drawn <= run
@@ -47,8 +49,5 @@ def test_each_table_starts_with_a_column_that_is_looked_for(
         lines = path.read_text(encoding="utf-8").splitlines()
         drawn = sum(line.startswith("|") for line in lines)
         heads = sum(line.startswith("|---") for line in lines)
-        read = sum(
-            len(rows_of(path.stem, first))
-            for first in ("case", "situation", "figure", "group")
-        )
+        read = sum(len(rows_of(path.stem, first)) for first in FIRST)
         assert read == drawn - 2 * heads, path.name

@@ -20,9 +20,10 @@ from office.rounds.acting import adopt, freeze_round, open_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
 from office.rounds.drafting import Draft, Drafted, drafted, edit_sentence
+from office.rounds.frozen import frozen_result
 from office.rounds.known import OPEN
 from office.rounds.result import canonical
-from office.rounds.verifying import frozen_bytes, frozen_result, verified
+from office.rounds.verifying import frozen_bytes, verified
 from tests.unit.office.rounds.conftest import Office, figures
 
 SITES, TRADE = "indicator.cold_chain_sites", "indicator.cold_chain_trade"
