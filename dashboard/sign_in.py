@@ -38,6 +38,11 @@ _TYPES |= dict.fromkeys(("new", "again"), ("password", "new-password"))
 
 def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     """Give the server the routes."""
+    _register_door(server, workspace, identify)
+    _register_password(server, workspace, identify)
+
+
+def _register_door(server: Flask, workspace: Workspace, identify: Identify) -> None:
     settings = workspace.settings
 
     @server.get(SIGN_IN)
@@ -49,18 +54,26 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     def signing_in() -> Answer:
         words, _ = _asked(settings)
         fields = _fields(SIGN_IN)
-        there = _ours(fields["next"])
-        origin = request.remote_addr or ""
-        return _tried(
-            SIGN_IN,
-            words,
-            {"next": there, "login": fields["login"]},
-            lambda: _entered(
-                sign_in(workspace, fields["login"], fields["password"], origin),
-                there,
-                settings,
-            ),
-        )
+        login, there = fields["login"], _ours(fields["next"])
+
+        def enter() -> Answer:
+            origin = request.remote_addr or ""
+            key = sign_in(workspace, login, fields["password"], origin)
+            return _entered(key, there, settings)
+
+        return _tried(SIGN_IN, words, {"next": there, "login": login}, enter)
+
+    @server.post(SIGN_OUT)
+    def signing_out() -> Answer:
+        _fields(SIGN_OUT)
+        sign_out(workspace, _held(identify, request))
+        answer = redirect("/", code=303, Response=Response)
+        answer.delete_cookie(COOKIE)
+        return answer
+
+
+def _register_password(server: Flask, workspace: Workspace, identify: Identify) -> None:
+    settings = workspace.settings
 
     @server.get(PASSWORD)
     def password_form() -> Response:
@@ -72,26 +85,13 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     def changing() -> Answer:
         words, _ = _asked(settings)
         fields, held = _fields(PASSWORD), _held(identify, request)
-        return _tried(
-            PASSWORD,
-            words,
-            {},
-            lambda: _entered(
-                change_password(
-                    workspace, held, fields["old"], fields["new"], fields["again"]
-                ),
-                "/",
-                settings,
-            ),
-        )
 
-    @server.post(SIGN_OUT)
-    def signing_out() -> Answer:
-        _fields(SIGN_OUT)
-        sign_out(workspace, _held(identify, request))
-        answer = redirect("/", code=303, Response=Response)
-        answer.delete_cookie(COOKIE)
-        return answer
+        def change() -> Answer:
+            given = (fields["old"], fields["new"], fields["again"])
+            key = change_password(workspace, held, *given)
+            return _entered(key, "/", settings)
+
+        return _tried(PASSWORD, words, {}, change)
 
 
 def _asked(settings: Settings) -> tuple[Wording, str]:
