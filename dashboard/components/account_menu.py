@@ -10,6 +10,9 @@ from dashboard.location import Location
 from dashboard.wording import Wording
 from office.access import Caller
 
+_WHOLE = "_self"
+"""The browser goes there by itself: it is no page of the app."""
+
 
 def account_menu(caller: Caller, place: Location, words: Wording) -> Child:
     """Return the person's name with the way out; the way in for anybody else."""
@@ -17,6 +20,7 @@ def account_menu(caller: Caller, place: Location, words: Wording) -> Child:
         return html.A(
             words.text("account.sign_in"),
             href=f"/sign-in?next={quote(place.href, safe='')}",
+            target=_WHOLE,
             className="frame-choice account-in",
         )
     told = words.text("account.signed_in", name=caller.name)
@@ -28,7 +32,11 @@ def account_menu(caller: Caller, place: Location, words: Wording) -> Child:
     )
     panel: list[Any] = [
         html.P(_role_names(caller, words), className="under"),
-        html.A(words.text("account.password"), href=f"/password?lang={words.language}"),
+        html.A(
+            words.text("account.password"),
+            href=f"/password?lang={words.language}",
+            target=_WHOLE,
+        ),
         leave,
     ]
     return html.Details(

@@ -81,17 +81,20 @@ def _search(wanted: str, words: Wording) -> html.Form:
             element("input", type="text", name="q", value=wanted, maxLength=80),
         ]
     )
+    spoken = element("input", type="hidden", name="lang", value=words.language)
     send = html.Button(words.text("audit_page.find"), type="submit", className="act")
-    return html.Form([field, send], method="GET", action="/audit", className="form")
+    return html.Form(
+        [field, spoken, send], method="GET", action="/audit", className="form"
+    )
 
 
 def _row(entry: Entry, words: Wording) -> Row:
     return [
         str(entry.position),
-        words.numbers.moment(entry.moment),
+        html.Span(words.numbers.moment(entry.moment), className="day"),
         entry.person,
         entry.actor,
         entry.origin,
-        words.text(f"trail_act.{entry.act}"),
+        html.Span(words.text(f"trail_act.{entry.act}"), className="day"),
         html.Code(entry.subject),
     ]
