@@ -4,18 +4,22 @@ from functools import partial
 
 from dash import Dash
 
-from dashboard import downloads, round_evidence, round_posts, shell
+from dashboard import downloads, round_evidence, round_posts, shell, sign_in
+from dashboard.identity import identifier
 from dashboard.walls import TradePlanApp, hardened
 from office.workspace import Workspace
 
 
 def create_app(workspace: Workspace) -> TradePlanApp:
     """Return the server, a dash app, ready for a WSGI server."""
+    identify = identifier(workspace)
 
     def register(app: Dash) -> None:
         downloads.register(app.server, workspace)
         round_evidence.register(app.server, workspace)
-        round_posts.register(app.server, workspace)
-        shell.register(app, workspace)
+        round_posts.register(app.server, workspace, identify)
+        sign_in.register(app.server, workspace, identify)
+        shell.register(app, workspace, identify)
 
-    return hardened(workspace.settings, partial(shell.layout, workspace), register)
+    layout = partial(shell.layout, workspace)
+    return hardened(workspace.settings, layout, register, identify=identify)

@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.address import parse
 from dashboard.callback_call import LIMIT_BYTES
 from dashboard.location import Language
+from dashboard.plain_page import plain_page
 from dashboard.refusal import RefusedError
 from dashboard.wording import Wording, wording
 from indicators.errors import TradePlanError, UserError
@@ -29,25 +30,6 @@ from indicators.errors import TradePlanError, UserError
 NOTICE = "notice"
 
 _LOG = logging.getLogger(__name__)
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{message}</title>
-<style>
-body {{ font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei",
-  "Noto Sans CJK SC", sans-serif; color: #1b2430; background: #f6f7f9;
-  max-width: 40rem; margin: 15vh auto 0; padding: 0 1.5rem }}
-h1 {{ font-size: 1.25rem }} small {{ color: #5b6675 }} a {{ color: #1f4e8c }}
-</style>
-<main>
-<h1>{message}</h1>
-<p>{hint}</p>
-<p><a href="{back}">{home}</a></p>
-<p><small>{reference}</small></p>
-</main>
-</html>
-"""
 
 
 def answer_errors(server: Flask, language: str) -> None:
@@ -120,14 +102,13 @@ def _sentences(
 
 def _page(told: Mapping[str, Any], spoken: Wording, back: str) -> str:
     key = "navigation.overview" if back == "/" else "failure.back"
-    return _PAGE.format(
-        lang="zh-CN" if spoken.language == "zh" else "en",
-        message=escape(told["message"]),
-        hint=escape(told["hint"]),
-        back=escape(back),
-        home=escape(spoken.text(key)),
-        reference=escape(told["reference"] or told["code"]),
+    reference = told["reference"] or told["code"]
+    body = (
+        f"<p>{escape(told['hint'])}</p>\n"
+        f'<p><a href="{escape(back)}">{escape(spoken.text(key))}</a></p>\n'
+        f"<p><small>{escape(reference)}</small></p>"
     )
+    return plain_page(spoken.language, told["message"], body)
 
 
 def _way_back(asked: Request) -> str:

@@ -1,30 +1,45 @@
 """The gate: what is not listed here is refused before anything is done for it.
 
 Here: the tables of routes and callbacks with the rule of each, and the check
-that runs before every request. Not here: how somebody is identified (`identity`)
-or what a page shows. Accounts and roles plug in as more rules over more roles;
-the tables and the check stay.
+that runs before every request. Not here: how somebody is identified (`identity`),
+what a role may do (`office.access`), or what a page shows.
 """
 
 from collections.abc import Callable, Container, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from flask import Request
+from flask import Request, Response, redirect
+from werkzeug.wrappers import Response as Answer
 
-from dashboard import round_evidence, round_posts, static_files
+from dashboard import round_evidence, round_posts, sign_in, static_files
 from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import Identify, Identity
 from dashboard.refusal import RefusedError
+from office.access import Act, may
 
 Rule = Callable[[Identity], bool]
 
+
+def _may(*acts: Act) -> Rule:
+    """Return the rule of those who may do at least one of some acts."""
+    return lambda asking: (
+        asking.caller is not None
+        and any(may(asking.caller, act, asking.caller.unit) for act in acts)
+    )
+
+
 RULES: Mapping[str, Rule] = {
-    "read": lambda identity: "reader" in identity.roles,
-    "act": lambda identity: "office" in identity.roles,
+    "read": _may("read"),
+    "act_on_round": _may("judge_round", "comment_round"),
+    "anybody": lambda _identity: True,
+    "signed_in": lambda identity: identity.held is not None,
     "nobody": lambda _identity: False,
 }
+"""Rule → whom it lets pass. What is done on behalf of a unit is asked again where it is
+done."""
 
 CALLBACK_ROUTE = "/_dash-update-component"
 PAGE_ROUTES = frozenset({"/", "/<path:path>"})
@@ -35,7 +50,12 @@ ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
     ("GET", round_evidence.ROUTE): "read",
-    ("POST", round_posts.ROUTE): "act",
+    ("POST", round_posts.ROUTE): "act_on_round",
+    ("GET", sign_in.SIGN_IN): "anybody",
+    ("POST", sign_in.SIGN_IN): "anybody",
+    ("POST", sign_in.SIGN_OUT): "signed_in",
+    ("GET", sign_in.PASSWORD): "signed_in",
+    ("POST", sign_in.PASSWORD): "signed_in",
     ("GET", "/_dash-layout"): "read",
     ("GET", "/_dash-dependencies"): "read",
     ("POST", CALLBACK_ROUTE): "read",
@@ -75,8 +95,11 @@ class Gate:
         self._declared = declared
         self._callbacks = callbacks
 
-    def check(self, request: Request) -> None:
+    def check(self, request: Request) -> Answer | None:
         """Let a request pass, or raise RefusedError.
+
+        Whoever asks for a page and must sign in first, or change a one-time password,
+        is sent there; the answer to that is returned.
 
         Raises 400 or 421 for the host, 403 for what is not listed or not open to
         this identity, and for calls from elsewhere; 400, 413 or 415 for a
@@ -86,6 +109,8 @@ class Gate:
         identity = self._identify(request)
         route = request.url_rule.rule if request.url_rule else ""
         method = "GET" if request.method == "HEAD" else request.method
+        if route in PAGE_ROUTES and method == "GET" and identity.caller is None:
+            return _sent_to_the_door(request, identity)
         permit(ROUTES.get((method, route)), identity)
         if route in PAGE_ROUTES and parse(request.path).page == "missing":
             raise RefusedError(403, "forbidden")
@@ -95,6 +120,7 @@ class Gate:
             self._check_call(request, identity)
         elif method != "GET":
             check_same_origin(request)
+        return None
 
     def _check_call(self, request: Request, identity: Identity) -> None:
         check_same_origin(request)
@@ -108,7 +134,17 @@ class Gate:
         check_form(call, self._declared[output])
 
 
+def _sent_to_the_door(asked: Request, identity: Identity) -> Answer:
+    """Return the way to the form that must be filled in before any page is shown."""
+    if identity.held is not None:
+        return redirect(sign_in.PASSWORD, code=303, Response=Response)
+    wanted = quote(asked.full_path.rstrip("?"), safe="")
+    there = f"{sign_in.SIGN_IN}?next={wanted}"
+    return redirect(there, code=303, Response=Response)
+
+
 def permit(rule: str | None, identity: Identity) -> None:
     """Raise RefusedError 403 unless there is a rule and it lets `identity` pass."""
     if rule is None or not RULES[rule](identity):
-        raise RefusedError(403, "forbidden")
+        stranger = identity.caller is None and rule not in {None, "nobody"}
+        raise RefusedError(403, "sign_in_first" if stranger else "forbidden")

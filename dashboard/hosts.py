@@ -20,11 +20,13 @@ def allowed_hosts(settings: Settings) -> frozenset[str]:
     """Return every Host header that is answered, in lower case.
 
     The loopback names and the configured host, each with the port; without it
-    too on port 80, where browsers leave it out.
+    too on port 80, where browsers leave it out; and the public address as it is.
     """
     names = {*_LOOPBACK_NAMES, *_own_name(settings.host)}
     with_port = {f"{name}:{settings.port}" for name in names}
-    return frozenset(with_port | names if settings.port == _WEB_PORT else with_port)
+    public = urlsplit(settings.public_url).netloc.lower()
+    told = with_port | names if settings.port == _WEB_PORT else with_port
+    return frozenset(told | {public} if public else told)
 
 
 def check_host(request: Request, allowed: frozenset[str]) -> None:

@@ -1,7 +1,7 @@
 """Who asks: the identity of a request, decided by the server alone.
 
-Here: what an identity is and the one that exists before there are accounts. Not
-here: what an identity may do (`gate`).
+Here: from a session's key, or from where the server is reached. Not here: what an
+identity may do (`office.access`, `gate`), nor signing in (`sign_in`).
 """
 
 from collections.abc import Callable
@@ -9,33 +9,64 @@ from dataclasses import dataclass
 
 from flask import Request
 
+from office.access import Caller, Role
 from office.settings import Settings
+from office.signing_in import SignedIn, session_of
+from office.workspace import Workspace
+
+COOKIE = "tradeplan"
+"""Name of the cookie that holds a session's key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody who asks, with the roles the server gives them."""
+    """Somebody who asks: a caller with rights, nobody, or one who must first act.
 
-    name: str
-    roles: frozenset[str]
+    `held`: the session of somebody who signed in. Until a one-time password is
+    changed there is no caller.
+    """
+
+    caller: Caller | None = None
+    held: SignedIn | None = None
 
 
-NOBODY = Identity("nobody", frozenset())
-READER_ON_LOOPBACK = Identity("reader on loopback", frozenset({"reader"}))
-OFFICE_ON_LOOPBACK = Identity("office on loopback", frozenset({"reader", "office"}))
+NOBODY = Identity()
+STRANGER = Caller("", "", "", "", frozenset(), "")
+"""Somebody without any right."""
 
 Identify = Callable[[Request], Identity]
 
 
-def public_reader(settings: Settings) -> Identify:
-    """Return how to identify while nobody can sign in.
+def on_loopback(roles: frozenset[Role]) -> Identity:
+    """Return who sits at this machine without having signed in."""
+    return Identity(Caller("", "", "", "", roles, "loopback"))
 
-    The configured address decides: a reader when reading is public and the
-    address is loopback, else nobody; who may read may also act for the office
-    while that is not switched off. The address of the peer never decides, because
-    behind a proxy every peer is loopback.
+
+def identifier(workspace: Workspace) -> Identify:
+    """Return how requests are identified: by their session, else as `unsigned`."""
+    otherwise = unsigned(workspace.settings)
+
+    def identify(asked: Request) -> Identity:
+        key = asked.cookies.get(COOKIE)
+        if not key:
+            return otherwise
+        held = session_of(workspace, key, asked.remote_addr or "")
+        if held is None:
+            return otherwise
+        return Identity(None if held.must_change else held.caller, held)
+
+    return identify
+
+
+def unsigned(settings: Settings) -> Identity:
+    """Return who somebody is that has not signed in.
+
+    The configured address decides: a reader when reading is public and the address is
+    loopback, else nobody; who may read may also act for the office while that is not
+    switched off. The address of the peer never decides, because behind a proxy every
+    peer is loopback.
     """
-    open_to_all = settings.public_read and settings.is_loopback
-    acting = OFFICE_ON_LOOPBACK if settings.may_act_here else READER_ON_LOOPBACK
-    identity = acting if open_to_all else NOBODY
-    return lambda _request: identity
+    if not (settings.public_read and settings.is_loopback):
+        return NOBODY
+    acting = settings.may_act_here
+    return on_loopback(frozenset({"evaluator"} if acting else {"leader"}))

@@ -24,6 +24,8 @@ Page = Literal[
     "why",
     "credibility",
     "jobs",
+    "users",
+    "audit",
     "missing",
 ]
 Language = Literal["zh", "en"]
@@ -58,6 +60,8 @@ PATHS: dict[str, Page] = {
     "/rounds/compare": "round_compare",
     "/credibility": "credibility",
     "/jobs": "jobs",
+    "/users": "users",
+    "/audit": "audit",
 }
 
 
@@ -181,6 +185,14 @@ class Location:
         """Return the list of jobs."""
         return self._elsewhere("jobs")
 
+    def to_users(self) -> "Location":
+        """Return the list of accounts."""
+        return self._elsewhere("users")
+
+    def to_audit(self) -> "Location":
+        """Return the trail of acts."""
+        return self._elsewhere("audit")
+
     def to_rounds(self) -> "Location":
         """Return the list of rounds."""
         return self._elsewhere("rounds")
@@ -240,6 +252,7 @@ class Location:
                 ("unit", self.unit, usual.unit),
             ],
             "catalogue": _wanted_query(self.wanted),
+            "audit": [("q", self.wanted.search, "")],
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),
                 ("new", self.sides[1] if self.sides else "", ""),

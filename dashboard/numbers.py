@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -98,6 +98,11 @@ class Numbers:
         return self.marks["number.day"].format(
             year=moment.year, month=moment.month, day=moment.day
         )
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment that is stored in UTC as the office's clock shows it."""
+        there = moment.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
+        return f"{self.day(there)} {there:%H:%M}"
 
     def _bounded(self, text: str, bound: str) -> str:
         mark = _BOUNDS.get(bound)

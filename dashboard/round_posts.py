@@ -1,8 +1,8 @@
 """Acts on a round that a page posts: a form in, the page of the round back.
 
-Here: the route, and which fields an act has. Not here: who may act (`gate`), and what
-an act does (`office.rounds`). Whoever acts says which turn of the round he saw; if
-somebody acted meanwhile nothing is changed.
+Here: the route, which fields an act has, and which right it needs. Not here: who has a
+right (`office.access`), and what an act does (`office.rounds`). Whoever acts says which
+turn of the round he saw; if somebody acted meanwhile nothing is changed.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,14 +12,18 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
+from dashboard.identity import STRANGER, Identify
 from dashboard.location import Part
 from dashboard.refusal import RefusedError
 from indicators.errors import ConflictError, UserError
+from office.access import Act as Right
+from office.access import Caller, require
 from office.rounds.acting import adopt, circulate, freeze_round
 from office.rounds.claiming import Asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on
 from office.rounds.desk import Desk
 from office.rounds.drafting import edit_sentence
+from office.rounds.names import named_unit
 from office.workspace import Workspace
 
 ROUTE = "/rounds/<code>/acts"
@@ -43,13 +47,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 EVERY = ("act", "turn", "by")
 
 
-def register(server: Flask, workspace: Workspace) -> None:
+RIGHTS: Mapping[str, Right] = {"comment": "comment_round"}
+"""Act → the right it needs, if it is not that of judging the round."""
+
+
+def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     """Give the server the route of acts."""
 
     @server.post(ROUTE)
     def acts(code: str) -> Answer:
         fields = _fields()
-        desk = Desk(workspace, code, fields["by"])
+        desk = _desk(workspace, code, fields, identify(request).caller or STRANGER)
         _check_turn(desk, fields["turn"])
         ACTS[fields["act"]](desk, fields)
         home = workspace.settings.language
@@ -57,6 +65,22 @@ def register(server: Flask, workspace: Workspace) -> None:
         part: Part = "sentences" if fields["act"] == "edit" else "history"
         there = back.to_round(code, part)
         return redirect(there.href, code=303, Response=Response)
+
+
+def _desk(workspace: Workspace, code: str, fields: Fields, caller: Caller) -> Desk:
+    """Return the desk of who acts; somebody who signed in acts under his own name.
+
+    Raises:
+        ForbiddenError: he may not, or not for this unit.
+    """
+    right = RIGHTS.get(fields["act"], "judge_round")
+    unit = fields.get("unit", "").strip()
+    spoken_for = (
+        named_unit(workspace, unit) if right == "comment_round" and unit else ""
+    )
+    require(caller, right, spoken_for)
+    by = caller.name or fields["by"]
+    return Desk(workspace, code, by, caller.login, caller.origin)
 
 
 def _fields() -> Fields:

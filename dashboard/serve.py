@@ -77,12 +77,12 @@ def serve(
 ) -> None:
     """Answer requests until interrupted; `ready` is told the address.
 
-    Raises UserError "bind_refused" for an address that others can reach, because
-    nobody can sign in yet; "port_taken"; "bind_failed" for an address that is not
-    this machine's.
+    Raises UserError "bind_refused" for an address that others can reach without an
+    encrypted connection, because passwords would travel in the open; "port_taken";
+    "bind_failed" for an address that is not this machine's.
     """
     settings = workspace.settings
-    if settings.public_read and not settings.is_loopback:
+    if not settings.listens_here and not settings.is_behind_tls:
         raise UserError("bind_refused", host=settings.host)
     with _listening(settings) as listener:
         app = create_app(workspace)

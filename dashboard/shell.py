@@ -14,8 +14,10 @@ from flask import has_request_context, request
 from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
+from dashboard.identity import STRANGER, Identify, Identity, unsigned
 from dashboard.location import Location
 from dashboard.pages import (
+    audit,
     catalogue,
     credibility,
     indicator,
@@ -27,14 +29,17 @@ from dashboard.pages import (
     round_comparison,
     round_page,
     rounds,
+    users,
     why,
 )
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
 from office import evaluation
+from office.access import Caller
 from office.workspace import Workspace
 
 Draw = Callable[[Workspace, Location], Page]
+DrawFor = Callable[[Workspace, Location, Caller], Page]
 
 PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
@@ -44,12 +49,18 @@ PAGES: Mapping[str, Draw] = {
     "provinces": provinces.page,
     "publications": publications.page,
     "rounds": rounds.page,
-    "round": round_page.page,
     "round_compare": round_comparison.page,
     "why": why.page,
     "credibility": credibility.page,
     "jobs": jobs.page,
 }
+
+PERSONAL: Mapping[str, DrawFor] = {
+    "round": round_page.page,
+    "users": users.page,
+    "audit": audit.page,
+}
+"""Pages that differ with who asks."""
 
 
 def layout(workspace: Workspace) -> dmc.MantineProvider:
@@ -70,7 +81,7 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
     )
 
 
-def register(app: Dash, workspace: Workspace) -> None:
+def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     """Give the app its callbacks: two on the server, two in the browser."""
 
     @app.callback(
@@ -80,7 +91,8 @@ def register(app: Dash, workspace: Workspace) -> None:
         Input("url", "href"),
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
-        return screen(workspace, address.parse(href, workspace.settings.language))
+        place = address.parse(href, workspace.settings.language)
+        return screen(workspace, place, identify(request))
 
     @app.callback(
         Output(jobs.LIST, "children"),
@@ -106,15 +118,18 @@ def register(app: Dash, workspace: Workspace) -> None:
 
 
 def screen(
-    workspace: Workspace, place: Location
+    workspace: Workspace, place: Location, asking: Identity | None = None
 ) -> tuple[list[Any], dict[str, str], None]:
     """Return the screen for an address, what the browser is told of it, no notice.
 
-    Raises NotFoundError for an address that is no page.
+    `asking`: who looks at it, by default somebody who has not signed in.
+
+    Raises:
+        NotFoundError: the address is no page.
+        ForbiddenError: the page is not for who asks.
     """
-    if place.page not in PAGES:
-        raise NotFoundError("page_unknown")
-    page = PAGES[place.page](workspace, place)
+    visitor = asking or unsigned(workspace.settings)
+    page = _drawn(workspace, place, visitor.caller or STRANGER)
     heads = evaluation.catalogue(workspace, place.publication)
     words = wording(place.language)
     told = {
@@ -122,4 +137,13 @@ def screen(
         "lang": words.text("frame.lang"),
         "theme": place.theme,
     }
-    return baked(frame(page, heads, place, words)), told, None
+    shown = frame(page, heads, place, words, visitor.caller or STRANGER)
+    return baked(shown), told, None
+
+
+def _drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    if place.page in PERSONAL:
+        return PERSONAL[place.page](workspace, place, caller)
+    if place.page in PAGES:
+        return PAGES[place.page](workspace, place)
+    raise NotFoundError("page_unknown")

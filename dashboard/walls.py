@@ -20,7 +20,7 @@ from dashboard.compression import shrink
 from dashboard.gate import CALLBACKS, Gate
 from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
-from dashboard.identity import public_reader
+from dashboard.identity import Identify, unsigned
 from dashboard.static_files import StaticFile, StaticFiles
 from dashboard.wording import wording
 from office.settings import Settings
@@ -93,10 +93,12 @@ def hardened(
     layout: Callable[[], Component],
     register: Callable[[dash.Dash], None],
     callbacks: Mapping[str, str] = CALLBACKS,
+    identify: Identify | None = None,
 ) -> TradePlanApp:
     """Return a server around any layout and callbacks, with all walls.
 
     `callbacks` is the rule of each callback, by its id; one without is refused.
+    `identify` says who asks; without it nobody can sign in.
     """
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LIMIT_BYTES
@@ -109,7 +111,7 @@ def hardened(
     app.complete()
     app.files = _serve_files(app, server)
     server.extensions["gate"] = Gate(
-        public_reader(settings),
+        identify or (lambda _request: unsigned(settings)),
         allowed_hosts(settings),
         app.files,
         app.callback_map,

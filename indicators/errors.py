@@ -37,6 +37,13 @@ class NotFoundError(UserError):
     http_status = 404
 
 
+class ForbiddenError(UserError):
+    """The person who asks may not do this."""
+
+    exit_code = 10
+    http_status = 403
+
+
 class DefinitionError(UserError):
     """A plan or reference file that cannot be what it should be."""
 

@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,8 +22,11 @@ class Settings(BaseSettings):
         default="", description="SQLAlchemy URL; empty: SQLite in the data folder."
     )
     language: Literal["zh", "en"] = Field(default="zh", alias="TRADEPLAN_LANG")
-    host: str = Field(default="127.0.0.1", description="Public address of the server.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8050, ge=1, le=65535)
+    public_url: str = Field(
+        default="", description="Where people reach the server; empty: host and port."
+    )
     public_read: bool = Field(
         default=True, description="On loopback, published pages need no sign-in."
     )
@@ -42,6 +46,15 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return data
 
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            message = "must begin with http:// or https:// and name a host"
+            raise ValueError(message)
+        return url.rstrip("/")
+
     @property
     def data_dir(self) -> Path:
         """Return the data folder as an absolute path."""
@@ -54,8 +67,26 @@ class Settings(BaseSettings):
 
     @property
     def is_loopback(self) -> bool:
-        """Tell whether the server is reached from this machine only."""
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        """Tell whether the server is reached from this machine only.
+
+        The configured address decides, not the one that is listened on: behind a
+        proxy that one is always loopback.
+        """
+        return _is_loopback(urlsplit(self.public_url).hostname or self.host)
+
+    @property
+    def listens_here(self) -> bool:
+        """Tell whether nothing but this machine can connect."""
+        return _is_loopback(self.host)
+
+    @property
+    def is_behind_tls(self) -> bool:
+        """Tell whether people reach the server by an encrypted connection."""
+        return urlsplit(self.public_url).scheme == "https"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -20,6 +20,7 @@
       !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) &&
       link.origin === window.location.origin &&
       !link.hasAttribute("download") &&
+      !link.target &&
       !link.getAttribute("href").startsWith("#")
     );
   }

@@ -20,6 +20,8 @@ from dashboard.cli import (
     rounds,
     server,
     tasks,
+    trail,
+    users,
 )
 from indicators.errors import TradePlanError, UserError
 
@@ -31,7 +33,7 @@ app = typer.Typer(
 )
 for module in (
     *(server, publications, files, figures, credibility),
-    *(rounds, assess, tasks, jobs, doctor),
+    *(rounds, assess, tasks, users, trail, jobs, doctor),
 ):
     module.register(app)
 

@@ -46,6 +46,7 @@ def serve(
     """Open the dashboard; set the data folder up first if that was not done."""
     run = session(data, host=host, port=port)
     _set_up_if_needed(run)
+    _tell_first_password(run)
     from dashboard.serve import serve as answer  # noqa: PLC0415 - slow
 
     def ready(address: str) -> None:
@@ -97,6 +98,17 @@ def _set_up_if_needed(run: Session) -> None:
     run.console.print(run.words.text("cli.preparing"))
     with progress(run) as watch:
         initialise(run.workspace, watch)
+
+
+def _tell_first_password(run: Session) -> None:
+    """Print the one-time password of the first administrator, once for all."""
+    from office.access import shell_caller  # noqa: PLC0415 - slow
+    from office.accounts import FIRST, first_account  # noqa: PLC0415 - slow
+
+    password = first_account(run.workspace, shell_caller(run.workspace.actor))
+    if password is not None:
+        told = run.words.text("users.first", login=FIRST, password=password)
+        run.console.print(told)
 
 
 def _pairs(counts: dict[str, int]) -> str:

@@ -41,7 +41,7 @@ class ActForm:
                 self.hidden("act", act),
                 self.hidden("turn", str(known.turn)),
                 *fields,
-                self.line("by", required=True),
+                self._by(),
                 html.Button(title, type="submit", className="act"),
             ],
             method="POST",
@@ -85,6 +85,12 @@ class ActForm:
         box = element("input", type="checkbox", name=name, value="yes")
         told = html.Span(self._words.text(f"round_forms.{name}"))
         return html.Label([box, told], className="tick")
+
+    def _by(self) -> Child:
+        """Return who acts: asked of somebody who has not signed in, else told."""
+        if not self._view.by:
+            return self.line("by", required=True)
+        return self.hidden("by", self._view.by)
 
     def _labelled(self, name: str, field: Child) -> html.Label:
         told = self._words.text(f"round_forms.{name}")

@@ -6,9 +6,11 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
+from office.access import Act, Caller, may
 from office.views import IndicatorHead, PlanHead, Stamp
 
 _BELOW = {"rounds": ("round", "round_compare")}
@@ -26,13 +28,17 @@ class Page:
 
 
 def frame(
-    page: Page, heads: Sequence[IndicatorHead], place: Location, words: Wording
+    page: Page,
+    heads: Sequence[IndicatorHead],
+    place: Location,
+    words: Wording,
+    caller: Caller,
 ) -> list[Any]:
     """Return the whole screen; `heads` are the indicators of the navigation."""
     return [
         html.A(words.text("frame.skip"), href="#content", className="skip"),
-        _top(page, place, words),
-        _navigation(heads, place, words),
+        _top(page, place, words, caller),
+        _navigation(heads, place, words, caller),
         html.Main(
             [_old(page.stamp, place, words), *page.content],
             id="content",
@@ -45,10 +51,11 @@ def frame(
 def empty_frame(place: Location, words: Wording) -> list[Any]:
     """Return what stands before the first page is there, and beside an error."""
     brand = link(place.to_overview(), words.text("frame.product"), "brand")
-    return [html.Header(brand, className="top"), _navigation((), place, words)]
+    side = _navigation((), place, words, None)
+    return [html.Header(brand, className="top"), side]
 
 
-def _top(page: Page, place: Location, words: Wording) -> html.Header:
+def _top(page: Page, place: Location, words: Wording, caller: Caller) -> html.Header:
     return html.Header(
         [
             link(place.to_overview(), words.text("frame.product"), "brand"),
@@ -62,6 +69,7 @@ def _top(page: Page, place: Location, words: Wording) -> html.Header:
             _stamp(page.stamp, place, words),
             _languages(place, words),
             _themes(place, words),
+            account_menu(caller, place, words),
         ],
         className="top",
     )
@@ -120,7 +128,10 @@ def _themes(place: Location, words: Wording) -> html.A:
 
 
 def _navigation(
-    heads: Sequence[IndicatorHead], place: Location, words: Wording
+    heads: Sequence[IndicatorHead],
+    place: Location,
+    words: Wording,
+    caller: Caller | None,
 ) -> html.Nav:
     core = [head for head in heads if head.class_ == "core"]
     return html.Nav(
@@ -134,6 +145,7 @@ def _navigation(
                     _entry("publications", place.to_publications(), place, words),
                     _entry("credibility", place.to_credibility(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
+                    *_managed(place, words, caller),
                 ]
             ),
             *([_core(core, place, words)] if core else []),
@@ -141,6 +153,19 @@ def _navigation(
         className="side",
         **labelled(words.text("navigation.label")),
     )
+
+
+def _managed(place: Location, words: Wording, caller: Caller | None) -> list[html.Li]:
+    """Return the entries that only some may open."""
+    entries: list[tuple[str, Act, Location]] = [
+        ("users", "manage_accounts", place.to_users()),
+        ("audit", "read_trail", place.to_audit()),
+    ]
+    return [
+        _entry(key, there, place, words)
+        for key, act, there in entries
+        if caller is not None and may(caller, act)
+    ]
 
 
 def _core(

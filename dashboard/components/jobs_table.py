@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from dash import html
 
@@ -13,7 +12,6 @@ from dashboard.location import Location
 from dashboard.sentences import error_sentence
 from dashboard.wording import Wording
 from indicators.errors import TradePlanError
-from office.clock import SHANGHAI
 from office.jobs.listing import JobView
 
 COLUMNS = ("number", "state", "progress", "asked", "outcome")
@@ -75,13 +73,8 @@ def _left(view: JobView, percent: str, words: Wording) -> str:
 
 
 def _asked(view: JobView, words: Wording) -> str:
-    time = _moment(view.created, words)
+    time = words.numbers.moment(view.created)
     return words.text("jobs.by", actor=view.actor, time=time)
-
-
-def _moment(moment: datetime, words: Wording) -> str:
-    there = moment.replace(tzinfo=UTC).astimezone(SHANGHAI)
-    return f"{words.numbers.day(there)} {there:%H:%M}"
 
 
 def _outcome(view: JobView, place: Location, words: Wording) -> Child:

@@ -15,6 +15,7 @@ from dashboard.components.round_targets import target_parts
 from dashboard.components.round_tasks import task_cards
 from dashboard.location import Location, Part
 from dashboard.wording import Wording, wording
+from office.access import Caller
 from office.rounds.views import RoundView, round_view
 from office.workspace import Workspace
 
@@ -33,9 +34,9 @@ PARTS: Mapping[Part, Draw] = {
 }
 
 
-def page(workspace: Workspace, place: Location) -> Page:
-    """Return the page of the round that the address names."""
-    view = round_view(workspace, place.round, place.about, place.publication)
+def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    """Return the page of the round that the address names, as `caller` may see it."""
+    view = round_view(workspace, place.round, place.about, place.publication, caller)
     return draw(view, place)
 
 

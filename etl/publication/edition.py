@@ -12,10 +12,12 @@ FILE = "publication.duckdb"
 class Edition:
     """What a publication is made of, besides the warehouse.
 
-    `as_of`: the day whose knowledge it shows; `published`: a moment in UTC.
+    `as_of`: the day whose knowledge it shows; `published`: a moment in UTC; `trail`:
+    position and digest of the last act noted before it, where one was.
     """
 
     plan: Plan
     as_of: date
     published: datetime
     code_version: str
+    trail: tuple[int, str] | None = None

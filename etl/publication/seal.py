@@ -38,7 +38,9 @@ SHAPE = ("tables", "macros", "cells", "derived")
 class Manifest:
     """What stands beside a publication; `id` is its seal.
 
-    `published` is a moment in UTC, `as_of` a day, both ISO.
+    `published` is a moment in UTC, `as_of` a day, both ISO. `trail`: position and
+    digest of the last act that the register had noted then; None in a manifest of an
+    older version, and where nothing was noted.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Manifest:
     code_version: str
     method: str
     counts: dict[str, int]
+    trail: tuple[int, str] | None = None
 
 
 def content_digest(
@@ -89,6 +92,7 @@ def write_manifest(
         code_version=edition.code_version,
         method=edition.plan.method.version,
         counts=counts,
+        trail=edition.trail,
     )
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
     write_durably(folder / MANIFEST, text.encode())
@@ -103,6 +107,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         content: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        return Manifest(**content)
-    except (OSError, ValueError, TypeError) as error:
+        trail = content.pop("trail", None)
+        return Manifest(**content, trail=(trail[0], trail[1]) if trail else None)
+    except (OSError, ValueError, TypeError, LookupError) as error:
         raise DamagedError("publication_damaged", publication=folder.name) from error

@@ -13,6 +13,7 @@ from office.inputs import kept_inputs
 from office.jobs.load import caught_up
 from office.jobs.work import Work
 from office.register.job_rows import Position
+from office.register.trail_book import TrailBook
 from office.workspace import Workspace
 
 
@@ -32,7 +33,9 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
 
     step(PUBLISH[0])
     now = workspace.clock()
-    edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
+    head = TrailBook(workspace.register.engine).head()
+    day, code = day_in_china(now), version("trade-plan")
+    edition = Edition(workspace.plan, day, now, code, head)
     with caught_up(workspace, work) as loader:
         loads = loader.present()
         if not loads:

@@ -24,17 +24,24 @@ from office.register.round_tables import (
     round_,
     round_act,
 )
+from office.register.trail_book import Deed, note
 
 _Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who acts: the person as named, the account, the moment in UTC."""
+    """Who acts: the person as named, the account, the moment in UTC, from where."""
 
     by: str
     actor: str
     recorded: datetime
+    origin: str = "shell"
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return what each row that comes of the act says of it."""
+        return {"by": self.by, "actor": self.actor, "recorded": self.recorded}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class RoundBook:
         with register_errors(self.engine), self.engine.begin() as connection:
             _move(connection, move, act)
             for row in rows:
-                _added(connection, table, {**row, **asdict(act)})
+                _added(connection, table, {**row, **act.columns})
 
     def close(self, move: Move, act: Act) -> None:
         """Change a round as `move` does, if every opinion on it has an answer.
@@ -134,7 +141,7 @@ class RoundBook:
         """
         with register_errors(self.engine), self.engine.begin() as connection:
             kept_bytes(connection, str(kept["sha256"]), size, act.recorded)
-            values = {**kept, **asdict(act)}
+            values = {**kept, **act.columns}
             number = _added(connection, freeze, values)
             changes = {**move.changes, "freeze": number}
             facts = {**move.facts, "freeze": number}
@@ -160,8 +167,12 @@ class RoundBook:
             found = _locked(connection, code)
             if found.state not in states:
                 raise ConflictError("round_state", round=code, state=found.state)
-            said = asdict(act)
-            return [_added(connection, table, {**row, **said}) for row in rows]
+            numbers = [
+                _added(connection, table, {**row, **act.columns}) for row in rows
+            ]
+            facts = {"table": table.name, "numbers": numbers}
+            note(connection, _deed("round_said", code, facts, act))
+            return numbers
 
     def keep(self, sha256: str, size: int, recorded: datetime) -> None:
         """Note bytes that were kept, once."""
@@ -171,7 +182,7 @@ class RoundBook:
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]], act: Act) -> int:
         """Append rows that belong to no round; return the number of the last."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            numbers = [_added(connection, table, {**r, **asdict(act)}) for r in rows]
+            numbers = [_added(connection, table, {**r, **act.columns}) for r in rows]
         return numbers[-1] if numbers else 0
 
     def add_list(
@@ -186,7 +197,7 @@ class RoundBook:
         """
         (table, values), (entries, rows) = head, body
         with register_errors(self.engine), self.engine.begin() as connection:
-            number = _added(connection, table, {**values, **asdict(act)})
+            number = _added(connection, table, {**values, **act.columns})
             for row in rows:
                 connection.execute(insert(entries).values(**row, list=number))
         return number
@@ -223,8 +234,13 @@ def _moved(connection: Connection, code: str) -> ConflictError:
 def _note(
     connection: Connection, code: str, act: str, facts: Mapping[str, Any], who: Act
 ) -> None:
-    noted = {"round": code, "act": act, "facts": dict(facts), **asdict(who)}
+    noted = {"round": code, "act": act, "facts": dict(facts), **who.columns}
     connection.execute(insert(round_act).values(**noted))
+    note(connection, _deed(f"round_{act}", code, facts, who))
+
+
+def _deed(act: str, subject: str, facts: Mapping[str, Any], who: Act) -> Deed:
+    return Deed(who.recorded, who.by, who.actor, who.origin, act, subject, facts)
 
 
 def _held(connection: Connection, code: str) -> RoundRow | None:

@@ -10,11 +10,17 @@ from office.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person (`by`, as named) who acts on the round `code`."""
+    """A person (`by`, as named) who acts on the round `code`.
+
+    `account`: the one he is signed in with, empty on the server's own shell; `origin`:
+    where the request came in.
+    """
 
     workspace: Workspace
     code: str
     by: str
+    account: str = ""
+    origin: str = "shell"
 
     @property
     def known(self) -> KnownRound:
@@ -37,4 +43,5 @@ class Desk:
             UserError: no person is named, or at too great a length.
         """
         by = written("by", self.by, MOST_NAME)
-        return Act(by, self.workspace.actor, self.workspace.clock())
+        account = self.account or self.workspace.actor
+        return Act(by, account, self.workspace.clock(), self.origin)

@@ -9,6 +9,7 @@ from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
 from indicators.standing import Standing
 from indicators.territory import NATION
+from office.access import Caller, may
 from office.judged import judged_again
 from office.published import indicator_heads, plan_head, stamp, unit_heads
 from office.register.round_rows import (
@@ -60,7 +61,8 @@ class RoundView:
     `about`: the indicator whose provinces are shown, `provinces` their standings;
     `choices`: indicators that provinces have figures of. `assessed`: its tasks and
     objectives. `draft`: its sentences. `names`: units and departments by code,
-    `heads` indicators. `can_act`: pages may act on this machine.
+    `heads` indicators. `can_act`: who looks at it may judge it, `by` under which name;
+    empty for somebody who has not signed in.
     """
 
     stamp: Stamp
@@ -80,6 +82,7 @@ class RoundView:
     names: Mapping[str, Bilingual]
     heads: Mapping[str, IndicatorHead]
     can_act: bool
+    by: str
 
     @property
     def preliminary(self) -> tuple[int, int]:
@@ -106,11 +109,12 @@ def round_list(workspace: Workspace, publication: str | None) -> RoundList:
 
 
 def round_view(
-    workspace: Workspace, code: str, about: str, publication: str | None
+    workspace: Workspace, code: str, about: str, publication: str | None, caller: Caller
 ) -> RoundView:
     """Return one round; a frozen one as it was frozen, whatever is published since.
 
-    `about`: the indicator whose provinces are shown, blank for the first there is.
+    `about`: the indicator whose provinces are shown, blank for the first there is;
+    `caller`: who looks at it.
 
     Raises:
         NotFoundError: no such round or indicator.
@@ -139,7 +143,8 @@ def round_view(
         draft=draft_of(workspace, known, result, reader),
         names=unit_names(workspace, spoken),
         heads={head.code: head for head in indicator_heads(reader)},
-        can_act=workspace.settings.may_act_here,
+        can_act=may(caller, "judge_round"),
+        by=caller.name,
     )
 
 

@@ -45,7 +45,7 @@ GLOSSARY = {
     "examination", "finding", "register", "warehouse", "publication", "seal",
     "content digest", "pointer", "job", "lease and fence", "assessment",
     "assessment round", "task", "self-assessment", "rater", "second opinion", "outlook",
-    "freeze", "claim", "edit", "circulation",
+    "freeze", "claim", "edit", "circulation", "account", "role", "trail",
     "adopted opinions table", "cut-off day", "data period", "standing",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip

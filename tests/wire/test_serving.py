@@ -178,7 +178,8 @@ def test_an_address_others_can_reach_is_refused(tmp_path: Path, host: str) -> No
 
 
 def test_an_address_of_another_machine_cannot_be_served(tmp_path: Path) -> None:
-    elsewhere = Settings(data=tmp_path, host="192.0.2.1", public_read=False)
+    public = "https://plan.example.org"
+    elsewhere = Settings(data=tmp_path, host="192.0.2.1", public_url=public)
     with pytest.raises(UserError) as caught:
         serve(Workspace(elsewhere))
     assert caught.value.code == "bind_failed"

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.gate import CALLBACKS, ROUTES, RULES
-from dashboard.shell import PAGES
+from dashboard.shell import PAGES, PERSONAL
 from dashboard.walls import TradePlanApp
 from office.settings import Settings
 from office.workspace import Workspace
@@ -83,6 +83,8 @@ def test_each_kind_of_page_is_open(
         "why": "/why/GT_TOTAL_USD",
         "credibility": "/credibility",
         "jobs": "/jobs",
+        "users": "/users",
+        "audit": "/audit",
     }
-    assert set(paths) == set(PAGES)
+    assert set(paths) == set(PAGES) | set(PERSONAL)
     assert {client.get(path).status_code for path in paths.values()} == {200}

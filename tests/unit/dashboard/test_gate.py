@@ -3,10 +3,14 @@
 import pytest
 
 from dashboard.gate import CALLBACKS, ROUTES, RULES, permit
-from dashboard.identity import NOBODY, READER_ON_LOOPBACK, Identity
+from dashboard.identity import NOBODY, STRANGER, Identity, on_loopback
 from dashboard.refusal import RefusedError
+from office.signing_in import SignedIn
 
-ADMINISTRATOR = Identity("somebody", frozenset({"administrator"}))
+READER = on_loopback(frozenset({"leader"}))
+OFFICE = on_loopback(frozenset({"evaluator"}))
+SUBMITTER = on_loopback(frozenset({"submitter"}))
+MUST_CHANGE = Identity(None, SignedIn(STRANGER, "key", must_change=True))
 
 
 def is_permitted(rule: str | None, identity: Identity) -> bool:
@@ -14,7 +18,7 @@ def is_permitted(rule: str | None, identity: Identity) -> bool:
         permit(rule, identity)
     except RefusedError as refusal:
         assert refusal.http_status == 403
-        assert refusal.code == "forbidden"
+        assert refusal.code in {"forbidden", "sign_in_first"}
         return False
     return True
 
@@ -22,13 +26,19 @@ def is_permitted(rule: str | None, identity: Identity) -> bool:
 @pytest.mark.parametrize(
     ("rule", "identity", "expected"),
     [
-        ("read", READER_ON_LOOPBACK, True),
+        ("read", READER, True),
         ("read", NOBODY, False),
-        ("read", ADMINISTRATOR, False),
-        ("nobody", READER_ON_LOOPBACK, False),
-        ("nobody", ADMINISTRATOR, False),
-        (None, READER_ON_LOOPBACK, False),
-        (None, ADMINISTRATOR, False),
+        ("read", MUST_CHANGE, False),
+        ("act_on_round", READER, False),
+        ("act_on_round", OFFICE, True),
+        ("act_on_round", SUBMITTER, True),
+        ("act_on_round", MUST_CHANGE, False),
+        ("signed_in", READER, False),
+        ("signed_in", MUST_CHANGE, True),
+        ("anybody", NOBODY, True),
+        ("nobody", OFFICE, False),
+        (None, OFFICE, False),
+        (None, MUST_CHANGE, False),
     ],
 )
 def test_a_rule_decides_by_role(
@@ -37,13 +47,21 @@ def test_a_rule_decides_by_role(
     assert is_permitted(rule, identity) is expected
 
 
-def test_nobody_may_do_nothing() -> None:
-    assert not [rule for rule in RULES if is_permitted(rule, NOBODY)]
+def test_nobody_may_do_nothing_but_sign_in() -> None:
+    assert [rule for rule in RULES if is_permitted(rule, NOBODY)] == ["anybody"]
+    open_to_anybody = {route for route, rule in ROUTES.items() if rule == "anybody"}
+    assert open_to_anybody == {("GET", "/sign-in"), ("POST", "/sign-in")}
 
 
-def test_nothing_but_callbacks_and_acts_on_rounds_is_posted() -> None:
+def test_nothing_but_callbacks_and_forms_is_posted() -> None:
     posted = {
         route: rule for (method, route), rule in ROUTES.items() if method != "GET"
     }
-    assert posted == {"/rounds/<code>/acts": "act", "/_dash-update-component": "read"}
+    assert posted == {
+        "/rounds/<code>/acts": "act_on_round",
+        "/_dash-update-component": "read",
+        "/sign-in": "anybody",
+        "/sign-out": "signed_in",
+        "/password": "signed_in",
+    }
     assert all("." in output for output in CALLBACKS)

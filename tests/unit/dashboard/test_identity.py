@@ -1,28 +1,23 @@
-"""Without accounts there is one identity, and the configured address gives it."""
+"""Who has not signed in is what the configured address makes of him."""
 
 from pathlib import Path
 
 import pytest
-from flask import Request
 
-from dashboard.identity import (
-    NOBODY,
-    OFFICE_ON_LOOPBACK,
-    READER_ON_LOOPBACK,
-    public_reader,
-)
+from dashboard.identity import NOBODY, on_loopback, unsigned
 from office.settings import Settings
 
-HERE = Request({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "127.0.0.1"})
+READER = on_loopback(frozenset({"leader"}))
+OFFICE = on_loopback(frozenset({"evaluator"}))
 
 
 @pytest.mark.parametrize(
     ("host", "public_read", "expected"),
     [
-        ("127.0.0.1", True, OFFICE_ON_LOOPBACK),
-        ("127.0.0.53", True, OFFICE_ON_LOOPBACK),
-        ("::1", True, OFFICE_ON_LOOPBACK),
-        ("localhost", True, OFFICE_ON_LOOPBACK),
+        ("127.0.0.1", True, OFFICE),
+        ("127.0.0.53", True, OFFICE),
+        ("::1", True, OFFICE),
+        ("localhost", True, OFFICE),
         ("127.0.0.1", False, NOBODY),
         ("0.0.0.0", True, NOBODY),
         ("::", True, NOBODY),
@@ -35,13 +30,13 @@ def test_the_configured_address_decides(
     tmp_path: Path, host: str, public_read: bool, expected: object
 ) -> None:
     settings = Settings(data=tmp_path, host=host, public_read=public_read)
-    assert public_reader(settings)(HERE) == expected
+    assert unsigned(settings) == expected
 
 
 @pytest.mark.parametrize(
     ("host", "public_read", "expected"),
     [
-        ("127.0.0.1", True, READER_ON_LOOPBACK),
+        ("127.0.0.1", True, READER),
         ("127.0.0.1", False, NOBODY),
         ("0.0.0.0", True, NOBODY),
     ],
@@ -50,4 +45,28 @@ def test_acts_from_pages_can_be_switched_off(
     tmp_path: Path, host: str, public_read: bool, expected: object
 ) -> None:
     off = Settings(data=tmp_path, host=host, public_read=public_read, local_acts=False)
-    assert public_reader(off)(HERE) == expected
+    assert unsigned(off) == expected
+
+
+@pytest.mark.parametrize(
+    ("public_url", "expected"),
+    [
+        ("", OFFICE),
+        ("http://localhost:8050", OFFICE),
+        ("https://plan.example.org", NOBODY),
+        ("http://192.0.2.1", NOBODY),
+    ],
+)
+def test_behind_a_proxy_the_public_address_decides(
+    tmp_path: Path, public_url: str, expected: object
+) -> None:
+    settings = Settings(data=tmp_path, host="127.0.0.1", public_url=public_url)
+    assert unsigned(settings) == expected
+
+
+@pytest.mark.parametrize(
+    "url", ["plan.example.org", "ftp://x", "https://", "javascript:x"]
+)
+def test_a_public_address_is_one(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ValueError, match="public_url"):
+        Settings(data=tmp_path, public_url=url)

@@ -1,0 +1,72 @@
+"""The accounts: who may sign in, for which unit, in which roles."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+
+from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child, card
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from indicators.definition import Bilingual
+from office.access import Caller
+from office.accounts import list_accounts
+from office.published import plan_head, stamp
+from office.register.people_rows import AccountRow
+from office.rounds.names import unit_names
+from office.workspace import Workspace
+
+_COLUMNS = ("name", "login", "unit", "roles", "state")
+
+
+def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    """Return the page; only its frame is of a publication.
+
+    Raises:
+        ForbiddenError: the caller does not manage accounts.
+    """
+    found = list_accounts(workspace, caller)
+    names = unit_names(workspace, {each.unit for each in found if each.unit})
+    reader, words = workspace.reader(place.publication), wording(place.language)
+    content = drawn(found, names, words)
+    marks, plan = stamp(workspace, reader), plan_head(reader)
+    return Page(words.text("navigation.users"), content, marks, plan)
+
+
+def drawn(
+    accounts: Sequence[AccountRow], names: Mapping[str, Bilingual], words: Wording
+) -> list[Child]:
+    """Lay the accounts out."""
+    columns = [Column(words.text(f"users_page.{key}")) for key in _COLUMNS]
+    rows = [_row(each, names, words) for each in accounts]
+    active = sum(each.state == "active" for each in accounts)
+    title = words.text("users_page.finding", count=len(accounts), active=active)
+    return [
+        html.Header(
+            [
+                html.H1(title, tabIndex=-1),
+                html.P(words.text("users_page.about"), className="about"),
+            ],
+            className="page-head",
+        ),
+        card(
+            words.text("users_page.list"),
+            data_table(words.text("users_page.caption"), columns, rows),
+            html.P(words.text("users_page.how"), className="card-foot"),
+        ),
+    ]
+
+
+def _row(each: AccountRow, names: Mapping[str, Bilingual], words: Wording) -> Row:
+    unit = words.of(names[each.unit]) if each.unit else words.text("users.office")
+    roles = [words.text(f"role.{role}") for role in each.roles]
+    state = "must_change" if each.must_change else each.state
+    shown = each.state if each.state == "disabled" else state
+    return [
+        html.Strong(each.name),
+        html.Code(each.login),
+        unit,
+        words.text("list.comma").join(roles),
+        words.text(f"account_state.{shown}"),
+    ]

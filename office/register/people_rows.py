@@ -1,0 +1,47 @@
+"""Accounts, sessions and tokens as the register holds them, read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """Who may sign in; moments in UTC."""
+
+    number: int
+    login: str
+    person: str
+    name: str
+    unit: str
+    roles: list[str]
+    password: str
+    must_change: bool
+    state: str
+    failures: int
+    locked_until: datetime | None
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A browser that signed in; `key` is the hash of what it holds."""
+
+    key: str
+    account: int
+    started: datetime
+    seen: datetime
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A personal token; `key` is the hash of what its owner holds."""
+
+    number: int
+    key: str
+    account: int
+    label: str
+    scope: str
+    created: datetime
+    expires: datetime
+    revoked: datetime | None

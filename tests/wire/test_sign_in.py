@@ -1,0 +1,336 @@
+"""Signing in over HTTP: cookie, ways in and out, and what nobody may without it.
+
+The server is reached by an address that others can reach too, so that nothing is open
+to somebody who has not signed in.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.gate import CALLBACKS, FILE_ROUTES, ROUTES
+from dashboard.walls import TradePlanApp
+from office.access import shell_caller
+from office.accounts import Wanted, add_account, disable_account
+from office.publishing import initialise
+from office.rounds.known import known_round
+from office.settings import Settings
+from office.signing_in import IDLE
+from office.trail import trail_book
+from office.workspace import Workspace
+
+ClientOf = Callable[[TradePlanApp], FlaskClient]
+PUBLIC = "https://plan.example.org"
+GOOD = "four unrelated words"
+PAGE = {"Accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    made = Workspace(
+        Settings(
+            data=tmp_path_factory.mktemp("accounts"),
+            TRADEPLAN_LANG="zh",
+            public_url=PUBLIC,
+        )
+    )
+    initialise(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def app(workspace: Workspace) -> TradePlanApp:
+    return create_app(workspace)
+
+
+class Browser:
+    """A browser on our pages, with its cookies."""
+
+    def __init__(self, app: TradePlanApp) -> None:
+        """Start without any cookie."""
+        self.client = app.server.test_client()
+
+    def get(self, address: str) -> Any:
+        """Ask for a page."""
+        return self.client.get(address, base_url=PUBLIC, headers=PAGE)
+
+    def post(self, address: str, origin: str = PUBLIC, **fields: str) -> Any:
+        """Send a form."""
+        headers = {**PAGE, "Origin": origin}
+        # An empty form has a kind, too, when a browser sends it.
+        kind = "application/x-www-form-urlencoded"
+        return self.client.post(
+            address, base_url=PUBLIC, data=fields, headers=headers, content_type=kind
+        )
+
+    def sign_in(self, login: str, password: str, there: str = "/") -> Any:
+        """Sign in."""
+        return self.post("/sign-in", login=login, password=password, next=there)
+
+    def change(self, old: str, new: str = GOOD) -> Any:
+        """Change the password."""
+        return self.post("/password", old=old, new=new, again=new)
+
+
+@pytest.fixture
+def browser(app: TradePlanApp) -> Browser:
+    return Browser(app)
+
+
+@pytest.fixture
+def add(workspace: Workspace) -> Callable[..., str]:
+    def add(login: str, *roles: str, unit: str = "", person: str = "") -> str:
+        wanted = Wanted(login, f"姓名{login}", roles, unit, person)
+        return add_account(workspace, shell_caller(workspace.actor), wanted)
+
+    return add
+
+
+def entered(browser: Browser, login: str, password: str) -> Browser:
+    """Sign in and change the one-time password."""
+    assert browser.sign_in(login, password).status_code == 303
+    assert browser.change(password).status_code == 303
+    return browser
+
+
+def test_a_stranger_is_sent_to_the_door_and_back(
+    browser: Browser, add: Callable[..., str]
+) -> None:
+    password = add("stranger", "evaluator")
+    asked = browser.get("/indicators?lang=en")
+    assert asked.status_code == 303
+    assert asked.headers["Location"] == "/sign-in?next=%2Findicators%3Flang%3Den"
+    form = browser.get(asked.headers["Location"])
+    assert form.status_code == 200
+    assert 'lang="en"' in form.text
+    (there,) = re.findall(r'name="next" value="([^"]*)"', form.text)
+    into = browser.sign_in("stranger", password, there)
+    assert into.headers["Location"] == "/indicators?lang=en"
+    first = browser.get("/")
+    assert (first.status_code, first.headers["Location"]) == (303, "/password")
+    assert browser.change(password).headers["Location"] == "/"
+    assert browser.get("/").status_code == 200
+
+
+def test_the_cookie_is_for_the_server_alone(
+    browser: Browser, add: Callable[..., str]
+) -> None:
+    said = browser.sign_in("cookie", add("cookie", "leader")).headers["Set-Cookie"]
+    for mark in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
+        assert mark in said
+    assert "Domain" not in said
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org",
+        "javascript:alert(1)",
+        "/sign-out",
+        "/nowhere",
+    ],
+)
+def test_nobody_is_sent_elsewhere(
+    browser: Browser, add: Callable[..., str], there: str
+) -> None:
+    login = f"else{abs(hash(there)) % 10**8}"
+    into = browser.sign_in(login, add(login, "leader"), there)
+    assert into.headers["Location"] == "/"
+
+
+def test_a_wrong_password_is_told_and_the_login_kept(browser: Browser) -> None:
+    answer = browser.sign_in("no<b>body", "wrong")
+    assert answer.status_code == 403
+    assert "没有登录" in answer.text
+    assert "no&lt;b&gt;body" in answer.text
+    assert "wrong" not in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("route", "fields"),
+    [
+        ("/sign-in", {"login": "x", "password": "y"}),
+        ("/sign-in", {"login": "x", "password": "y", "next": "/", "more": "1"}),
+        ("/password", {"old": "x"}),
+    ],
+)
+def test_a_form_of_another_shape_is_refused(
+    browser: Browser, add: Callable[..., str], route: str, fields: dict[str, str]
+) -> None:
+    login = f"shape{len(fields)}{len(route)}"
+    entered(browser, login, add(login, "leader"))
+    assert browser.post(route, **fields).status_code == 400
+
+
+def test_no_form_is_taken_from_elsewhere(
+    browser: Browser, add: Callable[..., str]
+) -> None:
+    entered(browser, "csrf", add("csrf", "evaluator"))
+    evil = "https://example.org"
+    for route, fields in {
+        "/sign-out": {},
+        "/password": {"old": GOOD, "new": "another password", "again": "x"},
+        "/sign-in": {"login": "csrf", "password": GOOD, "next": "/"},
+        "/rounds/annual-2021/acts": {"act": "freeze", "turn": "0", "by": "x"},
+    }.items():
+        assert browser.post(route, evil, **fields).status_code == 403, route
+    assert browser.get("/").status_code == 200
+
+
+def test_who_signs_out_is_a_stranger_again(
+    browser: Browser, add: Callable[..., str]
+) -> None:
+    entered(browser, "leaves", add("leaves", "leader"))
+    kept = browser.client.get_cookie("tradeplan", domain="plan.example.org")
+    assert kept is not None
+    assert browser.post("/sign-out").status_code == 303
+    assert browser.get("/").status_code == 303
+    browser.client.set_cookie("tradeplan", kept.value, domain="plan.example.org")
+    assert browser.get("/").status_code == 303
+
+
+def test_a_disabled_account_is_out_at_once(
+    browser: Browser, workspace: Workspace, add: Callable[..., str]
+) -> None:
+    entered(browser, "dropped", add("dropped", "leader"))
+    assert browser.get("/").status_code == 200
+    disable_account(workspace, shell_caller(workspace.actor), "dropped")
+    assert browser.get("/").status_code == 303
+
+
+def test_a_session_that_rested_is_over(
+    browser: Browser,
+    workspace: Workspace,
+    add: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entered(browser, "rests", add("rests", "leader"))
+    later = workspace.clock() + IDLE * 2
+    monkeypatch.setattr(workspace, "clock", lambda: later)
+    assert browser.get("/").status_code == 303
+
+
+# Role → the routes that answer it; every other one is refused.
+OPEN = {
+    "": {"sign-in"},
+    "leader": {"read", "sign-in", "signed_in"},
+    "analyst": {"read", "sign-in", "signed_in"},
+    "reviewer": {"read", "sign-in", "signed_in"},
+    "administrator": {"read", "sign-in", "signed_in"},
+    "submitter": {"read", "sign-in", "signed_in", "act_on_round"},
+    "liaison": {"read", "sign-in", "signed_in", "act_on_round"},
+    "evaluator": {"read", "sign-in", "signed_in", "act_on_round"},
+}
+
+
+def address_of(app: TradePlanApp, route: str) -> str:
+    """Return an address that a route answers, of a file that is there."""
+    begin = route.partition("<")[0]
+    if route in FILE_ROUTES:
+        return next((file for file in app.files if file.startswith(begin)), route)
+    named = {"<code>": "annual-2021", "<path:path>": "jobs"}
+    return re.sub(r"<[^>]*>", lambda found: named.get(found[0], "1"), route)
+
+
+@pytest.mark.parametrize("role", list(OPEN))
+def test_every_route_by_role(
+    app: TradePlanApp, add: Callable[..., str], role: str
+) -> None:
+    browser = Browser(app)
+    if role:
+        unit = {"submitter": "浙江", "liaison": "海关总署"}.get(role, "")
+        entered(browser, f"every-{role}", add(f"every-{role}", role, unit=unit))
+    for (method, route), rule in ROUTES.items():
+        if route == "/sign-out":
+            continue
+        address = address_of(app, route)
+        answer = browser.client.open(
+            address, method=method, base_url=PUBLIC, headers={"Origin": PUBLIC}
+        )
+        opens = {"sign-in" if rule == "anybody" else rule} <= OPEN[role]
+        door = answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
+        refused = answer.status_code == 403 or door
+        assert refused is not opens, (method, route, answer.status_code)
+
+
+def test_each_rule_is_in_that_table() -> None:
+    named = {*ROUTES.values(), *CALLBACKS.values()} - {"nobody"}
+    assert named == set.union(*OPEN.values()) - {"sign-in"} | {"anybody"}
+
+
+def test_a_round_is_acted_on_under_ones_own_name(
+    browser: Browser, workspace: Workspace, add: Callable[..., str]
+) -> None:
+    entered(browser, "evaluates", add("evaluates", "evaluator"))
+    done = browser.post(
+        "/rounds/annual-2021/acts", act="freeze", turn="0", by="别人", reason=""
+    )
+    assert done.status_code == 303
+    known = known_round(workspace, "annual-2021")
+    assert known.freeze is not None
+    last = trail_book(workspace).entries()[-1]
+    assert (last.act, last.actor, last.subject) == (
+        "round_frozen",
+        "evaluates",
+        "annual-2021",
+    )
+    assert last.person == "姓名evaluates"
+
+
+def test_a_province_speaks_for_itself_alone(
+    browser: Browser, workspace: Workspace, add: Callable[..., str]
+) -> None:
+    entered(browser, "zhejiang", add("zhejiang", "submitter", unit="浙江"))
+    for act, unit, status in (
+        ("comment", "广东", 403),
+        ("comment", "浙江", 409),
+        ("freeze", "", 403),
+    ):
+        more = {"unit": unit, "section": "一", "text": "意见"}
+        fields = more if act == "comment" else {"reason": ""}
+        turn = str(known_round(workspace, "annual-2024").turn)
+        answer = browser.post(
+            "/rounds/annual-2024/acts", act=act, turn=turn, by="x", **fields
+        )
+        assert answer.status_code == status, (act, unit, answer.text)
+
+
+def test_pages_of_the_administrator_are_nobody_elses(
+    app: TradePlanApp, add: Callable[..., str]
+) -> None:
+    def shown(browser: Browser, path: str) -> Any:
+        (output,) = (name for name in CALLBACKS if name.startswith("..screen"))
+        body = {
+            "output": output,
+            "outputs": [
+                {"id": "screen", "property": "children"},
+                {"id": "shown", "property": "data"},
+                {"id": "notice", "property": "children"},
+            ],
+            "inputs": [{"id": "url", "property": "href", "value": f"{PUBLIC}{path}"}],
+            "changedPropIds": ["url.href"],
+            "parsedChangedPropsIds": ["url.href"],
+        }
+        return browser.client.post(
+            "/_dash-update-component",
+            base_url=PUBLIC,
+            json=body,
+            headers={"Origin": PUBLIC},
+        )
+
+    chief = entered(Browser(app), "chief", add("chief", "administrator"))
+    other = entered(Browser(app), "other", add("other", "evaluator"))
+    for path, sign in (("/users", "姓名chief"), ("/audit", "开设账号")):
+        allowed = shown(chief, path)
+        assert allowed.status_code == 200
+        assert sign in str(allowed.json)
+        refused = str(shown(other, path).json)
+        assert "您的角色不能这样做" in refused
+        assert sign not in refused
