@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from indicators.errors import NotFoundError, UserError
+from indicators.errors import ConflictError, NotFoundError, UserError
 from office.access import ROLES, UNIT_ROLES, Caller, Role, require
 from office.passwords import hashed, one_time
 from office.register.account_book import AccountBook
@@ -124,12 +124,15 @@ def list_accounts(workspace: Workspace, by: Caller) -> Sequence[AccountRow]:
 def first_account(workspace: Workspace, by: Caller) -> str | None:
     """Add the first administrator; return its one-time password.
 
-    None where there is an account already.
+    None where there is an account already; of two servers that start at the same
+    moment one adds it.
     """
     if book(workspace).accounts():
         return None
-    wanted = Wanted(FIRST, FIRST, ["administrator"])
-    return add_account(workspace, by, wanted)
+    try:
+        return add_account(workspace, by, Wanted(FIRST, FIRST, ["administrator"]))
+    except ConflictError:
+        return None
 
 
 def account_of(workspace: Workspace, login: str) -> AccountRow:

@@ -349,6 +349,24 @@ def test_the_first_account_comes_once(office: Office) -> None:
     assert held.caller.roles == {"administrator"}
 
 
+def test_of_servers_that_start_at_once_one_adds_the_first_account(
+    either: Office,
+) -> None:
+    told: list[str | None] = []
+    threads = [
+        Thread(
+            target=lambda: told.append(first_account(either.workspace, either.shell))
+        )
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 4
+    assert sum(password is not None for password in told) == 1
+
+
 def test_an_unknown_account(office: Office) -> None:
     for act in (disable_account, reset_account):
         with pytest.raises(NotFoundError, match="account_unknown"):
