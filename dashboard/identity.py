@@ -31,8 +31,6 @@ class Identity:
 
 
 NOBODY = Identity()
-STRANGER = Caller("", "", "", "", frozenset(), "")
-"""Somebody without any right."""
 
 Identify = Callable[[Request], Identity]
 

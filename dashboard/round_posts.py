@@ -12,12 +12,12 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
-from dashboard.identity import STRANGER, Identify
+from dashboard.identity import Identify
 from dashboard.location import Part
 from dashboard.refusal import RefusedError
 from indicators.errors import ConflictError, UserError
+from office.access import STRANGER, Caller, require
 from office.access import Act as Right
-from office.access import Caller, require
 from office.rounds.acting import adopt, circulate, freeze_round
 from office.rounds.claiming import Asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on

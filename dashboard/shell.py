@@ -14,7 +14,7 @@ from flask import has_request_context, request
 from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
-from dashboard.identity import STRANGER, Identify, Identity, unsigned
+from dashboard.identity import Identify, Identity, unsigned
 from dashboard.location import Location
 from dashboard.pages import (
     audit,
@@ -35,7 +35,7 @@ from dashboard.pages import (
 from dashboard.wording import wording
 from indicators.errors import NotFoundError
 from office import evaluation
-from office.access import Caller
+from office.access import STRANGER, Caller
 from office.workspace import Workspace
 
 Draw = Callable[[Workspace, Location], Page]

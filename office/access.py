@@ -65,6 +65,10 @@ class Caller:
     on_shell: bool = False
 
 
+STRANGER = Caller("", "", "", "", frozenset(), "")
+"""Somebody without any right."""
+
+
 def shell_caller(actor: str) -> Caller:
     """Return the user of the server's own shell, by the name of its system."""
     return Caller(actor, actor, actor, "", frozenset(), "shell", on_shell=True)

@@ -10,7 +10,7 @@ from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
-from office.access import Act, Caller, may
+from office.access import STRANGER, Act, Caller, may
 from office.views import IndicatorHead, PlanHead, Stamp
 
 _BELOW = {"rounds": ("round", "round_compare")}
@@ -32,9 +32,12 @@ def frame(
     heads: Sequence[IndicatorHead],
     place: Location,
     words: Wording,
-    caller: Caller,
+    caller: Caller = STRANGER,
 ) -> list[Any]:
-    """Return the whole screen; `heads` are the indicators of the navigation."""
+    """Return the whole screen; `heads` are the indicators of the navigation.
+
+    `caller`: who looks at it, by default somebody who has not signed in.
+    """
     return [
         html.A(words.text("frame.skip"), href="#content", className="skip"),
         _top(page, place, words, caller),

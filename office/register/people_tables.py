@@ -74,7 +74,7 @@ trail = Table(
     metadata,
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("recorded", String(32), nullable=False),
-    Column("person", String(128), nullable=False),
+    Column("person", String(256), nullable=False),
     Column("actor", String(256), nullable=False),
     Column("origin", String(128), nullable=False),
     Column("act", String(64), nullable=False),

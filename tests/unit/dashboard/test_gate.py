@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.gate import CALLBACKS, ROUTES, RULES, permit
-from dashboard.identity import NOBODY, STRANGER, Identity, on_loopback
+from dashboard.identity import NOBODY, Identity, on_loopback
 from dashboard.refusal import RefusedError
+from office.access import STRANGER
 from office.signing_in import SignedIn
 
 READER = on_loopback(frozenset({"leader"}))

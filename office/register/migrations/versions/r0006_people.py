@@ -82,7 +82,7 @@ def _create_trail() -> None:
         "trail",
         sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("recorded", sa.String(32), nullable=False),
-        sa.Column("person", sa.String(128), nullable=False),
+        sa.Column("person", sa.String(256), nullable=False),
         sa.Column("actor", sa.String(256), nullable=False),
         sa.Column("origin", sa.String(128), nullable=False),
         sa.Column("act", sa.String(64), nullable=False),
