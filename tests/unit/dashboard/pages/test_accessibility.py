@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from dash import dcc, html
@@ -117,6 +118,9 @@ def test_every_link_leads_to_a_page_and_keeps_the_state(parts) -> None:
     links = of(parts, html.A)
     own = [a for a in links if not a.href.startswith(FILES)]
     assert len(own) > 5
+    (door,) = [link for link in own if link.href.startswith("/sign-in?")]
+    back = parse_qs(urlsplit(door.href).query)["next"]
+    own[own.index(door)] = html.A(href=back[0], className="back-from-the-door")
     for link in own:
         there = parse(link.href)
         assert there.page != "missing"
