@@ -98,8 +98,3 @@ def require(caller: Caller, act: Act, unit: str = "") -> None:
         raise ForbiddenError(
             "not_allowed", act=act, login=caller.login, unit=unit or "—"
         )
-
-
-def same_person(one: Caller, other: str) -> bool:
-    """Tell whether a caller is the person `other`: four eyes are of two people."""
-    return one.person == other
