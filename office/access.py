@@ -25,7 +25,6 @@ Act = Literal[
     "read",
     "judge_round",
     "comment_round",
-    "report_tasks",
     "manage_accounts",
     "read_trail",
 ]
@@ -35,7 +34,6 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     "read": frozenset(ROLES),
     "judge_round": frozenset({"evaluator"}),
     "comment_round": frozenset({"evaluator", "submitter", "liaison"}),
-    "report_tasks": frozenset({"evaluator", "submitter", "liaison"}),
     "manage_accounts": frozenset({"administrator"}),
     "read_trail": frozenset({"administrator"}),
 }
@@ -44,7 +42,9 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
 UNIT_ROLES: frozenset[Role] = frozenset({"submitter", "liaison"})
 """Roles that speak for their own unit alone; everybody else's unit is the office."""
 
-SHELL_ACTS: frozenset[Act] = frozenset(ACTS)
+SHELL_ACTS: frozenset[Act] = frozenset(
+    {"read", "judge_round", "comment_round", "manage_accounts", "read_trail"}
+)
 """What the user of the server's own shell may do: nothing that needs four eyes."""
 
 

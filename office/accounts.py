@@ -1,7 +1,7 @@
 """Accounts: added, disabled, given a new one-time password.
 
-Every act is noted in the trail. An account that is disabled, reset or renamed loses its
-sessions and tokens at once.
+Every act is noted in the trail. An account that is disabled or reset loses its sessions
+at once.
 """
 
 import re
@@ -28,7 +28,7 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewAccount:
     """An account as it is to be; `person` empty: called by the login."""
 
     login: str
@@ -43,7 +43,7 @@ def book(workspace: Workspace) -> AccountBook:
     return AccountBook(workspace.register.engine)
 
 
-def add_account(workspace: Workspace, by: Caller, wanted: Wanted) -> str:
+def add_account(workspace: Workspace, by: Caller, wanted: NewAccount) -> str:
     """Add an account and return its one-time password, which is told once.
 
     Raises:
@@ -78,7 +78,7 @@ def add_account(workspace: Workspace, by: Caller, wanted: Wanted) -> str:
 
 
 def disable_account(workspace: Workspace, by: Caller, login: str) -> None:
-    """Let nobody sign in with an account any more; its sessions and tokens end.
+    """Let nobody sign in with an account any more; its sessions end.
 
     Raises:
         ForbiddenError: the caller may not.
@@ -130,7 +130,7 @@ def first_account(workspace: Workspace, by: Caller) -> str | None:
     if book(workspace).accounts():
         return None
     try:
-        return add_account(workspace, by, Wanted(FIRST, FIRST, ["administrator"]))
+        return add_account(workspace, by, NewAccount(FIRST, FIRST, ["administrator"]))
     except ConflictError:
         return None
 

@@ -20,6 +20,10 @@ class Searched:
     person: str = ""
     anything: str = ""
 
+    def among(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return those that are looked for, the newest first."""
+        return [entry for entry in reversed(entries) if self.fits(entry)]
+
     def fits(self, entry: Entry) -> bool:
         """Tell whether an act is one that is looked for."""
         told = (entry.person, entry.actor, entry.subject, entry.facts)
@@ -32,9 +36,9 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many entries and heads were held against one another, and what is wrong."""
+    """The entries, how many heads they were held against, and what is wrong."""
 
-    entries: int
+    entries: Sequence[Entry]
     heads: int
     broken: Sequence[Broken]
 
@@ -46,8 +50,7 @@ def acts(workspace: Workspace, by: Caller, searched: Searched) -> list[Entry]:
         ForbiddenError: the caller may not read the trail.
     """
     require(by, "read_trail")
-    entries = trail_book(workspace).entries()
-    return [entry for entry in reversed(entries) if searched.fits(entry)]
+    return searched.among(trail_book(workspace).entries())
 
 
 def verified(workspace: Workspace, by: Caller) -> Verified:
@@ -58,7 +61,7 @@ def verified(workspace: Workspace, by: Caller) -> Verified:
     """
     require(by, "read_trail")
     entries, heads = trail_book(workspace).entries(), noted_heads(workspace)
-    return Verified(len(entries), len(heads), broken_in(entries, heads))
+    return Verified(entries, len(heads), broken_in(entries, heads))
 
 
 def noted_heads(workspace: Workspace) -> list[Head]:

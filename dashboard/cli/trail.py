@@ -70,7 +70,7 @@ def verify(data: Data = None, json: Json = False) -> None:
         print_json(
             {
                 "ok": not done.broken,
-                "entries": done.entries,
+                "entries": len(done.entries),
                 "heads": done.heads,
                 "broken": [
                     {"code": b.code, "position": b.position, "noted_in": b.noted_in}
@@ -90,7 +90,7 @@ def verify(data: Data = None, json: Json = False) -> None:
         key = "trail.broken" if done.broken else "trail.whole"
         run.console.print(
             run.words.text(
-                key, entries=done.entries, heads=done.heads, count=len(done.broken)
+                key, entries=len(done.entries), heads=done.heads, count=len(done.broken)
             )
         )
     if done.broken:

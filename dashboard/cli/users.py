@@ -46,16 +46,16 @@ def add(
 ) -> None:
     """Add an account; its one-time password is printed here and nowhere else."""
     from office.access import shell_caller  # noqa: PLC0415 - slow
-    from office.accounts import Wanted, add_account  # noqa: PLC0415 - slow
+    from office.accounts import NewAccount, add_account  # noqa: PLC0415 - slow
 
     run = session(data)
     by = shell_caller(run.workspace.actor)
-    wanted = Wanted(login, name, role, unit, person)
+    wanted = NewAccount(login, name, role, unit, person)
     _tell(run, login, add_account(run.workspace, by, wanted), json=json)
 
 
 def disable(login: Login, data: Data = None, json: Json = False) -> None:
-    """Let nobody sign in with an account; its sessions and tokens end at once."""
+    """Let nobody sign in with an account; its sessions end at once."""
     from office.access import shell_caller  # noqa: PLC0415 - slow
     from office.accounts import disable_account  # noqa: PLC0415 - slow
 
@@ -68,7 +68,7 @@ def disable(login: Login, data: Data = None, json: Json = False) -> None:
 
 
 def reset(login: Login, data: Data = None, json: Json = False) -> None:
-    """Give an account a new one-time password; its sessions and tokens end."""
+    """Give an account a new one-time password; its sessions end."""
     from office.access import shell_caller  # noqa: PLC0415 - slow
     from office.accounts import reset_account  # noqa: PLC0415 - slow
 

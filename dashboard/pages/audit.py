@@ -13,7 +13,7 @@ from dashboard.wording import Wording, wording
 from office.access import Caller
 from office.audit import Entry
 from office.published import plan_head, stamp
-from office.trail import Searched, Verified, acts, verified
+from office.trail import Searched, Verified, verified
 from office.workspace import Workspace
 
 MOST = 200
@@ -27,8 +27,8 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         ForbiddenError: the caller may not read the trail.
     """
     wanted = place.wanted.search
-    found = acts(workspace, caller, Searched(anything=wanted))
     done = verified(workspace, caller)
+    found = Searched(anything=wanted).among(done.entries)
     reader, words = workspace.reader(place.publication), wording(place.language)
     marks, plan = stamp(workspace, reader), plan_head(reader)
     content = drawn(found, done, wanted, words)
@@ -41,7 +41,10 @@ def drawn(
     """Lay the acts out, under what is to be said of the trail as a whole."""
     key = "broken" if done.broken else "whole"
     title = words.text(
-        f"trail.{key}", entries=done.entries, heads=done.heads, count=len(done.broken)
+        f"trail.{key}",
+        entries=len(done.entries),
+        heads=done.heads,
+        count=len(done.broken),
     )
     wrong = [
         html.Li(

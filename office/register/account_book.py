@@ -1,4 +1,4 @@
-"""Read and change accounts, sessions and tokens; each change is noted in the trail.
+"""Read and change accounts and sessions; each change is noted in the trail.
 
 The change and its entry are one transaction.
 """
@@ -6,18 +6,16 @@ The change and its entry are one transaction.
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from indicators.errors import ConflictError
 from office.register.engine import register_errors
-from office.register.people_rows import AccountRow, SessionRow, TokenRow
-from office.register.people_tables import account, signed_in, token
+from office.register.people_rows import AccountRow, SessionRow
+from office.register.people_tables import account, signed_in
 from office.register.trail_book import Deed, note
-
-_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,12 @@ class AccountBook:
 
     def accounts(self) -> Sequence[AccountRow]:
         """Return every account, in order of its login."""
-        return self._rows(AccountRow, _all(AccountRow, account).order_by("login"))
+        return self._accounts(_every_account().order_by("login"))
 
     def find(self, login: str) -> AccountRow | None:
         """Return the account of a login, None where there is none."""
-        wanted = _all(AccountRow, account).where(account.c.login == login)
-        return next(iter(self._rows(AccountRow, wanted)), None)
+        wanted = _every_account().where(account.c.login == login)
+        return next(iter(self._accounts(wanted)), None)
 
     def add(self, values: Mapping[str, Any], deed: Deed) -> None:
         """Note a new account.
@@ -53,7 +51,7 @@ class AccountBook:
     def change(
         self, number: int, values: Mapping[str, Any], deed: Deed, *, ends: bool
     ) -> None:
-        """Change an account; `ends`: its sessions and tokens end with it."""
+        """Change an account; `ends`: its sessions end with it."""
         with register_errors(self.engine), self.engine.begin() as connection:
             _change(connection, number, values)
             if ends:
@@ -92,7 +90,17 @@ class AccountBook:
 
     def session(self, key: str) -> tuple[SessionRow, AccountRow] | None:
         """Return a session and its account, None where there is none."""
-        return self._joined(SessionRow, signed_in, key)
+        own = _columns(SessionRow, signed_in)
+        statement = (
+            select(*own, *_columns(AccountRow, account))
+            .join_from(signed_in, account, signed_in.c.account == account.c.number)
+            .where(signed_in.c.key == key)
+        )
+        with register_errors(self.engine), self.engine.connect() as connection:
+            row = connection.execute(statement).first()
+        if row is None:
+            return None
+        return SessionRow(*row[: len(own)]), AccountRow(*row[len(own) :])
 
     def seen(self, key: str, now: datetime) -> None:
         """Note that a session is in use."""
@@ -107,65 +115,17 @@ class AccountBook:
             connection.execute(ended.values(ended=deed.recorded))
             note(connection, deed)
 
-    def tokens(self, number: int) -> Sequence[TokenRow]:
-        """Return the tokens of an account, the first one first."""
-        wanted = _all(TokenRow, token).where(token.c.account == number)
-        return self._rows(TokenRow, wanted.order_by("number"))
-
-    def add_token(self, values: Mapping[str, Any], deed: Deed) -> None:
-        """Note a token."""
-        with register_errors(self.engine), self.engine.begin() as connection:
-            connection.execute(insert(token).values(**values))
-            note(connection, deed)
-
-    def token(self, key: str) -> tuple[TokenRow, AccountRow] | None:
-        """Return a token and its account, None where there is none."""
-        return self._joined(TokenRow, token, key)
-
-    def revoke(self, account_number: int, number: int, deed: Deed) -> bool:
-        """Revoke one token of an account; tells whether there was one to revoke."""
-        with register_errors(self.engine), self.engine.begin() as connection:
-            ended = update(token).where(
-                token.c.number == number,
-                token.c.account == account_number,
-                token.c.revoked.is_(None),
-            )
-            done = connection.execute(ended.values(revoked=deed.recorded)).rowcount
-            if done:
-                note(connection, deed)
-        return bool(done)
-
-    def note(self, deed: Deed) -> None:
-        """Note an act that changes no account."""
-        with register_errors(self.engine), self.engine.begin() as connection:
-            note(connection, deed)
-
-    def _rows(self, kind: type[_Row], statement: Select[Any]) -> list[_Row]:
+    def _accounts(self, statement: Select[Any]) -> list[AccountRow]:
         with register_errors(self.engine), self.engine.connect() as connection:
-            return [kind(*row) for row in connection.execute(statement)]
-
-    def _joined(
-        self, kind: type[_Row], table: Table, key: str
-    ) -> tuple[_Row, AccountRow] | None:
-        statement = (
-            select(*_columns(kind, table), *_columns(AccountRow, account))
-            .join_from(table, account, table.c.account == account.c.number)
-            .where(table.c.key == key)
-        )
-        with register_errors(self.engine), self.engine.connect() as connection:
-            row = connection.execute(statement).first()
-        if row is None:
-            return None
-        split = len(_columns(kind, table))
-        return kind(*row[:split]), AccountRow(*row[split:])
+            return [AccountRow(*row) for row in connection.execute(statement)]
 
 
 def _columns(kind: type[Any], table: Table) -> list[Any]:
     return [table.c[field.name] for field in fields(kind)]
 
 
-def _all(kind: type[Any], table: Table) -> Select[Any]:
-    return select(*_columns(kind, table))
+def _every_account() -> Select[Any]:
+    return select(*_columns(AccountRow, account))
 
 
 def _change(connection: Connection, number: int, values: Mapping[str, Any]) -> None:
@@ -174,6 +134,5 @@ def _change(connection: Connection, number: int, values: Mapping[str, Any]) -> N
 
 
 def _end_all(connection: Connection, number: int, now: datetime) -> None:
-    for table, column in ((signed_in, "ended"), (token, "revoked")):
-        left = update(table).where(table.c.account == number, table.c[column].is_(None))
-        connection.execute(left.values({column: now}))
+    left = signed_in.c.account == number, signed_in.c.ended.is_(None)
+    connection.execute(update(signed_in).where(*left).values(ended=now))

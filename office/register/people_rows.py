@@ -1,4 +1,4 @@
-"""Accounts, sessions and tokens as the register holds them, read."""
+"""Accounts and sessions as the register holds them, read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,17 +31,3 @@ class SessionRow:
     started: datetime
     seen: datetime
     ended: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TokenRow:
-    """A personal token; `key` is the hash of what its owner holds."""
-
-    number: int
-    key: str
-    account: int
-    label: str
-    scope: str
-    created: datetime
-    expires: datetime
-    revoked: datetime | None

@@ -54,21 +54,6 @@ signed_in = Table(
 )
 """Sessions; `key` is the hash of what the browser holds."""
 
-token = Table(
-    "token",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("key", String(64), nullable=False, unique=True),
-    Column("account", Integer, ForeignKey("account.number"), nullable=False),
-    Column("label", String(128), nullable=False),
-    Column("scope", String(16), nullable=False),
-    Column("created", DateTime, nullable=False),
-    Column("expires", DateTime, nullable=False),
-    Column("revoked", DateTime),
-    CheckConstraint("scope IN ('read', 'act')", name="scope"),
-)
-"""Personal tokens for the command line and programs; `key` is a hash."""
-
 trail = Table(
     "trail",
     metadata,

@@ -15,7 +15,7 @@ from dashboard.app import create_app
 from dashboard.gate import CALLBACKS, FILE_ROUTES, ROUTES
 from dashboard.walls import TradePlanApp
 from office.access import shell_caller
-from office.accounts import Wanted, add_account, disable_account
+from office.accounts import NewAccount, add_account, disable_account
 from office.publishing import initialise
 from office.rounds.known import known_round
 from office.settings import Settings
@@ -84,7 +84,7 @@ def browser(app: TradePlanApp) -> Browser:
 @pytest.fixture
 def add(workspace: Workspace) -> Callable[..., str]:
     def add(login: str, *roles: str, unit: str = "", person: str = "") -> str:
-        wanted = Wanted(login, f"姓名{login}", roles, unit, person)
+        wanted = NewAccount(login, f"姓名{login}", roles, unit, person)
         return add_account(workspace, shell_caller(workspace.actor), wanted)
 
     return add

@@ -9,14 +9,14 @@ OWN, OTHER, NONE = "330000", "440000", ""
 
 # For whom a role may do an act: its own unit, another one, none in particular.
 TABLE = """
-role          read judge_round comment_round report_tasks manage_accounts read_trail
-evaluator     all  all         all           all          -               -
-reviewer      all  -           -             -            -               -
-submitter     own  -           own           own          -               -
-liaison       own  -           own           own          -               -
-analyst       all  -           -             -            -               -
-leader        all  -           -             -            -               -
-administrator all  -           -             -            all             all
+role          read judge_round comment_round manage_accounts read_trail
+evaluator     all  all         all           -               -
+reviewer      all  -           -             -               -
+submitter     own  -           own           -               -
+liaison       own  -           own           -               -
+analyst       all  -           -             -               -
+leader        all  -           -             -               -
+administrator all  -           -             all             all
 """
 CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 

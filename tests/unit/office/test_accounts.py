@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -18,7 +18,7 @@ from indicators.errors import (
 )
 from office.access import Caller, shell_caller
 from office.accounts import (
-    Wanted,
+    NewAccount,
     add_account,
     book,
     caller_of,
@@ -42,21 +42,10 @@ from office.signing_in import (
 )
 from office.trail import trail_book, verified
 from office.workspace import Workspace
+from tests.unit.office.rounds.conftest import NOON, Hands
 
-NOON = datetime(2026, 12, 1, 4)
 HERE = "127.0.0.1"
 GOOD = "four unrelated words"
-
-
-@dataclass
-class Hands:
-    """A clock that a test may set."""
-
-    now: datetime = NOON
-
-    def __call__(self) -> datetime:
-        """Return the moment it shows."""
-        return self.now
 
 
 @dataclass
@@ -73,7 +62,7 @@ class Office:
 
     def add(self, login: str, *roles: str, unit: str = "", person: str = "") -> str:
         """Add an account; return its one-time password."""
-        wanted = Wanted(login, login.title(), roles or ("evaluator",), unit, person)
+        wanted = NewAccount(login, login.title(), roles or ("evaluator",), unit, person)
         return add_account(self.workspace, self.shell, wanted)
 
     def enter(self, login: str, password: str) -> str:
@@ -291,22 +280,22 @@ def test_one_administrator_is_left(office: Office) -> None:
 @pytest.mark.parametrize(
     ("wanted", "error", "code"),
     [
-        (Wanted("Li Ming", "李明", ["evaluator"]), UserError, "login_form"),
-        (Wanted("../etc", "李明", ["evaluator"]), UserError, "login_form"),
-        (Wanted("l" * 64, "李明", ["evaluator"]), UserError, "login_form"),
-        (Wanted("liming", " ", ["evaluator"]), UserError, "round_text_missing"),
-        (Wanted("liming", "李明", ["king"]), UserError, "role_unknown"),
-        (Wanted("liming", "李明", []), UserError, "role_missing"),
-        (Wanted("liming", "李明", ["submitter"]), UserError, "role_needs_unit"),
-        (Wanted("liming", "李明", ["submitter", "evaluator"], "浙江"), UserError,
+        (NewAccount("Li Ming", "李明", ["evaluator"]), UserError, "login_form"),
+        (NewAccount("../etc", "李明", ["evaluator"]), UserError, "login_form"),
+        (NewAccount("l" * 64, "李明", ["evaluator"]), UserError, "login_form"),
+        (NewAccount("liming", " ", ["evaluator"]), UserError, "round_text_missing"),
+        (NewAccount("liming", "李明", ["king"]), UserError, "role_unknown"),
+        (NewAccount("liming", "李明", []), UserError, "role_missing"),
+        (NewAccount("liming", "李明", ["submitter"]), UserError, "role_needs_unit"),
+        (NewAccount("liming", "李明", ["submitter", "evaluator"], "浙江"), UserError,
          "roles_apart"),
-        (Wanted("liming", "李明", ["submitter"], "浙疆"), NotFoundError,
+        (NewAccount("liming", "李明", ["submitter"], "浙疆"), NotFoundError,
          "unit_unknown_near"),
-        (Wanted("taken", "李明", ["evaluator"]), ConflictError, "login_taken"),
+        (NewAccount("taken", "李明", ["evaluator"]), ConflictError, "login_taken"),
     ],
 )  # fmt: skip
 def test_an_account_that_cannot_be(
-    office: Office, wanted: Wanted, error: type[Exception], code: str
+    office: Office, wanted: NewAccount, error: type[Exception], code: str
 ) -> None:
     office.add("taken")
     with pytest.raises(error, match=code):
@@ -332,7 +321,7 @@ def test_only_who_manages_accounts_does(office: Office) -> None:
     assert account is not None
     by = caller_of(account, HERE)
     with pytest.raises(ForbiddenError, match="not_allowed"):
-        add_account(office.workspace, by, Wanted("x1", "X", ["administrator"]))
+        add_account(office.workspace, by, NewAccount("x1", "X", ["administrator"]))
     for act in (disable_account, reset_account):
         with pytest.raises(ForbiddenError, match="not_allowed"):
             act(office.workspace, by, "liming")

@@ -1,4 +1,4 @@
-"""Accounts, sessions, tokens, and the trail of acts."""
+"""Accounts, sessions, and the trail of acts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,14 +6,13 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 
-TABLES = ("account", "signed_in", "token", "trail")
+TABLES = ("account", "signed_in", "trail")
 
 
 def upgrade() -> None:
     """Create the tables, what is referred to first."""
     _create_account()
     _create_signed_in()
-    _create_token()
     _create_trail()
 
 
@@ -56,25 +55,6 @@ def _create_signed_in() -> None:
         ),
     )
     op.create_index("ix_signed_in_account", "signed_in", ["account"])
-
-
-def _create_token() -> None:
-    op.create_table(
-        "token",
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column("key", sa.String(64), nullable=False),
-        sa.Column("account", sa.Integer, nullable=False),
-        sa.Column("label", sa.String(128), nullable=False),
-        sa.Column("scope", sa.String(16), nullable=False),
-        sa.Column("created", sa.DateTime, nullable=False),
-        sa.Column("expires", sa.DateTime, nullable=False),
-        sa.Column("revoked", sa.DateTime),
-        sa.UniqueConstraint("key", name="uq_token_key"),
-        sa.ForeignKeyConstraint(
-            ["account"], ["account.number"], name="fk_token_account"
-        ),
-        sa.CheckConstraint("scope IN ('read', 'act')", name="scope"),
-    )
 
 
 def _create_trail() -> None:
