@@ -28,11 +28,16 @@ def read(path: Path) -> Rows:
 
 def picked(name: str, **wanted: str) -> Rows:
     """Return the rows whose cells are as `wanted`."""
-    return [
-        row
-        for row in rows(name)
-        if all(row[column] == cell for column, cell in wanted.items())
-    ]
+    return list(_by_cells(name, tuple(wanted)).get(tuple(wanted.values()), ()))
+
+
+@cache
+def _by_cells(name: str, columns: tuple[str, ...]) -> dict[tuple[str, ...], Rows]:
+    """Return the rows of a file by their cells in some columns."""
+    found: dict[tuple[str, ...], Rows] = {}
+    for row in rows(name):
+        found.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return found
 
 
 def only(name: str, **wanted: str) -> dict[str, str]:
@@ -53,20 +58,25 @@ def target(code: str) -> dict[str, str]:
     return row
 
 
+@cache
 def provinces() -> dict[str, str]:
-    """Return code → official name of the 31 provinces."""
+    """Return code → official name of the 31 provinces; for reading alone."""
     units = read(DATA / "reference" / "units.csv")
     return {u["code"]: u["name_zh"] for u in units if u["level"] == "province"}
 
 
 def lower_units(province: str, month: str) -> dict[str, str]:
     """Return code → name of the units that customs lists in a province."""
-    listed = read(DATA / "reference" / "lower_units.csv")
     return {
         u["code"]: u["name_zh"]
-        for u in listed
+        for u in _lower_units()
         if u["parent"] == province and u["valid_from"] <= month
     }
+
+
+@cache
+def _lower_units() -> Rows:
+    return read(DATA / "reference" / "lower_units.csv")
 
 
 def customs(indicator: str, frequency: str, period: str) -> dict[str, Decimal]:
