@@ -23,15 +23,17 @@ def judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
     )
 
 
-def judged_as_known(reader: PublicationReader, day: date) -> tuple[Judged, ...]:
+def judged_as_known(
+    reader: PublicationReader, known: PublicationReader, day: date
+) -> tuple[Judged, ...]:
     """Return every target judged on what was published by `day`.
 
-    By the targets and the method of the publication; a vintage released later is
-    not back-dated.
+    By the targets and the method of the publication `reader`; a vintage released
+    later is not back-dated. `known`: the reader of that day, `reader.on(day)`.
     """
     yardstick = reader.yardstick()
     measured = {code for target in yardstick.targets for code, _ in target.measured}
-    annual = reader.on(day).annual(*measured)
+    annual = known.annual(*measured)
     return judged_again(reader, assess(yardstick, annual, day))
 
 

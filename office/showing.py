@@ -40,7 +40,7 @@ def show(
     head, place = indicator_head(reader, code), unit_head(reader, unit)
     day = as_of or reader.fixed("head")[0]["as_of"]
     known = reader.on(day) if as_of else reader
-    judged = judged_as_known(reader, day) if as_of else judged_targets(reader)
+    judged = judged_as_known(reader, known, day) if as_of else judged_targets(reader)
     own = next((j for j in judged if (j.indicator, j.unit) == (code, unit)), None)
     return {
         "indicator": head.code,

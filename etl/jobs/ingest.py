@@ -18,6 +18,7 @@ from etl.scales import off_scale
 from etl.sources.layout import Extract, LoadOptions, RawFile
 from etl.sources.recognise import extract
 from etl.steps import Step, told, unwatched
+from etl.uncollected import uncollected
 from etl.warehouse.duckdb_file import Appended, Warehouse
 from indicators.examine import Examination, examine, weigh
 from indicators.findings import Finding, FindingsError, has_errors
@@ -85,6 +86,11 @@ def ingest(
     A file with a finding of severity error leaves the warehouse as it was.
     `step` is told of each of `etl.steps.LOAD`.
     """
+    with uncollected():
+        return _ingest(warehouse, order, plan, step)
+
+
+def _ingest(warehouse: Warehouse, order: LoadOrder, plan: Plan, step: Step) -> Receipt:
     reading = _read(order, plan, step)
     failpoint("load.examined")
     observations = reading.examination.observations

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import duckdb
 
+from etl.prepared import run
 from etl.sql_text import sql
 from indicators.interval import interval
 from indicators.progress import YearValue
@@ -21,14 +22,13 @@ def annual_values(
     latest is what is given.
     """
     asked = {"indicators": sorted(set(indicators))}
-    return _gathered(connection.execute(sql("etl.publication", "annual"), asked))
+    return _gathered(run(connection, sql("etl.publication", "annual"), asked))
 
 
 def annual_values_of(connection: duckdb.DuckDBPyConnection, unit: str) -> Annual:
     """Return the same for every indicator of one unit."""
-    return _gathered(
-        connection.execute(sql("etl.publication", "annual_unit"), {"unit": unit})
-    )
+    asked = {"unit": unit}
+    return _gathered(run(connection, sql("etl.publication", "annual_unit"), asked))
 
 
 def annual_values_assessed(
@@ -36,9 +36,7 @@ def annual_values_assessed(
 ) -> Annual:
     """Return the same from a year on, of nation and provinces."""
     asked = {"indicators": sorted(set(indicators)), "first": first}
-    return _gathered(
-        connection.execute(sql("etl.publication", "annual_assessed"), asked)
-    )
+    return _gathered(run(connection, sql("etl.publication", "annual_assessed"), asked))
 
 
 def _gathered(found: duckdb.DuckDBPyConnection) -> Annual:

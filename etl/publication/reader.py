@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
+from etl.prepared import remember, run
 from etl.publication.annual import (
     Annual,
     annual_values,
@@ -36,6 +37,13 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+_OVERLAID = (
+    *("overlay", "overlay_year", "overlay_derived", "overlay_total"),
+    *WORKED_OUT,
+)
+"""Statements that hide what is known today behind what was known on a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationReader:
     """Queries of `sql/*.sql` on one publication; a cursor a query."""
@@ -53,7 +61,7 @@ class PublicationReader:
             UserError: the publication was made by a version that had no such query.
         """
         with self._of_our_shape() as cursor:
-            cursor.execute(sql("etl.publication", name), parameters)
+            run(cursor, sql("etl.publication", name), parameters)
             columns = [column[0] for column in cursor.description or []]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -83,7 +91,7 @@ class PublicationReader:
     def frame(self, name: str, **parameters: object) -> "pd.DataFrame":
         """Return the rows of a named query as a frame."""
         with self._of_our_shape() as cursor:
-            return cursor.execute(sql("etl.publication", name), parameters).df()
+            return run(cursor, sql("etl.publication", name), parameters).df()
 
     def annual(self, *indicators: str) -> Annual:
         """Return the latest value of each year of `indicators`."""
@@ -106,12 +114,10 @@ class PublicationReader:
         For one thread: its relations of latest, derived and summed values are
         temporary ones of one connection, which hide those of the publication.
         """
-        asked = {"day": day.isoformat()}
         with self._of_our_shape() as parent:
             connection = parent.cursor()
-            for name in ("overlay", "overlay_year", "overlay_derived"):
-                connection.execute(sql("etl.publication", name), asked)
-            for name in ("overlay_total", *WORKED_OUT):
+            remember(connection, "day", day.isoformat())
+            for name in _OVERLAID:
                 connection.execute(sql("etl.publication", name))
         return PublicationReader(self.id, connection, as_known=day)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from office.checkup.check import Check, found
 from office.checkup.subject import Subject
-from office.register.engine import is_sqlite, register_errors, revision_of, revisions
+from office.register.engine import is_sqlite, register_errors
 from office.register.looking import faults_of
+from office.register.revisions import revision_of, revisions
 
 
 def registered(subject: Subject) -> Iterator[Check]:

@@ -5,9 +5,10 @@ from functools import cached_property
 from pathlib import Path
 
 from indicators.errors import TradePlanError
-from office.register.engine import register_errors, revision_of, revisions
+from office.register.engine import register_errors
 from office.register.looking import look_at_register
 from office.register.records import Register
+from office.register.revisions import revision_of, revisions
 from office.workspace import Workspace
 
 

@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from etl.durable import make_folder
 from indicators.errors import DamagedError, StorageError, UserError
+from office.register.revisions import revision_of, revisions
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 5000
-MIGRATING = 145_001
-"""Number of the lock that is held while the schema changes."""
 
 DAMAGED = ("file is not a database", "disk image is malformed")
 
@@ -82,35 +76,13 @@ def register_address(url: str, folder: Path) -> URL:
         raise UserError("register_url", detail=str(error)) from error
 
 
-def revisions() -> list[str]:
-    """Return the revisions of the schema that this version knows, newest first."""
-    script = ScriptDirectory.from_config(_config())
-    return [revision.revision for revision in script.walk_revisions()]
-
-
-def revision_of(engine: Engine) -> str | None:
-    """Return the revision of the schema a register is at; None: it has none."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
-
-
 def _migrate(engine: Engine) -> None:
-    config = _config()
-    if revision_of(engine) == ScriptDirectory.from_config(config).get_current_head():
+    if revision_of(engine) == revisions()[0]:
         return
-    with engine.begin() as connection:
-        if not is_sqlite(engine.url):
-            # Two processes that start at once must not both create the tables;
-            # SQLite's transactions begin with a lock of their own.
-            connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    # Imported here: a register that is up to date needs no migrations.
+    from office.register.migrating import migrate  # noqa: PLC0415 - slow
+
+    migrate(engine)
 
 
 def _configure_sqlite(connection: object, _record: object) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,19 @@ def test_showing_an_indicator_needs_no_register() -> None:
     found = modules_after("import office.showing")
     assert "duckdb" in found
     assert not found & {"alembic", "pandas", "sqlalchemy", "sqlglot"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show goods_trade_total --as-of 2025-03-01", "assess --round final-2025"],
+)
+def test_commands_that_read_wait_for_no_pandas(command: str, data: Path) -> None:
+    found = modules_after(
+        "import sys\n"
+        "from dashboard.cli.main import main\n"
+        f"sys.argv = ['tradeplan', *{command.split()!r}, '--data', {str(data)!r}]\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code"
+    )
+    assert "duckdb" in found
+    assert not found & {"alembic", "pandas", "pandera", "sqlglot"}

@@ -1,2 +1,2 @@
 CREATE TEMP TABLE derived AS
-SELECT * FROM derived_as_known(CAST($day AS DATE));
+SELECT * FROM derived_as_known(CAST(getvariable('day') AS DATE));

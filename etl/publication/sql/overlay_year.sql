@@ -1,2 +1,2 @@
 CREATE TEMP TABLE latest_year AS
-SELECT * FROM year_as_known(CAST($day AS DATE));
+SELECT * FROM year_as_known(CAST(getvariable('day') AS DATE));

@@ -14,7 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from indicators.errors import DamagedError, StorageError, UserError
-from office.register.engine import MIGRATIONS, open_register
+from office.register.engine import open_register
+from office.register.revisions import MIGRATIONS, revision_of, revisions
 from office.register.schema import metadata
 
 
@@ -75,10 +76,25 @@ def test_every_check_is_in_the_migrations_too(engine: Engine) -> None:
         assert words(shape(engine)[name][4]) == words(declared)
 
 
-def test_there_is_one_head() -> None:
+def test_revisions_are_those_that_the_migrations_know() -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    assert len(ScriptDirectory.from_config(config).get_heads()) == 1
+    script = ScriptDirectory.from_config(config)
+    assert len(script.get_heads()) == 1
+    assert revisions() == [each.revision for each in script.walk_revisions()]
+
+
+def test_a_register_is_where_the_migrations_say(engine: Engine) -> None:
+    for to in ("head", "0003", "base"):
+        moved(engine, "base")
+        moved(engine, to)
+        with engine.connect() as connection:
+            at = MigrationContext.configure(connection).get_current_revision()
+        assert revision_of(engine) == at == {"head": revisions()[0]}.get(to, at)
+
+
+def test_a_new_database_is_at_no_revision() -> None:
+    assert revision_of(sqlalchemy.create_engine("sqlite://")) is None
 
 
 def test_opening_again_changes_nothing(

@@ -1,0 +1,46 @@
+"""Parameters said as literals are the same values as bound ones."""
+
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.prepared import remember, run
+
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+CONNECTION = duckdb.connect()
+
+
+@given(st.one_of(TEXT, WHOLE, st.booleans(), st.none(), st.lists(TEXT, min_size=1)))
+def test_what_is_given_comes_back(value: Any) -> None:
+    assert run(CONNECTION, "SELECT $value", {"value": value}).fetchall() == [(value,)]
+    remember(CONNECTION, "kept", value)
+    kept = CONNECTION.execute("SELECT getvariable('kept')").fetchall()
+    assert kept == [(value,)]
+
+
+@pytest.mark.parametrize("text", ["'); DROP TABLE held; --", "'' OR 1=1", "\\'", "\0"])
+def test_text_never_ends_itself(text: str) -> None:
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE held AS SELECT 'a' AS name")
+    found = run(connection, "SELECT * FROM held WHERE name = $name", {"name": text})
+    assert found.fetchall() == []
+    assert connection.execute("FROM held").fetchall() == [("a",)]
+
+
+def test_several_names_and_none() -> None:
+    asked = {"second": [1, 2], "first": 2}
+    query = "SELECT list_contains($second, $first), $first"
+    assert run(CONNECTION, query, asked).fetchall() == [(True, 2)]
+    assert run(CONNECTION, "SELECT list_contains($a, 1)", {"a": []}).fetchall() == [
+        (False,)
+    ]
+    assert run(CONNECTION, "SELECT 1").fetchall() == [(1,)]
+
+
+def test_another_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="float"):
+        run(CONNECTION, "SELECT $a", {"a": 1.5})
