@@ -7,6 +7,8 @@ literal costs nothing.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def run(
     query: str,
     parameters: Mapping[str, object] | None = None,
 ) -> "duckdb.DuckDBPyConnection":
-    """Execute one statement with named parameters: text, numbers, lists of them.
+    """Execute one statement with named parameters: text, whole numbers, lists of them.
 
     Raises:
         TypeError: a parameter of another type.
@@ -37,6 +39,17 @@ def remember(connection: "duckdb.DuckDBPyConnection", name: str, value: object) 
     connection.execute(f"SET VARIABLE {name} = {literal(value)}")
 
 
+def fill(
+    connection: "duckdb.DuckDBPyConnection",
+    relation: str,
+    rows: Iterable[Iterable[object]],
+) -> None:
+    """Append rows to a relation of ours; each value is read as its column's type."""
+    values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
+    if values:
+        connection.execute(f"INSERT INTO {relation} VALUES {values}")  # noqa: S608 - all literals
+
+
 def literal(value: object) -> str:
     """Return a value as SQL says it; text that ends itself is not ended by it."""
     match value:
@@ -45,12 +58,20 @@ def literal(value: object) -> str:
         case bool() | int():
             return str(value)
         case str():
-            # The one character that no text of SQL can hold; no figure is named so.
-            quoted = value.replace("\0", "\ufffd").replace("'", "''")
-            return f"'{quoted}'"
+            return _quoted(value)
+        case float() | Decimal() | date():
+            # As text that is read as the type of its column: a number with a point
+            # would be a decimal on the way, and the last bit of a double lost.
+            return _quoted(str(value))
         case list() | tuple():
             return _list(value)
     raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def _quoted(text: str) -> str:
+    # The one character that no text of SQL can hold; no figure is named so.
+    whole = text.replace("\0", "\ufffd").replace("'", "''")
+    return f"'{whole}'"
 
 
 def _list(values: Iterable[object]) -> str:

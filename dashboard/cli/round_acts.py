@@ -87,6 +87,7 @@ def freeze(
     from office.rounds.acting import freeze_round  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     store = run.workspace.publications
     named = store.named(publication) if publication else None
     row = freeze_round(_desk(run, code, by), named, reason)
@@ -125,6 +126,7 @@ def comment(
     from office.rounds.comments import comment_on  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     number = comment_on(_desk(run, code, by), unit, section, text)
     run.console.print(run.words.text("rounds_cli.commented", number=number))
 
@@ -141,6 +143,7 @@ def answer(
     from office.rounds.comments import answer_comment  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     answer_comment(_desk(run, code, by), number, verdict, reason)
     run.console.print(run.words.text("rounds_cli.answered", number=number))
 
@@ -164,6 +167,7 @@ def claim(
     from office.rounds.claiming import asserted, claim_in  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     made = asserted((layer, kind, subject), word, text, (unit, seat))
     numbers = claim_in(_desk(run, code, by), [made], evidence or [])
     run.console.print(run.words.text("rounds_cli.claimed", count=len(numbers)))

@@ -55,6 +55,7 @@ def edit(
     from office.rounds.drafting import edit_sentence  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     edit_sentence(Desk(run.workspace, code, by), key, lang or run.words.language, text)
     what = "edited" if text.strip() else "taken_back"
     run.console.print(run.words.text(f"rounds_cli.{what}", key=key))

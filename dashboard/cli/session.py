@@ -25,6 +25,10 @@ class Session:
     words: "Wording"
     console: "Console"
 
+    def refuse_secrets(self) -> None:
+        """Say that nothing classified may be entered, wherever text is taken in."""
+        self.console.print(self.words.text("tasks_cli.classified"))
+
 
 def session(data: Path | None, **settings: Any) -> Session:
     """Return the session of a command.

@@ -57,7 +57,7 @@ def report(
 
     run = session(data)
     if not json:
-        run.console.print(run.words.text("tasks_cli.classified"))
+        run.refuse_secrets()
     desk = Desk(run.workspace, round_, by)
     receipt = report_tasks(desk, file, unit, evidence or [])
     words, told = run.words, {"count": len(receipt.claims), "unit": unit}
@@ -83,6 +83,7 @@ def verdict(
     from office.rounds.desk import Desk  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     made = Asserted("assessed", "task", str(task), status, reason)
     claim_in(Desk(run.workspace, round_, by), [made])
     told = run.words.text("tasks_cli.judged", number=task, status=status)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from etl.warehouse.frame import observation_frame
 from indicators.observations import Observation
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ class Pieces:
     load: str
     recorded: datetime
     _only: "pd.DataFrame | None" = None
+    _checked: int = 0
 
     def __len__(self) -> int:
         """Return how many pieces there are."""
@@ -36,16 +36,22 @@ class Pieces:
         """Yield each piece and its frame; most files are one, framed once."""
         for start in range(0, len(self.observations), PIECE):
             piece = self.observations[start : start + PIECE]
-            yield piece, self._framed(piece)
+            yield piece, self._framed(piece, start)
 
     def frames(self) -> Iterator["pd.DataFrame"]:
         """Yield the frames alone."""
         return (frame for _, frame in self)
 
-    def _framed(self, piece: Sequence[Observation]) -> "pd.DataFrame":
+    def _framed(self, piece: Sequence[Observation], start: int) -> "pd.DataFrame":
         if self._only is not None:
             return self._only
-        frame = observation_frame(piece, self.load, self.recorded)
+        # Imported here: a job that finds nothing to load needs no pandas.
+        from etl.warehouse import frame as frames  # noqa: PLC0415 - slow
+
+        frame = frames.observation_frame(piece, self.load, self.recorded)
+        # What was sound the first time is so the second time.
+        if start >= self._checked:
+            frame, self._checked = frames.checked(frame), start + len(piece)
         if len(piece) == len(self.observations):
             self._only = frame
         return frame

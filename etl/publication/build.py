@@ -5,15 +5,15 @@ name; a build that dies leaves nothing that a reader could open.
 """
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from etl.durable import make_folder, storage_errors, sync_file, sync_folder
 from etl.failpoint import failpoint
+from etl.prepared import fill
 from etl.publication.annual import annual_values
 from etl.publication.audits import audit
 from etl.publication.derived import WORKED_OUT, formula_macro, formula_steps
@@ -101,9 +101,9 @@ def _write(
         # In one transaction: each of its own would be synced to the disk.
         connection.begin()
         for name, rows in plan_relations(edition.plan):
-            _fill(connection, name, rows)
-        _fill(connection, "formula_step", formula_steps(formulas))
-        _fill(connection, "publication", [_head(edition)])
+            fill(connection, name, rows)
+        fill(connection, "formula_step", formula_steps(formulas))
+        fill(connection, "publication", [_head(edition)])
         for name in ("macros", "cells"):
             connection.execute(sql("etl.publication", name))
         connection.execute(formula_macro(formulas, edition.plan))
@@ -125,7 +125,7 @@ def _write(
 def _judge(connection: duckdb.DuckDBPyConnection, edition: Edition) -> None:
     annual = annual_values(connection, edition.plan.judged_indicators())
     judged = assess(edition.plan, annual, edition.as_of)
-    _fill(connection, "assessment", assessment_rows(judged))
+    fill(connection, "assessment", assessment_rows(judged))
 
 
 def attach_text(path: Path) -> str:
@@ -135,15 +135,6 @@ def attach_text(path: Path) -> str:
     """
     literal = str(path).replace("'", "''")
     return "".join(("ATTACH '", literal, "' AS warehouse (READ_ONLY)"))
-
-
-def _fill(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]
-) -> None:
-    columns = connection.table(name).columns
-    frame = pd.DataFrame(list(rows), columns=columns, dtype=object)
-    if not frame.empty:
-        connection.from_df(frame).insert_into(name)
 
 
 def _head(edition: Edition) -> tuple[object, ...]:

@@ -93,12 +93,13 @@ def _finite(asked: _Asked) -> exp.Select:
         exp.func("of_one_release", exp.column("leaves")),
         exp.func("list_count", found).eq(every),
         exp.func("greatest", exp.Neg(this=low), high) < too_large,
+        copy=False,
     )
     columns = [exp.column(name) for name in (*KEY, "value")]
     return (
         exp.select(*columns, low.as_("low"), high.as_("high"), exp.column("leaves"))
-        .from_(_computed(asked).subquery("computed"))
-        .where(sensible)
+        .from_(_computed(asked).subquery("computed", copy=False), copy=False)
+        .where(sensible, copy=False)
     )
 
 
@@ -113,10 +114,14 @@ def _computed(asked: _Asked) -> exp.Select:
         ends(asked.formula.tree, aliases, _years_since_base(asked)).as_("ends"),
         leaves.as_("leaves"),
     )
-    query = query.from_(_table(asked, *asked.roles[0])).where(wanted)
+    query = query.from_(_table(asked, *asked.roles[0]), copy=False)
+    query = query.where(wanted, copy=False)
     for role in asked.roles[1:]:
         query = query.join(
-            _table(asked, *role), on=exp.and_(*_beside(asked, *role)), join_type="inner"
+            _table(asked, *role),
+            on=exp.and_(*_beside(asked, *role), copy=False),
+            join_type="inner",
+            copy=False,
         )
     return query
 

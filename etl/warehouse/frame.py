@@ -28,17 +28,22 @@ KEY = ["indicator", "unit", "frequency", "period", "source", "vintage"]
 def observation_frame(
     observations: Sequence[Observation], load: str, recorded: datetime
 ) -> pd.DataFrame:
-    """Return one row an observation, in file order, ready to append.
+    """Return one row an observation, in file order, ready to append once checked.
 
     Values as text: guessed from a sample of rows, the width of a decimal is too
     small for a wider one further down (tried).
-
-    Raises:
-        TradePlanError: the rows break the contract of the store.
     """
     rows = [_row(number, o, load, recorded) for number, o in enumerate(observations)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    frame = frame.astype({"row": "int64", "line": "int64"})
+    return frame.astype({"row": "int64", "line": "int64"})
+
+
+def checked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame that keeps the contract of the store.
+
+    Raises:
+        TradePlanError: the rows break it.
+    """
     try:
         return _schema().validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:

@@ -13,17 +13,29 @@ from typing import Any, NoReturn
 from etl.failpoint import failpoint
 from indicators import errors
 from indicators.errors import BusyError, StoppedError, TradePlanError
-from office.jobs.load import perform_load
-from office.jobs.publish import perform_publish
 from office.jobs.work import GivenBackError, Stop, Watch, Work
 from office.register.claims import Claim, Holder
 from office.register.job_rows import JobRow, job_row
 from office.workspace import Workspace
 
+
+def _load(workspace: Workspace, work: Work) -> dict[str, Any]:
+    from office.jobs.load import perform_load  # noqa: PLC0415 - slow
+
+    return perform_load(workspace, work)
+
+
+def _publish(workspace: Workspace, work: Work) -> dict[str, Any]:
+    from office.jobs.publish import perform_publish  # noqa: PLC0415 - slow
+
+    return perform_publish(workspace, work)
+
+
 KINDS: Mapping[str, Callable[[Workspace, Work], dict[str, Any]]] = {
-    "load": perform_load,
-    "publish": perform_publish,
+    "load": _load,
+    "publish": _publish,
 }
+"""Kind of a job → what carries it out; whoever publishes loads nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,14 +115,16 @@ class RoundBook:
             for row in rows:
                 _added(connection, table, {**row, **act.columns})
 
-    def close(self, move: Move, act: Act) -> None:
-        """Change a round as `move` does, if every opinion on it has an answer.
+    def close(self, move: Move, act: Act, frozen: Mapping[Table, int]) -> None:
+        """Change a round as `move` does, if all that was said of it is in.
 
-        Counted in the same transaction: an opinion that comes in at the same moment
-        is heard, or comes too late.
+        Every opinion has an answer, and no table of `frozen` has a row beyond the
+        number that the freeze in force ends with. Counted in the same transaction:
+        what is said at the same moment is heard, or comes too late.
 
         Raises:
-            UserError: one has none; how many is told.
+            UserError: an opinion has no answer, or something was said since the
+                freeze; how many is told.
             ConflictError, NotFoundError: as `move`.
         """
         with register_errors(self.engine), self.engine.begin() as connection:
@@ -130,6 +132,12 @@ class RoundBook:
             left = connection.scalar(_unanswered(move.round))
             if left:
                 raise UserError("round_comments_open", round=move.round, count=left)
+            since = sum(
+                connection.scalar(_beyond(table, move.round, last)) or 0
+                for table, last in frozen.items()
+            )
+            if since:
+                raise UserError("round_said_since", round=move.round, count=since)
 
     def freeze(self, move: Move, act: Act, kept: Mapping[str, Any], size: int) -> int:
         """Note a frozen result and make it the one in force; return its number.
@@ -223,6 +231,11 @@ def _unanswered(code: str) -> Select[int]:
         .outerjoin(answer, answer.c.comment == comment.c.number)
         .where(circulation.c.round == code, answer.c.number.is_(None))
     )
+
+
+def _beyond(table: Table, code: str, last: int) -> Select[int]:
+    counted = select(func.count()).select_from(table)
+    return counted.where(table.c.round == code, table.c.number > last)
 
 
 def _moved(connection: Connection, code: str) -> ConflictError:

@@ -14,7 +14,7 @@ from indicators.rounds import Round, check_round
 from office.clock import day_in_china
 from office.register.round_book import Move
 from office.register.round_rows import FreezeRow
-from office.register.round_tables import circulation, person
+from office.register.round_tables import circulation, claim, edit, person
 from office.rounds.desk import Desk
 from office.rounds.judging import as_of, judged_round
 from office.rounds.known import (
@@ -29,7 +29,7 @@ from office.rounds.known import (
     row_of,
 )
 from office.rounds.names import named_unit
-from office.rounds.result import bytes_of, digest_of
+from office.rounds.result import bytes_of, digest_of, result_of
 from office.rounds.saying import said_of
 from office.rounds.words import MOST_NAME, ROLES, one_of, optional, written
 from office.workspace import Workspace
@@ -140,7 +140,7 @@ def adopt(desk: Desk, seen: int | None = None) -> None:
 
     Raises:
         UserError: nothing is frozen; a mid-term or final draft was not sent out; an
-            opinion has no answer yet.
+            opinion has no answer yet; something was said since the last freeze.
         ConflictError: it is adopted already, or somebody acted on it meanwhile.
     """
     act, known = desk.act(), desk.known
@@ -151,7 +151,10 @@ def adopt(desk: Desk, seen: int | None = None) -> None:
         raise UserError("round_not_circulated", round=desk.code)
     turn = known.turn if seen is None else seen
     facts = {"freeze": known.freeze}
-    desk.book.close(Move(desk.code, turn, "adopted", {"state": ADOPTED}, facts), act)
+    move = Move(desk.code, turn, "adopted", {"state": ADOPTED}, facts)
+    kept = freeze_of(desk.workspace, known.freeze)
+    said = result_of(desk.workspace.blobs.read(kept.sha256)).said
+    desk.book.close(move, act, {claim: said.until, edit: said.edited})
 
 
 def freezes_of(workspace: Workspace, code: str) -> list[FreezeRow]:

@@ -139,6 +139,9 @@ def test_a_round_is_walked_from_its_page(
     shown = screen(workspace, f"/rounds/{code}?part=history")
     assert "李四" in shown
     assert act("adopt").status_code == 400
+    stale = act("adopt", sure="yes")
+    assert (stale.status_code, "再定版一次" in stale.text) == (400, True)
+    assert act("freeze", reason="补入结论判断").status_code == 303
     assert act("adopt", sure="yes").status_code == 303
     assert known_round(workspace, code).state == "adopted"
     assert "textarea" not in screen(workspace, f"/rounds/{code}?part=sentences")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.prepared import remember, run
+from etl.prepared import fill, remember, run
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 WHOLE = st.integers(-(2**63), 2**63 - 1)
@@ -41,6 +41,21 @@ def test_several_names_and_none() -> None:
     assert run(CONNECTION, "SELECT 1").fetchall() == [(1,)]
 
 
+DOUBLES = st.floats(allow_nan=False)
+DECIMALS = st.decimals(-(10**18), 10**18, places=8)
+
+
+@given(st.lists(st.tuples(DOUBLES, DECIMALS, st.dates(), TEXT | st.none())))
+def test_rows_are_stored_as_they_are(rows: list[tuple[Any, ...]]) -> None:
+    with CONNECTION.cursor() as connection:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE held (a DOUBLE, b DECIMAL(28, 8), c DATE, d "
+            "VARCHAR)"
+        )
+        fill(connection, "held", rows)
+        assert connection.execute("FROM held").fetchall() == rows
+
+
 def test_another_type_is_refused() -> None:
-    with pytest.raises(TypeError, match="float"):
-        run(CONNECTION, "SELECT $a", {"a": 1.5})
+    with pytest.raises(TypeError, match="bytes"):
+        run(CONNECTION, "SELECT $a", {"a": b"x"})

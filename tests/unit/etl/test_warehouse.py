@@ -13,7 +13,7 @@ import pytest
 from etl.jobs.ingest import LoadOrder, ingest
 from etl.sources.layout import LoadOptions
 from etl.warehouse.duckdb_file import Warehouse, opened
-from etl.warehouse.frame import observation_frame
+from etl.warehouse.frame import checked, observation_frame
 from indicators.errors import BusyError, DamagedError, StorageError, TradePlanError
 from indicators.observations import Observation
 from indicators.plan import Plan
@@ -114,12 +114,12 @@ def test_a_load_that_fails_leaves_nothing(path: Path) -> None:
 )
 def test_the_frame_keeps_its_promises(changed: dict[str, Any]) -> None:
     with pytest.raises(TradePlanError, match="frame_contract"):
-        observation_frame([observation(**changed)], "load", MORNING)
+        checked(observation_frame([observation(**changed)], "load", MORNING))
 
 
 def test_the_frame_refuses_a_key_given_twice() -> None:
     with pytest.raises(TradePlanError, match="frame_contract"):
-        observation_frame([observation(), observation()], "load", MORNING)
+        checked(observation_frame([observation(), observation()], "load", MORNING))
 
 
 @contextmanager

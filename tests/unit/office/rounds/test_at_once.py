@@ -155,6 +155,24 @@ def test_an_opinion_is_heard_or_comes_too_late(office: Office) -> None:
     assert set(outcomes) <= {"done", "round_state", "round_comments_open"}
 
 
+def test_a_claim_is_frozen_or_comes_too_late(office: Office) -> None:
+    made = asserted(("reported", "area", "1"), "已完成", "自评", ("440000", ""))
+    outcomes = Counter[str]()
+    for _ in range(4):
+        desk = sent_out(office)
+        found = at_once(
+            [
+                lambda: adopt(desk),  # noqa: B023 - joined before the next one
+                lambda: claim_in(desk, [made]),  # noqa: B023 - as above
+            ]
+        )
+        outcomes += found
+        assert found["done"] == 1
+        claims = [r for r in desk.book.read(ClaimRow) if r.round == desk.code]
+        assert (desk.known.state == "adopted") is not bool(claims)
+    assert set(outcomes) <= {"done", "round_state", "round_said_since"}
+
+
 def test_an_answer_of_another_opinion_opens_no_way(office: Office) -> None:
     desk = sent_out(office)
     first = comment_on(desk, "广东", "", "一")

@@ -171,13 +171,15 @@ def test_an_adopted_round_keeps_the_sentences_it_was_frozen_with(
     freeze_round(desk, None, "")
     edit_sentence(desk, SITES, "zh", "乙")
     assert (texts(desk)[SITES], draft(desk).unfrozen) == ("乙", 1)
+    with pytest.raises(UserError, match="round_said_since"):
+        adopt(desk)
+    freeze_round(desk, None, "改写一句")
     adopt(desk)
     before = rows(desk)
     with pytest.raises(ConflictError, match="round_state"):
         edit_sentence(desk, SITES, "zh", "丙")
     assert rows(desk) == before
-    # What came after the freeze was not adopted.
-    assert (texts(desk)[SITES], draft(desk).unfrozen) == ("甲", 0)
+    assert (texts(desk)[SITES], draft(desk).unfrozen) == ("乙", 0)
 
 
 @pytest.mark.parametrize("from_inputs", [False, True])
