@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     local_acts: bool = Field(
         default=True, description="On loopback, pages may act on rounds."
     )
+    signers: int = Field(
+        default=3,
+        ge=1,
+        le=3,
+        description="Different persons who must sign a submission inside its unit.",
+    )
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )

@@ -51,7 +51,7 @@ class Queue:
     def ask(self, kind: str, actor: str, created: datetime) -> int:
         """Queue a job that needs to know nothing more; return its number."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            return _added(connection, kind, actor, created, {})
+            return queued(connection, kind, actor, created, {})
 
     def ask_to_load(
         self, orders: Sequence["LoadOrder"], actor: str, created: datetime
@@ -59,7 +59,7 @@ class Queue:
         """Note files as received and queue the job that loads them, as one."""
         with register_errors(self.engine), self.engine.begin() as connection:
             loads = [received(connection, order, actor) for order in orders]
-            return _added(connection, "load", actor, created, {"loads": loads})
+            return queued(connection, "load", actor, created, {"loads": loads})
 
     def claim(
         self, holder: Holder, started: datetime, up_to: int | None = None
@@ -105,7 +105,7 @@ class Queue:
                 if not is_lost(other, holder.place):
                     process = (other.holder or "").rpartition("#")[2]
                     raise BusyError("second_writer", process=process)
-            number = _added(connection, kind, actor, started, {})
+            number = queued(connection, kind, actor, started, {})
             row = rows_of(connection, selected().where(job.c.number == number))[0]
             # As if tried often enough: once it is lost, it is given up.
             last = taken(row, fence, holder, started).values(attempts=MOST_ATTEMPTS)
@@ -233,9 +233,10 @@ def _raised(connection: Connection) -> int:
     return int(connection.execute(raised).scalar_one())
 
 
-def _added(
+def queued(
     connection: Connection, kind: str, actor: str, created: datetime, order: Any
 ) -> int:
+    """Queue a job in the transaction at hand; return its number."""
     added = connection.execute(
         insert(job).values(
             kind=kind,
