@@ -32,8 +32,9 @@ from office.register.claims import (
 from office.register.database_clock import database_time
 from office.register.engine import register_errors
 from office.register.job_rows import OPEN, JobRow, Position, job_row, rows_of, selected
-from office.register.load_rows import received
+from office.register.load_rows import received, settling
 from office.register.tables import job, load, turn
+from office.register.trail_book import note, take_turn
 
 if TYPE_CHECKING:
     from etl.jobs.ingest import LoadOrder
@@ -168,15 +169,23 @@ class Queue:
             held(connection, claim, again)
 
     def settle(
-        self, claim: Claim, number: int, state: str, receipt: dict[str, Any]
+        self,
+        claim: Claim,
+        number: int,
+        state: str,
+        receipt: dict[str, Any],
+        moment: datetime,
     ) -> None:
-        """Note what came of a load.
+        """Note what came of a load; in the trail too, if it is news.
 
         Raises:
             BusyError: the claim was lost to a later one.
         """
         with register_errors(self.engine), self.engine.begin() as connection:
             guard(connection, claim)
+            take_turn(connection)
+            if deed := settling(connection, number, state, receipt, moment):
+                note(connection, deed)
             connection.execute(
                 update(load)
                 .where(load.c.number == number)
@@ -212,7 +221,8 @@ class Queue:
 
     def loads_of_jobs(self) -> dict[int, tuple[str, str]]:
         """Return load → state and error of the job that was to load it."""
-        wanted = select(job.c.order, job.c.state, job.c.outcome)
+        # Of several jobs of one load the latest counts.
+        wanted = select(job.c.order, job.c.state, job.c.outcome).order_by(job.c.number)
         with register_errors(self.engine), self.engine.connect() as connection:
             found = connection.execute(wanted.where(job.c.kind == "load")).all()
         return {

@@ -30,6 +30,7 @@ from office.register.submission_tables import (
     submission_act,
     submission_file,
 )
+from office.register.tables import load
 from office.register.trail_book import Deed, note, take_turn
 
 if TYPE_CHECKING:
@@ -113,6 +114,19 @@ class SubmissionBook:
         with register_errors(self.engine), self.engine.connect() as connection:
             return rows_of(connection, SubmissionRow, statement)
 
+    def accepted(self, *, is_queued: bool) -> Sequence[SubmissionRow]:
+        """Return accepted submissions with figures that were or were not queued."""
+        wanted = selected(SubmissionRow).where(
+            submission.c.state == "accepted",
+            submission.c.figures.is_not(None),
+            submission.c.load.is_not(None)
+            if is_queued
+            else submission.c.load.is_(None),
+        )
+        with register_errors(self.engine), self.engine.connect() as connection:
+            ordered = wanted.order_by(submission.c.number)
+            return rows_of(connection, SubmissionRow, ordered)
+
     def acts(self) -> Sequence[SubmissionActRow]:
         """Return every act on any submission, in order."""
         statement = selected(SubmissionActRow).order_by(submission_act.c.number)
@@ -189,9 +203,41 @@ class SubmissionBook:
             raise _unknown(number)
         return found.row
 
+    def queue_again(self, number: str, order: "LoadOrder | None", who: Who) -> bool:
+        """Queue the figures of an accepted submission; tell whether it was done.
 
-def _queue_figures(connection: Connection, load: int, who: Who) -> None:
-    queued(connection, "load", who.actor, who.recorded, {"loads": [load]})
+        `order`: they were never queued; None: their load is run once more. Of two
+        who do this at once one does it.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            row = _taken(connection, number).row
+            if row.state != "accepted" or (order is None) != (row.load is not None):
+                return False
+            if row.load is None and order is not None:
+                made = received(connection, order, who.actor)
+                changed = update(submission).where(submission.c.number == number)
+                connection.execute(changed.values(load=made))
+                _queue_figures(connection, made, who)
+            elif row.load is not None:
+                again = update(load).where(load.c.number == row.load)
+                connection.execute(again.values(state="received"))
+                _queue_figures(connection, row.load, who)
+            _note(connection, number, Decision("requeued"), who)
+        return True
+
+    def load_states(self) -> dict[int, tuple[str, str, dict[str, Any]]]:
+        """Return load of a submission → its identity, state and receipt."""
+        wanted = select(load.c.number, load.c.id, load.c.state, load.c.receipt)
+        wanted = wanted.join(submission, submission.c.load == load.c.number)
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return {
+                number: (id_, state, receipt or {})
+                for number, id_, state, receipt in connection.execute(wanted)
+            }
+
+
+def _queue_figures(connection: Connection, loaded: int, who: Who) -> None:
+    queued(connection, "load", who.actor, who.recorded, {"loads": [loaded]})
     queued(connection, "publish", who.actor, who.recorded, {})
 
 
