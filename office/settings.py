@@ -39,6 +39,9 @@ class Settings(BaseSettings):
         le=3,
         description="Different persons who must sign a submission inside its unit.",
     )
+    token: str = Field(
+        default="", repr=False, description="Token that the command line acts with."
+    )
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )
