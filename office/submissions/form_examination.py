@@ -155,7 +155,7 @@ def _of_opinion(line: Line, plan: Plan) -> Iterator[Problem]:
 
 def _of_difference(line: Line, indicator: Indicator) -> Iterator[Problem]:
     if parse_number(line.cells["value"]) is None:
-        yield line.problem("number_unreadable", "value")
+        yield line.problem("number_typed", "value")
     yield from _of_measure(line, indicator)
     if not line.cells["reason"]:
         yield line.problem("cell_blank", "reason")
@@ -197,7 +197,7 @@ def _of_numbers(line: Line) -> Iterator[Problem]:
     for column in ("target_value", "base_value"):
         text = line.cells[column]
         if (text or column == "target_value") and parse_number(text) is None:
-            yield line.problem("number_unreadable", column)
+            yield line.problem("number_typed", column)
     for column in ("target_year", "base_year"):
         text = line.cells[column]
         if (text or column == "target_year") and parse_period(text, "year") is None:

@@ -81,11 +81,15 @@ def refuse_unsigned(held: Held) -> None:
     """Refuse what its unit has not signed, or the office has no letter for.
 
     Raises:
-        UserError: a signature is missing; a covering letter is missing.
+        UserError: a signature, a covering letter or the scan of a self-assessment is
+            missing.
     """
     number = held.row.number
+    roles = {each.role for each in held.files}
+    if held.row.kind == "self_assessment" and "scan" not in roles:
+        raise UserError("submission_scan", number=number)
     if held.row.on_behalf:
-        if not any(each.role == "letter" for each in held.files):
+        if "letter" not in roles:
             raise UserError("letter_missing", number=number)
         return
     signed = signatures(held)
