@@ -1,7 +1,7 @@
 """A small plan with figures that provinces report, published, on both databases.
 
 Publishing is slow and units do not touch one another, so that one data folder serves
-all tests of a database; each test takes a province of its own.
+all tests of a file; each test takes a province of its own.
 """
 
 import itertools
@@ -71,19 +71,19 @@ def tidy(unit: str, *rows: tuple[str, str], vintage: str = "报送") -> bytes:
 
 @dataclass
 class Desk:
-    """A workspace, its clock, and provinces that no test has used yet."""
+    """A workspace, its clock, and the provinces in turn."""
 
     workspace: Workspace
     hands: Hands
     provinces: Iterator[str] = field(default_factory=lambda: iter(()))
-    _letters: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    letters: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     reviewer = caller("审核员甲", "reviewer")
     second = caller("审核员乙", "reviewer")
     evaluator = caller("评估员", "evaluator")
 
     def new_unit(self) -> str:
-        """Return a province that no test has used."""
+        """Return a province that no test is using."""
         return next(self.provinces)
 
     def people(self, unit: str) -> tuple[Caller, Caller, Caller]:
@@ -135,15 +135,15 @@ def published_desk(folder: Path, url: str) -> Desk:
     workspace = Workspace(settings, hands)
     load_files(workspace, [figures(folder)], {})
     publish(workspace)
-    provinces = iter([each.code for each in workspace.plan.territory.provinces()])
-    return Desk(workspace, hands, provinces)
+    codes = [each.code for each in workspace.plan.territory.provinces()]
+    return Desk(workspace, hands, itertools.cycle(codes))
 
 
-@pytest.fixture(scope="session", params=BOTH)
+@pytest.fixture(scope="module", params=BOTH)
 def shared(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Desk:
-    """Return the desk that all tests of a database share."""
+    """Return the desk that all tests of a file and a database share."""
     url = ""
     if request.param == "postgresql":
         url = request.getfixturevalue("postgresql_server").new_database()

@@ -35,7 +35,8 @@ def test_a_draft_becomes_a_published_figure(desk: Desk) -> None:
         "accepted",
     ]
     noted = [e.act for e in trail_book(desk.workspace).entries()]
-    assert noted[-3:] == ["submission_accepted", "load_accepted", "published"]
+    assert noted[-2:] == ["load_accepted", "published"]
+    assert "submission_accepted" in noted
     assert verified(desk.workspace, shell_caller("os:tester")).broken == []
 
 
