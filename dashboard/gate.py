@@ -18,16 +18,16 @@ from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import Identify, Identity
 from dashboard.refusal import RefusedError
-from office.access import Act, may
+from office.access import Right, may
 
 Rule = Callable[[Identity], bool]
 
 
-def _may(*acts: Act) -> Rule:
-    """Return the rule of those who may do at least one of some acts."""
+def _may(*rights: Right) -> Rule:
+    """Return the rule of those who have at least one of some rights."""
     return lambda asking: (
         asking.caller is not None
-        and any(may(asking.caller, act, asking.caller.unit) for act in acts)
+        and any(may(asking.caller, right, asking.caller.unit) for right in rights)
     )
 
 

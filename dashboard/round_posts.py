@@ -16,8 +16,7 @@ from dashboard.identity import Identify
 from dashboard.location import Part
 from dashboard.refusal import RefusedError
 from indicators.errors import ConflictError, UserError
-from office.access import STRANGER, Caller, require
-from office.access import Act as Right
+from office.access import STRANGER, Caller, Right, require
 from office.rounds.acting import adopt, circulate, freeze_round
 from office.rounds.claiming import Asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on

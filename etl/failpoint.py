@@ -33,9 +33,14 @@ POINTS = (
     "job.ended",
     "round.result_kept",
     "round.frozen",
+    "submission.bytes_kept",
+    "submission.noted",
+    "submission.figures_kept",
+    "submission.written",
+    "submission.committed",
 )
-"""Every point there is, in the order in which a load, a publish and a freeze reach
-them."""
+"""Every point there is, in the order in which a load, a publish, a freeze and the acts
+on a submission reach them."""
 
 
 class _Fuse:

@@ -1,4 +1,4 @@
-"""Who may do what: role × unit × act, refused by default.
+"""Who may do what: role × unit × right, refused by default.
 
 The one place where this is decided, for pages, callbacks, programs and the command
 line alike. Source of the rules: practice on four eyes and on acting for a unit.
@@ -21,29 +21,44 @@ Role = Literal[
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-Act = Literal[
+Right = Literal[
     "read",
     "judge_round",
     "comment_round",
     "manage_accounts",
     "read_trail",
+    "submit",
+    "submit_on_behalf",
+    "review",
+    "see_submission",
+    "manage_collection",
 ]
-ACTS: tuple[Act, ...] = get_args(Act)
+RIGHTS: tuple[Right, ...] = get_args(Right)
 
-RIGHTS: Mapping[Act, frozenset[Role]] = {
+ROLES_WITH: Mapping[Right, frozenset[Role]] = {
     "read": frozenset(ROLES),
     "judge_round": frozenset({"evaluator"}),
     "comment_round": frozenset({"evaluator", "submitter", "liaison"}),
     "manage_accounts": frozenset({"administrator"}),
     "read_trail": frozenset({"administrator"}),
+    "submit": frozenset({"submitter", "liaison"}),
+    "submit_on_behalf": frozenset({"evaluator", "reviewer"}),
+    "review": frozenset({"reviewer"}),
+    "see_submission": frozenset(
+        {"evaluator", "reviewer", "leader", "submitter", "liaison"}
+    ),
+    "manage_collection": frozenset({"evaluator"}),
 }
-"""Act → the roles that may do it."""
+"""Right → the roles that have it."""
 
 UNIT_ROLES: frozenset[Role] = frozenset({"submitter", "liaison"})
 """Roles that speak for their own unit alone; everybody else's unit is the office."""
 
-SHELL_ACTS: frozenset[Act] = frozenset(
-    {"read", "judge_round", "comment_round", "manage_accounts", "read_trail"}
+SHELL_RIGHTS: frozenset[Right] = frozenset(
+    {
+        *("read", "judge_round", "comment_round"),
+        *("manage_accounts", "read_trail", "manage_collection"),
+    }
 )
 """What the user of the server's own shell may do: nothing that needs four eyes."""
 
@@ -53,7 +68,8 @@ class Caller:
     """Who asks, as the server knows it.
 
     `person`: the human being, whatever the account; `unit`: empty for the office;
-    `origin`: where the request came in.
+    `origin`: where the request came in; `scopes`: the only rights that a token gives,
+    None where no token limits them.
     """
 
     login: str
@@ -63,6 +79,7 @@ class Caller:
     roles: frozenset[Role]
     origin: str
     on_shell: bool = False
+    scopes: frozenset[Right] | None = None
 
 
 STRANGER = Caller("", "", "", "", frozenset(), "")
@@ -74,27 +91,29 @@ def shell_caller(actor: str) -> Caller:
     return Caller(actor, actor, actor, "", frozenset(), "shell", on_shell=True)
 
 
-def may(caller: Caller, act: Act, unit: str = "") -> bool:
-    """Tell whether a caller may do an act, on behalf of a unit where one is named.
+def may(caller: Caller, right: Right, unit: str = "") -> bool:
+    """Tell whether a caller has a right, on behalf of a unit where one is named.
 
     A role that speaks for a unit acts for that one alone.
     """
     if caller.on_shell:
-        return act in SHELL_ACTS
+        return right in SHELL_RIGHTS
+    if caller.scopes is not None and right not in caller.scopes:
+        return False
     return any(
-        role in RIGHTS[act]
+        role in ROLES_WITH[right]
         and (role not in UNIT_ROLES or not unit or unit == caller.unit)
         for role in caller.roles
     )
 
 
-def require(caller: Caller, act: Act, unit: str = "") -> None:
+def require(caller: Caller, right: Right, unit: str = "") -> None:
     """Let a caller act.
 
     Raises:
         ForbiddenError: no role of his lets him.
     """
-    if not may(caller, act, unit):
+    if not may(caller, right, unit):
         raise ForbiddenError(
-            "not_allowed", act=act, login=caller.login, unit=unit or "—"
+            "not_allowed", right=right, login=caller.login, unit=unit or "—"
         )

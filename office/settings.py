@@ -33,6 +33,15 @@ class Settings(BaseSettings):
     local_acts: bool = Field(
         default=True, description="On loopback, pages may act on rounds."
     )
+    signers: int = Field(
+        default=3,
+        ge=1,
+        le=3,
+        description="Different persons who must sign a submission inside its unit.",
+    )
+    token: str = Field(
+        default="", repr=False, description="Token that the command line acts with."
+    )
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )

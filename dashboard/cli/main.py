@@ -11,15 +11,20 @@ import typer
 
 from dashboard.cli import (
     assess,
+    collections,
     credibility,
     doctor,
     figures,
     files,
     jobs,
     publications,
+    review,
     rounds,
     server,
+    submissions,
+    submit,
     tasks,
+    tokens,
     trail,
     users,
 )
@@ -33,7 +38,8 @@ app = typer.Typer(
 )
 for module in (
     *(server, publications, files, figures, credibility),
-    *(rounds, assess, tasks, users, trail, jobs, doctor),
+    *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
+    *(collections, jobs, doctor),
 ):
     module.register(app)
 

@@ -11,7 +11,7 @@ RIGHT = {
     *("value", "growth", "observations", "old", "new", "difference", "job"),
     *("moved", "stated", "mean_days", "estimated", "unknown"),
 }
-WHOLE = {"publication"}
+WHOLE = {"publication", "submission", "sha256"}
 """Columns that are copied by hand: never folded."""
 
 

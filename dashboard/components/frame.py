@@ -10,7 +10,7 @@ from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
-from office.access import STRANGER, Act, Caller, may
+from office.access import STRANGER, Caller, Right, may
 from office.views import IndicatorHead, PlanHead, Stamp
 
 _BELOW = {"rounds": ("round", "round_compare")}
@@ -160,14 +160,14 @@ def _navigation(
 
 def _managed(place: Location, words: Wording, caller: Caller | None) -> list[html.Li]:
     """Return the entries that only some may open."""
-    entries: list[tuple[str, Act, Location]] = [
+    entries: list[tuple[str, Right, Location]] = [
         ("users", "manage_accounts", place.to_users()),
         ("audit", "read_trail", place.to_audit()),
     ]
     return [
         _entry(key, there, place, words)
-        for key, act, there in entries
-        if caller is not None and may(caller, act)
+        for key, right, there in entries
+        if caller is not None and may(caller, right)
     ]
 
 

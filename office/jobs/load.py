@@ -40,7 +40,7 @@ def perform_load(workspace: Workspace, work: Work) -> dict[str, Any]:
         meter = _Meter(workspace, work, list(waiting.values()))
         for kept in waiting.values():
             receipt = _attempt(workspace, work, loader, kept, meter.step_of(kept))
-            _settle(work, kept.number, receipt)
+            _settle(workspace, work, kept.number, receipt)
             failpoint("load.settled")
             meter.passed(kept)
     receipts = workspace.register.receipts(numbers)
@@ -77,8 +77,7 @@ def caught_up(workspace: Workspace, work: Work) -> Iterator[Loader]:
             if kept.state == "received" and state in OPEN:
                 continue
             if kept.id not in present and _is_given_up(kept, state, error):
-                outcome = {"error": error or "job_cancelled"}
-                workspace.queue.settle(work.claim, kept.number, "refused", outcome)
+                _give_up(workspace, work, kept, error or "job_cancelled")
                 continue
             _load_again(workspace, work, loader, kept)
         yield loader
@@ -124,7 +123,7 @@ def _load_again(
     receipt = _attempt(workspace, work, loader, kept, step)
     if kept.state == "accepted" and not receipt.accepted:
         raise UserError("rebuild_refused", file=kept.file, load=kept.id[:12])
-    _settle(work, kept.number, receipt)
+    _settle(workspace, work, kept.number, receipt)
 
 
 def _attempt(
@@ -144,11 +143,18 @@ def _attempt(
         raise
     except Exception as error:
         if order.load not in loader.present() and kept.state == "received":
-            outcome = {"error": getattr(error, "code", type(error).__name__)}
-            workspace.queue.settle(work.claim, kept.number, "refused", outcome)
+            _give_up(
+                workspace, work, kept, getattr(error, "code", type(error).__name__)
+            )
         raise
 
 
-def _settle(work: Work, number: int, receipt: Receipt) -> None:
+def _settle(workspace: Workspace, work: Work, number: int, receipt: Receipt) -> None:
     state = "accepted" if receipt.accepted else "refused"
-    work.queue.settle(work.claim, number, state, receipt_record(receipt))
+    record, now = receipt_record(receipt), workspace.clock()
+    work.queue.settle(work.claim, number, state, record, now)
+
+
+def _give_up(workspace: Workspace, work: Work, kept: KeptLoad, error: str) -> None:
+    outcome, now = {"error": error}, workspace.clock()
+    work.queue.settle(work.claim, kept.number, "refused", outcome, now)

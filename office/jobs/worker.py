@@ -12,6 +12,7 @@ from indicators.errors import BusyError
 from office.jobs.runner import Ran, Runner
 from office.jobs.waiting import settle_bell
 from office.jobs.work import Stop
+from office.submissions.catching_up import queue_due, queue_missing
 from office.workspace import Workspace
 
 LOOK_SECONDS = 0.2
@@ -55,10 +56,12 @@ def work(
 
 def _serve(workspace: Workspace, runner: Runner, told: Told, is_once: bool) -> None:
     asked = float("-inf")
+    queue_missing(workspace)
     while not runner.stop.is_told:
         waited = time.monotonic() - asked
         if is_once or workspace.work_folder.rings() or waited > ASK_SECONDS:
             asked = time.monotonic()
+            queue_due(workspace)
             _drain(workspace, runner, told)
             if is_once:
                 return

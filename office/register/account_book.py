@@ -15,6 +15,7 @@ from indicators.errors import ConflictError
 from office.register.engine import register_errors
 from office.register.people_rows import AccountRow, SessionRow
 from office.register.people_tables import account, signed_in
+from office.register.token_book import end_tokens
 from office.register.trail_book import Deed, note
 
 
@@ -51,11 +52,12 @@ class AccountBook:
     def change(
         self, number: int, values: Mapping[str, Any], deed: Deed, *, ends: bool
     ) -> None:
-        """Change an account; `ends`: its sessions end with it."""
+        """Change an account; `ends`: its sessions and tokens end with it."""
         with register_errors(self.engine), self.engine.begin() as connection:
             _change(connection, number, values)
             if ends:
                 _end_all(connection, number, deed.recorded)
+                end_tokens(connection, number, deed.recorded)
             note(connection, deed)
 
     def attempt(self, login: str, now: datetime, locking: tuple[int, datetime]) -> bool:

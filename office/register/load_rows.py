@@ -1,14 +1,15 @@
 """Files as the register notes them: received before anything is done with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from office.register.tables import blob, load
+from office.register.trail_book import Deed
 
 if TYPE_CHECKING:
     from etl.jobs.ingest import LoadOrder
@@ -35,6 +36,24 @@ def received(connection: Connection, order: "LoadOrder", actor: str) -> int:
         )
     )
     return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+
+def settling(
+    connection: Connection,
+    number: int,
+    state: str,
+    receipt: Mapping[str, Any],
+    moment: datetime,
+) -> Deed | None:
+    """Return what the trail notes of a load that is settled; None: nothing new."""
+    wanted = select(load.c.id, load.c.sha256, load.c.file, load.c.actor, load.c.state)
+    row = connection.execute(wanted.where(load.c.number == number)).one()
+    if row.state == state:
+        return None
+    facts = {"load": row.id, "sha256": row.sha256, "file": row.file}
+    facts |= {key: receipt[key] for key in ("added", "error") if key in receipt}
+    act = f"load_{state}"
+    return Deed(moment, row.actor, row.actor, "job", act, row.file[-256:], facts)
 
 
 def kept_bytes(

@@ -31,3 +31,18 @@ class SessionRow:
     started: datetime
     seen: datetime
     ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """What a program acts with; `key` is the hash of what it holds."""
+
+    number: int
+    key: str
+    account: int
+    name: str
+    scopes: list[str]
+    created: datetime
+    expires: datetime
+    seen: datetime | None
+    revoked: datetime | None

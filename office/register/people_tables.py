@@ -54,6 +54,23 @@ signed_in = Table(
 )
 """Sessions; `key` is the hash of what the browser holds."""
 
+token = Table(
+    "token",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("account", Integer, ForeignKey("account.number"), nullable=False),
+    Column("name", String(256), nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("expires", DateTime, nullable=False),
+    Column("seen", DateTime),
+    Column("revoked", DateTime),
+    Index("ix_token_account", "account"),
+)
+"""What a program acts with in place of its person; `key` is the hash of what it holds,
+`scopes` are the only rights that it gives."""
+
 trail = Table(
     "trail",
     metadata,

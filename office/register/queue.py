@@ -32,8 +32,9 @@ from office.register.claims import (
 from office.register.database_clock import database_time
 from office.register.engine import register_errors
 from office.register.job_rows import OPEN, JobRow, Position, job_row, rows_of, selected
-from office.register.load_rows import received
+from office.register.load_rows import received, settling
 from office.register.tables import job, load, turn
+from office.register.trail_book import note, take_turn
 
 if TYPE_CHECKING:
     from etl.jobs.ingest import LoadOrder
@@ -51,7 +52,7 @@ class Queue:
     def ask(self, kind: str, actor: str, created: datetime) -> int:
         """Queue a job that needs to know nothing more; return its number."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            return _added(connection, kind, actor, created, {})
+            return queued(connection, kind, actor, created, {})
 
     def ask_to_load(
         self, orders: Sequence["LoadOrder"], actor: str, created: datetime
@@ -59,7 +60,7 @@ class Queue:
         """Note files as received and queue the job that loads them, as one."""
         with register_errors(self.engine), self.engine.begin() as connection:
             loads = [received(connection, order, actor) for order in orders]
-            return _added(connection, "load", actor, created, {"loads": loads})
+            return queued(connection, "load", actor, created, {"loads": loads})
 
     def claim(
         self, holder: Holder, started: datetime, up_to: int | None = None
@@ -105,7 +106,7 @@ class Queue:
                 if not is_lost(other, holder.place):
                     process = (other.holder or "").rpartition("#")[2]
                     raise BusyError("second_writer", process=process)
-            number = _added(connection, kind, actor, started, {})
+            number = queued(connection, kind, actor, started, {})
             row = rows_of(connection, selected().where(job.c.number == number))[0]
             # As if tried often enough: once it is lost, it is given up.
             last = taken(row, fence, holder, started).values(attempts=MOST_ATTEMPTS)
@@ -168,15 +169,23 @@ class Queue:
             held(connection, claim, again)
 
     def settle(
-        self, claim: Claim, number: int, state: str, receipt: dict[str, Any]
+        self,
+        claim: Claim,
+        number: int,
+        state: str,
+        receipt: dict[str, Any],
+        moment: datetime,
     ) -> None:
-        """Note what came of a load.
+        """Note what came of a load; in the trail too, if it is news.
 
         Raises:
             BusyError: the claim was lost to a later one.
         """
         with register_errors(self.engine), self.engine.begin() as connection:
             guard(connection, claim)
+            take_turn(connection)
+            if deed := settling(connection, number, state, receipt, moment):
+                note(connection, deed)
             connection.execute(
                 update(load)
                 .where(load.c.number == number)
@@ -212,7 +221,8 @@ class Queue:
 
     def loads_of_jobs(self) -> dict[int, tuple[str, str]]:
         """Return load → state and error of the job that was to load it."""
-        wanted = select(job.c.order, job.c.state, job.c.outcome)
+        # Of several jobs of one load the latest counts.
+        wanted = select(job.c.order, job.c.state, job.c.outcome).order_by(job.c.number)
         with register_errors(self.engine), self.engine.connect() as connection:
             found = connection.execute(wanted.where(job.c.kind == "load")).all()
         return {
@@ -233,9 +243,10 @@ def _raised(connection: Connection) -> int:
     return int(connection.execute(raised).scalar_one())
 
 
-def _added(
+def queued(
     connection: Connection, kind: str, actor: str, created: datetime, order: Any
 ) -> int:
+    """Queue a job in the transaction at hand; return its number."""
     added = connection.execute(
         insert(job).values(
             kind=kind,

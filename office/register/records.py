@@ -11,6 +11,7 @@ from office.register.claims import Claim, guard
 from office.register.engine import register_errors
 from office.register.load_rows import INSERT, kept_bytes
 from office.register.tables import blob, inputs, load, pointing, publication
+from office.register.trail_book import Deed, note, take_turn
 
 if TYPE_CHECKING:
     from etl.publication.seal import Manifest
@@ -126,15 +127,19 @@ class Register:
     def note_current(
         self, claim: Claim, made_current: str, actor: str, recorded: datetime
     ) -> None:
-        """Note that a noted publication was made current.
+        """Note that a noted publication was made current, in the trail too.
 
         Raises:
             BusyError: the claim was lost to a later one.
         """
         with register_errors(self.engine), self.engine.begin() as connection:
             guard(connection, claim)
+            take_turn(connection)
             connection.execute(
                 insert(pointing).values(
                     publication=made_current, recorded=recorded, actor=actor
                 )
             )
+            facts = {"job": claim.number}
+            who = (recorded, actor, actor, "job")
+            note(connection, Deed(*who, "published", made_current, facts))

@@ -1,7 +1,19 @@
 """All tables of the register together: what a migration is held against."""
 
-from office.register import people_tables, round_tables, tables
+from office.register import (
+    collection_tables,
+    people_tables,
+    round_tables,
+    submission_tables,
+    tables,
+)
 
-__all__ = ["metadata", "people_tables", "round_tables"]
+__all__ = [
+    "collection_tables",
+    "metadata",
+    "people_tables",
+    "round_tables",
+    "submission_tables",
+]
 
 metadata = tables.metadata

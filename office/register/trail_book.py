@@ -28,14 +28,19 @@ class Deed:
     facts: Mapping[str, Any]
 
 
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else notes an act; nobody does until the transaction ends."""
+    if connection.dialect.name != "sqlite":
+        # Of SQLite one transaction writes at a time, from its beginning.
+        connection.execute(select(func.pg_advisory_xact_lock(CHAINING)))
+
+
 def note(connection: Connection, deed: Deed) -> int:
     """Append an entry in the transaction at hand; return its position.
 
     Two who write at once wait for one another: without that the chain would fork.
     """
-    if connection.dialect.name != "sqlite":
-        # Of SQLite one transaction writes at a time, from its beginning.
-        connection.execute(select(func.pg_advisory_xact_lock(CHAINING)))
+    take_turn(connection)
     newest = select(trail.c.position, trail.c.digest).order_by(trail.c.position.desc())
     last = connection.execute(newest.limit(1)).first()
     position, previous = (last[0] + 1, last[1]) if last else (1, BEGINNING)

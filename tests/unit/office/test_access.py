@@ -1,9 +1,11 @@
-"""Who may do what: every role against every act, drawn as a table."""
+"""Who may do what: every role against every right, drawn as a table."""
+
+from dataclasses import replace
 
 import pytest
 
 from indicators.errors import ForbiddenError
-from office.access import ACTS, ROLES, Caller, Role, may, require, shell_caller
+from office.access import RIGHTS, ROLES, Caller, Role, may, require, shell_caller
 
 OWN, OTHER, NONE = "330000", "440000", ""
 
@@ -18,6 +20,16 @@ analyst       all  -           -             -               -
 leader        all  -           -             -               -
 administrator all  -           -             all             all
 """
+SUBMISSIONS = """
+role          submit submit_on_behalf review see_submission manage_collection
+evaluator     -      all              -      all            all
+reviewer      -      all              all    all            -
+submitter     own    -                -      own            -
+liaison       own    -                -      own            -
+analyst       -      -                -      -              -
+leader        -      -                -      all            -
+administrator -      -                -      -              -
+"""
 CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 
 
@@ -26,9 +38,13 @@ def caller(*roles: Role) -> Caller:
 
 
 def cases() -> list[tuple[Role, str, str, bool]]:
-    head, *rows = (line.split() for line in TABLE.strip().splitlines())
+    tables = [
+        [line.split() for line in table.strip().splitlines()]
+        for table in (TABLE, SUBMISSIONS)
+    ]
     return [
         (row[0], act, unit, unit in CELLS[cell])  # type: ignore[misc]
+        for head, *rows in tables
         for row in rows
         for act, cell in zip(head[1:], row[1:], strict=True)
         for unit in (OWN, OTHER, NONE)
@@ -42,19 +58,19 @@ def test_role_by_act_by_unit(role: Role, act: str, unit: str, expected: bool) ->
 
 def test_the_table_is_whole() -> None:
     assert {(role, act) for role, act, _, _ in cases()} == {
-        (role, act) for role in ROLES for act in ACTS
+        (role, act) for role in ROLES for act in RIGHTS
     }
 
 
 def test_somebody_without_a_role_may_nothing() -> None:
-    assert not [act for act in ACTS if may(caller(), act)]
+    assert not [act for act in RIGHTS if may(caller(), act)]
 
 
 def test_who_may_not_is_told_what_he_may_not() -> None:
     with pytest.raises(ForbiddenError, match="not_allowed") as refused:
         require(caller("submitter"), "comment_round", OTHER)
     assert refused.value.facts == {
-        "act": "comment_round",
+        "right": "comment_round",
         "login": "somebody",
         "unit": OTHER,
     }
@@ -64,3 +80,11 @@ def test_the_shell_is_its_system_user() -> None:
     by = shell_caller("os:root")
     assert (by.person, by.origin) == ("os:root", "shell")
     assert may(by, "manage_accounts")
+    assert not [
+        right for right in ("review", "submit", "see_submission") if may(by, right)
+    ]
+
+
+def test_a_token_gives_no_more_than_its_scopes() -> None:
+    narrow = replace(caller("reviewer"), scopes=frozenset({"see_submission", "submit"}))
+    assert [right for right in RIGHTS if may(narrow, right)] == ["see_submission"]

@@ -85,7 +85,7 @@ def test_whoever_is_silent_loses_the_job_and_may_not_write(
     assert (new.number, new.fence, row(queue, number).attempts) == (number, 2, 2)
     writes: list[Any] = [
         lambda: queue.report(old, Position("read", "a.csv", 1, 4)),
-        lambda: queue.settle(old, 1, "accepted", {}),
+        lambda: queue.settle(old, 1, "accepted", {}, NOON),
         lambda: queue.end(old, "done", NOON, {}),
         lambda: queue.give_back(old),
     ]
@@ -93,7 +93,7 @@ def test_whoever_is_silent_loses_the_job_and_may_not_write(
         with pytest.raises(BusyError, match="fence_passed"):
             write()
     assert row(queue, number).step == ""
-    queue.settle(new, 1, "accepted", {})
+    queue.settle(new, 1, "accepted", {}, NOON)
     queue.end(new, "done", NOON, {})
     assert row(queue, number).state == "done"
 

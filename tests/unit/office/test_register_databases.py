@@ -17,6 +17,8 @@ MOMENTS = {
 }
 """Moments and what is made of them, and the folder where a job ran."""
 
+CHAIN = {"previous", "digest", "subject"}
+
 NAMES = {"id", "publication"}
 """A publication's name is that of its bytes, which differ; a load's stays."""
 
@@ -29,6 +31,8 @@ def told(engine: Engine) -> dict[str, list[dict[str, Any]]]:
             statement = select(table).order_by(*table.primary_key)
             rows = connection.execute(statement).mappings()
             left_out = MOMENTS | (NAMES if table.name != "load" else set())
+            # The chain covers moments, and names publications.
+            left_out |= CHAIN if table.name == "trail" else set()
             found[table.name] = [
                 {k: _plain(v) for k, v in row.items() if k not in left_out}
                 for row in rows

@@ -71,18 +71,18 @@ def test_a_load_is_received_and_settled(register: Register, queue: Queue) -> Non
     assert LoadOptions(**kept.options) == order(1).options
     assert register.receipts([number]) == []
     receipt: dict[str, Any] = {"说": "“约”", "n": [1, None, 0.1]}
-    queue.settle(claim, number, "accepted", receipt)
+    queue.settle(claim, number, "accepted", receipt, NOON)
     (kept,) = register.loads()
     assert kept.state == "accepted"
     assert register.receipts([number]) == [receipt]
-    queue.settle(claim, number, "refused", receipt)
+    queue.settle(claim, number, "refused", receipt, NOON)
     assert register.loads() == []
 
 
 def test_a_state_that_is_none_is_refused(register: Register, queue: Queue) -> None:
     claim, number = asked(queue, order(1))
     with pytest.raises(StorageError):
-        queue.settle(claim, number, "perhaps", {})
+        queue.settle(claim, number, "perhaps", {}, NOON)
     assert register.loads()[0].state == "received"
 
 

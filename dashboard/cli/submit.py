@@ -1,0 +1,165 @@
+"""submit: a file, or a folder of files, is sent as a draft or handed in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.cli.options import Data, Json
+from dashboard.cli.session import Session, print_json, session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from office.submissions.folder import Taken
+    from office.submissions.uploading import Attached, Upload
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(submit)
+
+
+def submit(
+    path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")],
+    unit: Annotated[
+        str, typer.Option(help="Province or department; of a folder, by file name.")
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            help="observations, targets, opinion, self_assessment or evidence."
+        ),
+    ] = "observations",
+    collection: Annotated[str, typer.Option(help="Code of the collection.")] = "",
+    subject: Annotated[
+        str, typer.Option(help="Of evidence: indicator:…, task:… or objective:….")
+    ] = "",
+    openness: Annotated[str, typer.Option(help="public or internal.")] = "public",
+    embargo: Annotated[
+        str, typer.Option(help="Not published before: 2026-12-07T10:00, in China.")
+    ] = "",
+    replaces: Annotated[
+        str, typer.Option(help="Number of the submission that this one replaces.")
+    ] = "",
+    letter: Annotated[Path | None, typer.Option(help="Covering letter.")] = None,
+    scan: Annotated[Path | None, typer.Option(help="Signed and stamped scan.")] = None,
+    explain: Annotated[
+        str, typer.Option(help="Of a folder: why its warnings are right.")
+    ] = "",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Send a file as a draft and examine it; a folder is handed in at once.
+
+    Nothing classified may be entered. Needs a token.
+    """
+    from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from office.submissions.uploading import Upload  # noqa: PLC0415 - slow
+
+    run = session(data)
+    upload = Upload(
+        unit=unit,
+        kind=kind,
+        name="",
+        content=b"",
+        collection=collection,
+        subject=subject,
+        openness=openness,
+        embargo=_moment(embargo),
+        replaces=replaces,
+        attached=_attached(letter, scan),
+    )
+    if not path.is_dir():
+        _send(run, path, upload, json=json)
+        return
+    from office.submissions.folder import hand_in_folder  # noqa: PLC0415 - slow
+
+    files = [read_file(each) for each in sorted(path.iterdir()) if each.is_file()]
+    taken = hand_in_folder(run.workspace, acting(run), files, upload, explain)
+    _tell_folder(run, taken, json=json)
+    if any(each.error for each in taken):
+        raise typer.Exit(1)
+
+
+def _send(run: Session, path: Path, upload: "Upload", *, json: bool) -> None:
+    from dataclasses import replace  # noqa: PLC0415 - only here
+
+    from dashboard.cli.submission_records import (  # noqa: PLC0415 - with its caller
+        print_findings,
+    )
+    from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from office.submissions.uploading import draft  # noqa: PLC0415 - slow
+
+    caller = acting(run)
+    name, content = read_file(path)
+    sent = replace(upload, unit=upload.unit or caller.unit, name=name, content=content)
+    done = draft(run.workspace, caller, sent)
+    record = dict(done.examined.record)
+    if json:
+        print_json({"number": done.number, **record})
+    else:
+        told = {"number": done.number, "rows": record["rows"], "file": name}
+        run.console.print(run.words.text("submissions_cli.drafted", **told))
+        print_findings(run, record)
+    if not done.examined.ok:
+        raise typer.Exit(1)
+
+
+def _tell_folder(run: Session, taken: "Sequence[Taken]", *, json: bool) -> None:
+    from dashboard.cli.submission_records import (  # noqa: PLC0415 - with its caller
+        print_receipt,
+        receipt_record,
+    )
+    from dashboard.sentences import error_sentence  # noqa: PLC0415 - with its caller
+
+    if json:
+        print_json(
+            [
+                {
+                    "file": each.file,
+                    "number": each.number or None,
+                    "receipt": receipt_record(each.receipt) if each.receipt else None,
+                    "error": each.error.code if each.error else None,
+                }
+                for each in taken
+            ]
+        )
+        return
+    for each in taken:
+        if each.receipt:
+            print_receipt(run, each.receipt)
+        elif each.error:
+            said = error_sentence(each.error, run.words).message
+            told = {"file": each.file, "number": each.number or "—", "said": said}
+            run.console.print(run.words.text("submissions_cli.not_taken", **told))
+
+
+def read_file(path: Path) -> tuple[str, bytes]:
+    """Return name and bytes of a file.
+
+    Raises:
+        UserError: it cannot be read, or is too large.
+    """
+    from indicators.errors import UserError  # noqa: PLC0415 - with its caller
+    from office.handed_in import content_of, name_of  # noqa: PLC0415 - slow
+    from office.submissions.uploading import MOST_ATTACHED  # noqa: PLC0415 - slow
+
+    content = content_of(path, MOST_ATTACHED)
+    if content is None:
+        raise UserError("file_oversized", path=str(path), most=MOST_ATTACHED)
+    return name_of(path), content
+
+
+def _attached(letter: Path | None, scan: Path | None) -> "tuple[Attached, ...]":
+    from office.submissions.uploading import Attached  # noqa: PLC0415 - slow
+
+    given = (("letter", letter), ("scan", scan))
+    return tuple(Attached(role, *read_file(path)) for role, path in given if path)
+
+
+def _moment(text: str) -> "datetime | None":
+    from office.clock import moment_said  # noqa: PLC0415 - slow
+
+    return moment_said(text) if text else None

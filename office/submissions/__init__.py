@@ -1,0 +1,1 @@
+"""What units hand in, and what the office makes of it."""

@@ -1,0 +1,28 @@
+"""Which examination each kind of submission is given."""
+
+from collections.abc import Mapping
+
+from office.register.submission_rows import Kind
+from office.submissions.evidence import examine_evidence
+from office.submissions.examining import Examine
+from office.submissions.form_examination import (
+    examine_opinion,
+    examine_self_assessment,
+    examine_targets,
+)
+from office.submissions.tidy_examination import examine_tidy
+
+Examiners = Mapping[Kind, Examine]
+
+EXAMINERS: Examiners = {
+    "observations": examine_tidy,
+    "targets": examine_targets,
+    "opinion": examine_opinion,
+    "self_assessment": examine_self_assessment,
+    "evidence": examine_evidence,
+}
+
+
+def examiners() -> Examiners:
+    """Return the examination of each kind."""
+    return EXAMINERS
