@@ -11,6 +11,7 @@ import typer
 
 from dashboard.cli import (
     assess,
+    checking,
     credibility,
     doctor,
     figures,
@@ -32,7 +33,7 @@ app = typer.Typer(
     help="Where a trade development plan stands, on published figures.",
 )
 for module in (
-    *(server, publications, files, figures, credibility),
+    *(server, publications, files, checking, figures, credibility),
     *(rounds, assess, tasks, users, trail, jobs, doctor),
 ):
     module.register(app)

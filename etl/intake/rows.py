@@ -1,0 +1,66 @@
+"""What a row below the heading is: figures, a total, a remark, nothing."""
+
+from enum import StrEnum
+
+from etl.intake.book import SheetRow
+from etl.intake.headings import Heading
+from etl.intake.words import Role, is_remark, is_total
+from indicators.findings import Finding
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    DATA = "data"
+    TITLE = "title"
+    TOTAL = "total"
+    REMARK = "remark"
+    HEADING = "heading"
+    BLANK = "blank"
+
+
+LABELS: tuple[Role, ...] = ("indicator", "indicator_name", "unit", "unit_name")
+FREE: tuple[Role, ...] = ("note", "aside", "openness", "bound", "rounded_to", "status")
+"""Columns that a row may end before."""
+
+
+def kind_of(row: SheetRow, heading: Heading) -> Kind:
+    """Return what a row below the heading is."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    labels = [_cell(row, c.at) for c in heading.columns if c.role in LABELS]
+    figures = [_cell(row, c.at) for c in heading.columns if _is_figure(c.role)]
+    filled = sum(1 for cell in row.cells if cell.strip())
+    if is_total(first) or any(map(is_total, labels)):
+        return Kind.TOTAL
+    if is_remark(first) and not any(figures):
+        return Kind.REMARK
+    if [c.strip() for c in row.cells] == [c.strip() for c in heading.row.cells]:
+        return Kind.HEADING
+    if any(figures):
+        return Kind.DATA
+    if not any(labels):
+        return Kind.BLANK
+    # A name alone is a heading between rows; with period or unit it is a row whose
+    # figure is missing.
+    return Kind.HEADING if filled == 1 and len(heading.columns) > 1 else Kind.DATA
+
+
+def ragged(row: SheetRow, heading: Heading) -> Finding | None:
+    """Return what is wrong with a row of too many cells, or too few, or None."""
+    width = len(heading.row.cells)
+    cells = len(row.cells)
+    if cells == width:
+        return None
+    too_many = any(cell.strip() for cell in row.cells[width:])
+    missing = [c for c in heading.columns if c.at >= cells and c.role not in FREE]
+    if not too_many and not missing:
+        return None
+    return Finding("row_ragged", row.line, facts={"cells": cells, "wanted": width})
+
+
+def _is_figure(role: Role) -> bool:
+    return role in {"figure", "value"}
+
+
+def _cell(row: SheetRow, at: int) -> str:
+    return row.cells[at].strip() if at < len(row.cells) else ""
