@@ -202,7 +202,7 @@ def _beside_targets(
             facts: Facts = {
                 "indicator": o.indicator,
                 "target": target.target_value,
-                "target_year": target.target_year,
+                "target_year": str(target.target_year),
             }
             yield Finding("target_far", *_at(o), facts)
 

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from etl.intake.book import Sheet, SheetRow, address
 from etl.intake.found import Found
 from etl.intake.headings import Heading
+from etl.intake.rows import Kind, kind_of
 from indicators.findings import Finding
 
-MERGED = ("indicator", "indicator_name", "unit", "unit_name", "frequency", "period")
-"""Labels that people merge over several rows; also the unit of measure."""
+MERGED = (
+    *("indicator", "indicator_name", "unit", "unit_name"),
+    *("frequency", "period", "unit_of_measure"),
+)
+"""Labels that people merge over several rows."""
 
 OFTEN = 4
 """A text does not say what was merged: one blank in so many cells is no slip."""
@@ -16,66 +20,59 @@ OFTEN = 4
 
 def filled_from_above(
     sheet: Sheet, heading: Heading, found: list[Found]
-) -> Iterator[SheetRow]:
-    """Yield the rows below the heading, with merged labels in each of their rows.
+) -> Iterator[tuple[SheetRow, Kind]]:
+    """Yield the rows below the heading and what each is, merged labels in every row.
 
     In a text nothing says what was merged: there each cell that was filled is told in
     `found`.
     """
-    rows = sheet.rows[heading.first :]
-    columns = [c.at for c in heading.columns if c.role in (*MERGED, "unit_of_measure")]
+    rows = [(row, kind_of(row, heading)) for row in sheet.rows[heading.first :]]
+    columns = [c.at for c in heading.columns if c.role in MERGED]
     merged = _merged_cells(sheet)
-    often = () if merged or sheet.merged else _often_blank(rows, columns, heading)
+    often = [] if sheet.merged else _often_blank(rows, columns)
     if not merged and not often:
         yield from rows
         return
     above: dict[int, str] = {}
-    for row in rows:
+    for row, kind in rows:
         cells = list(row.cells)
-        has_figure = any(
-            c.at < len(cells) and cells[c.at].strip()
-            for c in heading.columns
-            if c.role in {"figure", "value"}
-        )
-        for at in columns:
-            text = cells[at].strip() if at < len(cells) else ""
-            if text:
+        for at in columns if kind is Kind.DATA else ():
+            if at >= len(cells):
+                continue
+            if cells[at].strip():
                 above[at] = cells[at]
-            elif (row.row, at) in merged and at < len(cells):
-                cells[at] = above.get(at, "")
-            elif has_figure and at in often and at < len(cells):
-                cells[at] = above.get(at, "")
-                found.append(_told(sheet, heading, row, at, cells[at]))
-        yield SheetRow(row.line, row.row, tuple(cells))
+            elif at in above and (at in often or (row.row, at) in merged):
+                cells[at] = above[at]
+                if at in often:
+                    found.append(_told(sheet, heading, row, at, cells[at]))
+        yield SheetRow(row.line, row.row, tuple(cells)), kind
 
 
 def _merged_cells(sheet: Sheet) -> set[tuple[int, int]]:
     return {
-        (row, column)
-        for top, left, bottom, right in sheet.merged
-        if left == right
+        (row, left)
+        for top, left, bottom, _ in sheet.merged
         for row in range(top + 1, bottom + 1)
-        for column in (left,)
     }
 
 
-def _often_blank(
-    rows: tuple[SheetRow, ...], columns: list[int], heading: Heading
-) -> tuple[int, ...]:
-    figures = [c.at for c in heading.columns if c.role in {"figure", "value"}]
-    filled = [
-        r
-        for r in rows
-        if any(at < len(r.cells) and r.cells[at].strip() for at in figures)
-    ]
-    return tuple(
+def _often_blank(rows: list[tuple[SheetRow, Kind]], columns: list[int]) -> list[int]:
+    data = [row.cells for row, kind in rows if kind is Kind.DATA]
+    return [
         at
         for at in columns
-        if sum(1 for r in filled if at < len(r.cells) and not r.cells[at].strip())
-        * OFTEN
-        > len(filled)
-        and any(at < len(r.cells) and r.cells[at].strip() for r in filled[:1])
-    )
+        if data[:1]
+        and _is_filled(data[0], at)
+        and _blanks(data, at) * OFTEN > len(data)
+    ]
+
+
+def _blanks(data: list[tuple[str, ...]], at: int) -> int:
+    return sum(1 for cells in data if not _is_filled(cells, at))
+
+
+def _is_filled(cells: tuple[str, ...], at: int) -> bool:
+    return at < len(cells) and bool(cells[at].strip())
 
 
 def _told(sheet: Sheet, heading: Heading, row: SheetRow, at: int, text: str) -> Found:

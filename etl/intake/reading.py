@@ -15,7 +15,7 @@ from etl.intake.headings import Column, Heading
 from etl.intake.merged import filled_from_above
 from etl.intake.naming import Names
 from etl.intake.periods import meant
-from etl.intake.rows import Kind, kind_of, ragged
+from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
 from etl.intake.words import BOUND_WORDS, FREQUENCY_WORDS, STATUS_WORDS, plain
 from indicators.findings import Finding
@@ -77,14 +77,14 @@ def _data_rows(result: Sheetful) -> Iterator[SheetRow]:
     sheet, heading = result.sheet, result.heading
     above = [(row.row, Kind.TITLE) for row in sheet.rows[: heading.first - 1]]
     result.left_out += [each for each in above if each[0] != heading.row.row]
-    for row in filled_from_above(sheet, heading, result.found):
-        kind = kind_of(row, heading)
+    usual = usual_width(sheet.rows[heading.first :], heading)
+    for row, kind in filled_from_above(sheet, heading, result.found):
         if kind is not Kind.DATA:
             result.left_out.append((row.row, kind))
             if kind is Kind.TOTAL:
                 result.found.append(_total(row, sheet))
             continue
-        if finding := ragged(row, heading):
+        if finding := ragged(row, heading, usual):
             result.found.append(Found(finding, sheet.name, address(0, row.row)))
             continue
         result.rows += 1

@@ -1,5 +1,7 @@
 """What a row below the heading is: figures, a total, a remark, nothing."""
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from etl.intake.book import SheetRow
@@ -20,6 +22,9 @@ class Kind(StrEnum):
 
 
 LABELS: tuple[Role, ...] = ("indicator", "indicator_name", "unit", "unit_name")
+LOOKED_AT = 1_000
+"""Rows whose length says what is usual."""
+
 FREE: tuple[Role, ...] = ("note", "aside", "openness", "bound", "rounded_to", "status")
 """Columns that a row may end before."""
 
@@ -45,13 +50,27 @@ def kind_of(row: SheetRow, heading: Heading) -> Kind:
     return Kind.HEADING if filled == 1 and len(heading.columns) > 1 else Kind.DATA
 
 
-def ragged(row: SheetRow, heading: Heading) -> Finding | None:
-    """Return what is wrong with a row of too many cells, or too few, or None."""
+def usual_width(rows: Sequence[SheetRow], heading: Heading) -> int:
+    """Return how many cells a row may have: those of the heading, or of most rows.
+
+    Where most rows end with a delimiter too many, nothing was shifted.
+    """
+    lengths = Counter(len(row.cells) for row in rows[:LOOKED_AT])
+    width, rows_of_it = max(lengths.items(), key=lambda each: each[1], default=(0, 0))
+    is_usual = rows_of_it > 1 and rows_of_it * 2 > lengths.total()
+    return max(len(heading.row.cells), width if is_usual else 0)
+
+
+def ragged(row: SheetRow, heading: Heading, usual: int) -> Finding | None:
+    """Return what is wrong with a row of too many cells, or too few, or None.
+
+    One cell too many is a comma inside a number: what stands behind it is shifted.
+    """
     width = len(heading.row.cells)
     cells = len(row.cells)
     if cells == width:
         return None
-    too_many = any(cell.strip() for cell in row.cells[width:])
+    too_many = cells > usual or any(cell.strip() for cell in row.cells[width:])
     missing = [c for c in heading.columns if c.at >= cells and c.role not in FREE]
     if not too_many and not missing:
         return None
