@@ -28,6 +28,8 @@ _STYLE = re.compile(rb'\ss="([0-9]{1,6})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
 
+_SHOWN = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
+
 PERCENT_FORMATS = {9, 10}
 """The two formats of Excel's own that show a share of one as percent."""
 
@@ -139,6 +141,19 @@ def shown_as_percent(archive: zipfile.ZipFile, xml: bytes) -> list[str]:
     if not styles:
         return []
     return [place for place, style, _ in cells(xml) if style in styles]
+
+
+def mistakes(xml: bytes) -> dict[str, str]:
+    """Return address → what a cell shows that Excel could not work out: #REF!."""
+    if b't="e"' not in xml:
+        return {}
+    return {
+        place[1].decode(): shown[1].decode()
+        for found in CELL.finditer(xml)
+        if b't="e"' in found["said"]
+        and (place := _PLACE.search(found["said"]))
+        and (shown := _SHOWN.search(found["inner"] or b""))
+    }
 
 
 def cells(xml: bytes) -> Iterator[tuple[str, int, bytes]]:

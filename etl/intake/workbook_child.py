@@ -17,12 +17,14 @@ from python_calamine import CalamineError, CalamineSheet, load_workbook
 from etl.csv_text import column_letter
 from etl.intake.package import (
     PackageError,
+    mistakes,
     open_package,
     part,
     sheet_parts,
     shown_as_percent,
     uncached,
 )
+from etl.intake.places import place_of
 
 MOST_MEMORY = 900_000_000
 MOST_SECONDS = 20
@@ -67,6 +69,8 @@ def _read(content: bytes) -> dict[str, Any]:
             return {"refused": "too_large", "said": about.name}
         told = known.get(about.name, {})
         rows = _rows(sheet, frozenset(told.get("percent", ())))
+        for place, shown in told.get("mistakes", {}).items():
+            _put(rows, place, shown)
         text += sum(len(cell) for row in rows for cell in row)
         if text > MOST_TEXT:
             return {"refused": "too_large", "said": about.name}
@@ -82,12 +86,12 @@ def _read(content: bytes) -> dict[str, Any]:
     return {"sheets": sheets}
 
 
-def _known(content: bytes) -> dict[str, dict[str, list[str]]]:
+def _known(content: bytes) -> dict[str, dict[str, Any]]:
     """Return what the library does not tell: name → formulas and percentages."""
     if not content.startswith(ZIP):
         return {}
     archive = open_package(content)
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for name, path in sheet_parts(archive).items():
         if path not in archive.namelist():
             continue
@@ -95,8 +99,15 @@ def _known(content: bytes) -> dict[str, dict[str, list[str]]]:
         found[name] = {
             "uncached": uncached(xml),
             "percent": shown_as_percent(archive, xml),
+            "mistakes": mistakes(xml),
         }
     return found
+
+
+def _put(rows: list[list[str]], place: str, text: str) -> None:
+    at, number = place_of(place)
+    if number <= len(rows) and at < len(rows[number - 1]):
+        rows[number - 1][at] = text
 
 
 def _rows(sheet: CalamineSheet, percent: frozenset[str]) -> list[list[str]]:

@@ -160,7 +160,8 @@ def shortened(rows: list[Row], random: Random) -> bool:
 
 def not_reported(rows: list[Row], random: Random) -> bool:
     code, measure = random.choice((("gdp", "亿元"), ("goods_trade_total", "亿元")))
-    cells = [code, PROVINCE, "年", "2016年", "50000", measure, "", "初步"]
+    year = 2000 + len(rows) % 15
+    cells = [code, PROVINCE, "年", f"{year}年", "50000", measure, "", "初步"]
     rows.append(Row(cells, [("indicator_not_reported", INDICATOR)]))
     return True
 
