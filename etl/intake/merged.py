@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from etl.intake.book import Sheet, SheetRow, address
 from etl.intake.found import Found
 from etl.intake.headings import Heading
-from etl.intake.rows import Kind, kind_of
+from etl.intake.rows import Kind, RowKinds
 from indicators.findings import Finding
 
 MERGED = (
@@ -26,7 +26,8 @@ def filled_from_above(
     In a text nothing says what was merged: there each cell that was filled is told in
     `found`.
     """
-    rows = [(row, kind_of(row, heading)) for row in sheet.rows[heading.first :]]
+    kinds = RowKinds(heading)
+    rows = [(row, kinds.of(row)) for row in sheet.rows[heading.first :]]
     columns = [c.at for c in heading.columns if c.role in MERGED]
     merged = _merged_cells(sheet)
     often = [] if sheet.merged else _often_blank(rows, columns)

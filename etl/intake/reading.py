@@ -14,7 +14,7 @@ from etl.intake.found import Found
 from etl.intake.headings import Column, Heading
 from etl.intake.merged import filled_from_above
 from etl.intake.naming import Names
-from etl.intake.periods import meant
+from etl.intake.periods import Meant, meant
 from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
 from etl.intake.words import BOUND_WORDS, FREQUENCY_WORDS, STATUS_WORDS, plain
@@ -27,6 +27,9 @@ SOURCE = "unit_report"
 
 _UNTIDY = re.compile(r"^\s|\s$|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e]")
 """Blanks around a label, and digits or letters in full width."""
+
+NOWHERE = 1_000_000
+"""Where a column stands that a sheet has not: behind every cell."""
 
 UNNUMBERED = "—"
 """The vintage of a file that has no number yet."""
@@ -113,20 +116,24 @@ class _Reader:
         )
         if not heading.is_wide:
             self._figures = tuple(c for c in self._figures if c.role == "value")
-        self._at = {c.role: c.at for c in reversed(heading.columns)}
-        self._name_at = self._at.get("indicator", self._at.get("indicator_name", -1))
-        self._unit_at = self._at.get("unit", self._at.get("unit_name", -1))
-        self._tidied = [self._name_at, self._unit_at]
-        self._tidied += [
-            self._at[r] for r in ("frequency", "period", "unit_of_measure", "status")
-            if r in self._at
-        ]  # fmt: skip
+        at = {c.role: c.at for c in reversed(heading.columns)}
+        self._name_at = at.get("indicator", at.get("indicator_name", NOWHERE))
+        self._unit_at = at.get("unit", at.get("unit_name", NOWHERE))
+        self._frequency_at = at.get("frequency", NOWHERE)
+        self._period_at = at.get("period", NOWHERE)
+        self._measure_at = at.get("unit_of_measure", NOWHERE)
+        self._status_at = at.get("status", NOWHERE)
+        self._bound_at = at.get("bound", NOWHERE)
+        self._rounded_at = at.get("rounded_to", NOWHERE)
+        self._note_at = at.get("note", NOWHERE)
+        labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
+        self._tidied = (*labels, self._measure_at, self._status_at)
 
     def take(self, row: SheetRow) -> None:
         """Add the figures of a row to what is reported."""
         cells = row.cells
         for at in self._tidied:
-            if 0 <= at < len(cells) and not _is_tidy(cells[at]):
+            if at < len(cells) and _UNTIDY.search(cells[at]):
                 self._untidy(row, at)
         if self._result.sheet.uncached:
             self._without_result(row)
@@ -138,39 +145,37 @@ class _Reader:
         cell = cells[column.at] if column.at < len(cells) else ""
         if not cell.strip() and self._is_no_figure(row, column):
             return
+        names = self._names
         measure = self._measure(row, column)
-        indicator = column.indicator or self._names.indicator(
-            self._text(row, self._name_at), measure
+        indicator = column.indicator or names.indicator(
+            _text(cells, self._name_at), measure
         )
-        stored = self._names.measure_of(indicator)
+        stored = names.measure_of(indicator)
         figure = read_figure(cell, measure or stored)
         if figure.mend is not None:
             self._mended(row, column, figure.mend, said_in_cell=figure.said_in_cell)
-        frequency, period = self._period(row, column, indicator)
-        if period is None:
+        found = self._period(row, column, indicator)
+        if found is None:
             return
         if stored and figure.measure != stored:
             self._result.measures[figure.measure, stored] = None
+        status = _word(_text(cells, self._status_at), STATUS_WORDS)
         self._result.reported.append(
             Reported(
                 row.line,
                 column.title,
                 indicator,
-                self._unit(row),
-                frequency,
-                period,
+                names.unit(_text(cells, self._unit_at) or self._said.unit),
+                found.frequency,
+                found.text,
                 figure.text,
                 figure.measure,
                 SOURCE,
                 UNNUMBERED,
-                _word(self._text(row, self._at.get("status", -1)), STATUS_WORDS)
-                or "preliminary",
-                _word(self._text(row, self._at.get("bound", -1)), BOUND_WORDS),
-                self._text(row, self._at.get("rounded_to", -1)),
-                "",
-                "",
-                "",
-                self._text(row, self._at.get("note", -1)),
+                status or "preliminary",
+                _word(_text(cells, self._bound_at), BOUND_WORDS),
+                _text(cells, self._rounded_at),
+                note=_text(cells, self._note_at),
             )
         )
 
@@ -182,31 +187,25 @@ class _Reader:
     def _measure(self, row: SheetRow, column: Column) -> str:
         if self._is_corrected:
             return self._said.measure
-        own = self._text(row, self._at.get("unit_of_measure", -1))
+        own = _text(row.cells, self._measure_at)
         return own or column.measure or self._said.measure
 
-    def _unit(self, row: SheetRow) -> str:
-        return self._names.unit(self._text(row, self._unit_at) or self._said.unit)
-
-    def _period(
-        self, row: SheetRow, column: Column, indicator: str
-    ) -> tuple[str, str | None]:
-        text = column.period or self._text(row, self._at.get("period", -1))
-        word = self._text(row, self._at.get("frequency", -1))
-        wanted = _word(word, FREQUENCY_WORDS) or self._said.frequency
-        allowed = self._names.frequencies(indicator)
+    def _period(self, row: SheetRow, column: Column, indicator: str) -> Meant | None:
+        text = column.period or _text(row.cells, self._period_at)
+        word = _word(_text(row.cells, self._frequency_at), FREQUENCY_WORDS)
+        wanted = word or self._said.frequency
         title = self._said.period
+        allowed = self._names.frequencies(indicator)
         found = meant(text or title, wanted, allowed, title)
         if found.likely:
             self._lost_in_a_day(row, column, found.likely)
-            return "", None
-        return found.frequency, found.text
-
-    def _text(self, row: SheetRow, at: int) -> str:
-        return row.cells[at].strip() if 0 <= at < len(row.cells) else ""
+            return None
+        return found
 
     def _lost_in_a_day(self, row: SheetRow, column: Column, likely: str) -> None:
-        at = column.at if column.period else self._at.get("period", column.at)
+        at = column.at
+        if not column.period and self._period_at != NOWHERE:
+            at = self._period_at
         line = self._result.heading.row if column.period else row
         facts = {"likely": likely}
         self._tell("period_became_date", line, at, dict(facts))
@@ -245,9 +244,9 @@ class _Reader:
         )
 
 
-def _is_tidy(cell: str) -> bool:
-    return not _UNTIDY.search(cell)
+def _text(cells: tuple[str, ...], at: int) -> str:
+    return cells[at].strip() if at < len(cells) else ""
 
 
 def _word(text: str, known: Mapping[str, str]) -> str:
-    return known.get(text) or known.get(plain(text), text)
+    return known.get(text) or (known.get(plain(text), text) if text else "")

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
 
 LABELS: tuple[Role, ...] = ("indicator", "indicator_name", "unit", "unit_name")
+FIGURES: tuple[Role, ...] = ("figure", "value")
 LOOKED_AT = 1_000
 """Rows whose length says what is usual."""
 
@@ -29,25 +30,39 @@ FREE: tuple[Role, ...] = ("note", "aside", "openness", "bound", "rounded_to", "s
 """Columns that a row may end before."""
 
 
-def kind_of(row: SheetRow, heading: Heading) -> Kind:
-    """Return what a row below the heading is."""
-    first = next((cell for cell in row.cells if cell.strip()), "")
-    labels = [_cell(row, c.at) for c in heading.columns if c.role in LABELS]
-    figures = [_cell(row, c.at) for c in heading.columns if _is_figure(c.role)]
-    filled = sum(1 for cell in row.cells if cell.strip())
-    if is_total(first) or any(map(is_total, labels)):
-        return Kind.TOTAL
-    if is_remark(first) and not any(figures):
-        return Kind.REMARK
-    if [c.strip() for c in row.cells] == [c.strip() for c in heading.row.cells]:
-        return Kind.HEADING
-    if any(figures):
-        return Kind.DATA
-    if not any(labels):
-        return Kind.BLANK
-    # A name alone is a heading between rows; with period or unit it is a row whose
-    # figure is missing.
-    return Kind.HEADING if filled == 1 and len(heading.columns) > 1 else Kind.DATA
+class RowKinds:
+    """Tells what the rows below one heading are."""
+
+    def __init__(self, heading: Heading) -> None:
+        """Keep where labels and figures stand."""
+        self._titles = [cell.strip() for cell in heading.row.cells]
+        self._first = next((title for title in self._titles if title), "")
+        self._labels = [c.at for c in heading.columns if c.role in LABELS]
+        self._figures = [c.at for c in heading.columns if c.role in FIGURES]
+        self._is_narrow = len(heading.columns) == 1
+
+    def of(self, row: SheetRow) -> Kind:
+        """Return what a row is."""
+        cells = row.cells
+        first = next((cell for cell in cells if cell.strip()), "")
+        labels = [cells[at] for at in self._labels if at < len(cells)]
+        if is_total(first) or any(map(is_total, labels)):
+            return Kind.TOTAL
+        if first.strip() == self._first and self._is_heading(row):
+            return Kind.HEADING
+        if any(at < len(cells) and cells[at].strip() for at in self._figures):
+            return Kind.DATA
+        if is_remark(first):
+            return Kind.REMARK
+        if not any(map(str.strip, labels)):
+            return Kind.BLANK
+        # A name alone is a heading between rows; with period or unit it is a row
+        # whose figure is missing.
+        is_alone = sum(1 for cell in cells if cell.strip()) == 1
+        return Kind.HEADING if is_alone and not self._is_narrow else Kind.DATA
+
+    def _is_heading(self, row: SheetRow) -> bool:
+        return [cell.strip() for cell in row.cells] == self._titles
 
 
 def usual_width(rows: Sequence[SheetRow], heading: Heading) -> int:
@@ -75,11 +90,3 @@ def ragged(row: SheetRow, heading: Heading, usual: int) -> Finding | None:
     if not too_many and not missing:
         return None
     return Finding("row_ragged", row.line, facts={"cells": cells, "wanted": width})
-
-
-def _is_figure(role: Role) -> bool:
-    return role in {"figure", "value"}
-
-
-def _cell(row: SheetRow, at: int) -> str:
-    return row.cells[at].strip() if at < len(row.cells) else ""

@@ -1,6 +1,7 @@
 """The words of returns: column titles, frequencies, statuses, what is no data row."""
 
 import re
+from functools import lru_cache
 from typing import Literal, get_args
 
 from indicators.number import half_width
@@ -68,6 +69,7 @@ OPENNESS_WORDS = {
     **dict.fromkeys(("internal", "内部"), "internal"),
 }
 
+LONGEST_TOTAL = 16
 TOTALS = {"合计", "总计", "小计", "共计", "总数", "total"}
 
 _REMARK = re.compile(
@@ -84,6 +86,7 @@ _BEFORE_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return a text without blanks, in half width and lower case."""
     return "".join(half_width(text).split()).lower()
@@ -112,7 +115,7 @@ def bare_name(text: str) -> str:
 
 def is_total(text: str) -> bool:
     """Tell whether a cell names a total line."""
-    return plain(text) in TOTALS
+    return len(text) < LONGEST_TOTAL and plain(text) in TOTALS
 
 
 def is_remark(text: str) -> bool:
