@@ -104,7 +104,7 @@ CODES: dict[str, Severity] = {
     "period_became_date": "error",
     "indicator_not_reported": "error",
     "unit_not_yours": "error",
-    "parts_differ_from_whole": "error",
+    "parts_differ_from_whole": "warning",
     "part_exceeds_whole": "error",
     "cumulative_falls": "error",
     "month_differs": "warning",
