@@ -16,6 +16,9 @@ from office.rounds.sheet import Problem
 
 MOST_DECIMALS = 4
 SHOWN_VALUE = 60
+NAMED = ("indicator", "unit", "own")
+"""Facts that are codes of indicators and units."""
+
 OFFERS = ("near", "likely", "kind")
 """Facts that guess what was meant."""
 
@@ -65,6 +68,11 @@ def finding_sentence(
     shown = str(finding["value"] or "")[:SHOWN_VALUE]
     key = _key(finding["code"], finding["facts"], words)
     sentence = _filled(key, {"value": shown, **facts}, words)
+    own = f"finding_check.{finding['code']}.hint"
+    if "address" in finding and words.has(own):
+        # Whoever checks a return loads nothing and has no options.
+        hint = words.text(own, value=shown, **facts)
+        sentence = Sentence(sentence.message, hint)
     place = {key: finding[key] for key in ("line", "column") if finding[key]}
     message = words.text(
         f"place.{'_'.join(place) or 'file'}", sentence=sentence.message, **place
@@ -119,7 +127,7 @@ def _filled(key: str, facts: Mapping[str, Any], words: Wording) -> Sentence:
 def _fact(
     key: str, value: object, names: Mapping[str, Bilingual], words: Wording
 ) -> str:
-    if key in {"indicator", "unit"} and str(value) in names:
+    if key in NAMED and str(value) in names:
         return words.of(names[str(value)])
     if key == "frequency" and words.has(f"frequency.{value}"):
         return words.text(f"frequency.{value}")

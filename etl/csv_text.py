@@ -60,8 +60,8 @@ def read_csv_text(content: bytes) -> TextTable:
             encoding, an unclosed or misplaced quote, a cell beyond 32 kB.
     """
     refuse_size(content)
-    _refuse_other_kinds(content)
-    encoding = _encoding(content)
+    refuse_kinds(content)
+    encoding = encoding_of(content)
     rows = tuple(_records(content, encoding))
     if not rows:
         raise FindingsError(Finding("file_empty"))
@@ -85,14 +85,14 @@ def refuse_ragged(rows: tuple[TextRow, ...], width: int) -> list[Finding]:
     ]
 
 
-def refuse_size(content: bytes) -> None:
-    """Refuse a file that is too large, or has nothing in it.
+def refuse_size(content: bytes, most: int = MOST_BYTES) -> None:
+    """Refuse a file of more than `most` bytes, or with nothing in it.
 
     Raises:
         FindingsError: it is.
     """
-    if len(content) > MOST_BYTES:
-        raise FindingsError(_too_large(len(content), MOST_BYTES))
+    if len(content) > most:
+        raise FindingsError(too_large(len(content), most))
     if not content.strip():
         raise FindingsError(Finding("file_empty"))
 
@@ -101,24 +101,34 @@ def unfit_cell(row: TextRow) -> Finding | None:
     """Return why a row cannot be kept: a cell too long, or no text."""
     longest = max(map(len, row.cells), default=0)
     if longest > MOST_CELL:
-        return _too_large(longest, MOST_CELL, row.line)
+        return too_large(longest, MOST_CELL, row.line)
     if any(map(_CONTROL.search, row.cells)):
         return Finding("file_binary", row.line, facts={"kind": "?"})
     return None
 
 
-def _too_large(size: int, most: int, line: int | None = None) -> Finding:
+def too_large(size: int, most: int, line: int | None = None) -> Finding:
+    """Return what is said of a file or a cell beyond its limit."""
     return Finding("file_too_large", line, facts={"size": size, "most": most})
 
 
-def _refuse_other_kinds(content: bytes) -> None:
+def refuse_kinds(content: bytes) -> None:
+    """Refuse what is no text by its first bytes.
+
+    Raises:
+        FindingsError: it is a picture, an archive, a document.
+    """
     kind = next((k for magic, k in _MAGIC.items() if content.startswith(magic)), None)
     if kind:
         raise FindingsError(Finding("file_binary", facts={"kind": kind}))
 
 
-def _encoding(content: bytes) -> str:
-    """Return the name of the encoding, one of `CODECS`, in which all is text."""
+def encoding_of(content: bytes) -> str:
+    """Return the name of the encoding, one of `CODECS`, in which all is text.
+
+    Raises:
+        FindingsError: there is none, or two in one file.
+    """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = "UTF-16"
     elif _is_utf8(content):
@@ -195,7 +205,7 @@ def _records(content: bytes, encoding: str) -> Iterator[TextRow]:
     # Decoded piece by piece: as one text a file takes four times its size.
     text = io.TextIOWrapper(io.BytesIO(content), CODECS[encoding], newline="")
     reader = csv.reader(text, strict=True)
-    known: dict[str, str] = {}
+    once = Once()
     while True:
         start = reader.line_num + 1
         try:
@@ -206,19 +216,27 @@ def _records(content: bytes, encoding: str) -> Iterator[TextRow]:
             return
         longest = max(map(len, cells), default=0)
         if longest > MOST_CELL:
-            raise FindingsError(_too_large(longest, MOST_CELL, start))
+            raise FindingsError(too_large(longest, MOST_CELL, start))
         if any(map(str.strip, cells)):
-            yield TextRow(start, tuple(_once(cell, known) for cell in cells))
+            yield TextRow(start, once.all(cells))
 
 
-def _once(cell: str, known: dict[str, str]) -> str:
-    # Codes, units and sources stand in every row: each is kept once.
-    if len(known) < MOST_KNOWN:
-        return known.setdefault(cell, cell)
-    return known.get(cell, cell)
+class Once:
+    """Keeps equal cells once: codes, units and sources stand in every row."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[str, str] = {}
+
+    def all(self, cells: list[str]) -> tuple[str, ...]:
+        """Return the cells of a row, those known already in their first copy."""
+        known = self._known
+        if len(known) < MOST_KNOWN:
+            return tuple([known.setdefault(cell, cell) for cell in cells])
+        return tuple([known.get(cell, cell) for cell in cells])
 
 
 def _broken(line: int, error: csv.Error) -> Finding:
     if "field larger" in str(error):
-        return _too_large(csv.field_size_limit(), MOST_CELL, line)
+        return too_large(csv.field_size_limit(), MOST_CELL, line)
     return Finding("quote_unclosed", line)

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from difflib import get_close_matches
 from functools import lru_cache
 
-from indicators.number import half_width
+from indicators.number import MOST_DIGITS, half_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def convert(value: Decimal, from_: Measure, to: Measure) -> Decimal:
     if from_.dimension != to.dimension:
         message = f"{from_.name} is not {to.dimension}"
         raise ValueError(message)
+    if from_.factor == to.factor and value.adjusted() < MOST_DIGITS:
+        return value.quantize(STORED_STEP)
     with localcontext() as context:
         context.prec = _ALL_DIGITS
         return (value * from_.factor / to.factor).quantize(STORED_STEP)

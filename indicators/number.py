@@ -5,6 +5,7 @@ from decimal import Decimal
 
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$", re.ASCII)
 _PLAIN = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$", re.ASCII)
+_SIMPLE = re.compile(r"^-?\d+(\.\d+)?\Z", re.ASCII)
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-"})
 _NONE = {"", "-", "--", "---", "…", "……", "..", "...", "n/a", "na", "null", "none"}
 # The full-width forms of the printable ASCII characters, and the wide space.
@@ -15,7 +16,7 @@ MOST_DIGITS = 20
 
 def is_none(text: str) -> bool:
     """Tell whether a cell says that there is no figure; never a zero."""
-    return _tidied(text).lower() in _NONE
+    return not _SIMPLE.match(text) and _tidied(text).lower() in _NONE
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -25,6 +26,8 @@ def parse_number(text: str) -> Decimal | None:
     minus signs are read; exponents, hexadecimals, infinities and more than
     twenty digits before the point are not.
     """
+    if len(text) <= MOST_DIGITS and _SIMPLE.match(text):
+        return Decimal(text)
     tidied = _tidied(text)
     if _GROUPED.match(tidied):
         tidied = tidied.replace(",", "")
@@ -40,7 +43,7 @@ def half_width(text: str) -> str:
     Nothing else is changed: a raised or circled digit is a footnote mark and
     must not become a digit of the number before it.
     """
-    return text.translate(_WIDE)
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def last_place(value: Decimal) -> Decimal:
@@ -50,4 +53,5 @@ def last_place(value: Decimal) -> Decimal:
 
 
 def _tidied(text: str) -> str:
-    return half_width(text).translate(_DASHES).strip()
+    plain = half_width(text)
+    return (plain if plain.isascii() else plain.translate(_DASHES)).strip()

@@ -58,6 +58,19 @@ class Method:
     reasons: Bilingual
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The marks of the form on which units report, blank until the office has them.
+
+    Without an approval or record number it is no statistical form but 行政工作调度.
+    """
+
+    number: str = ""
+    authority: str = ""
+    approval: str = ""
+    validity: str = ""
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that was promised, and the yardstick to measure it with."""
@@ -81,6 +94,7 @@ class Plan:
     parts: tuple[Part, ...] = ()
     peers: tuple[Peer, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    form: Form = Form()
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""

@@ -8,7 +8,7 @@ from indicators.definition import TargetPath
 from indicators.errors import DefinitionError
 from indicators.indicator_files import read_indicators
 from indicators.naming import measured_names
-from indicators.plan import Area, Document, Method, Objective, Plan
+from indicators.plan import Area, Document, Form, Method, Objective, Plan
 from indicators.round_files import read_rounds
 from indicators.source_files import read_sources
 from indicators.strict_toml import Table, read_table
@@ -24,9 +24,10 @@ from indicators.unit_files import (
 
 PLAN_KEYS = (
     *("code", "name", "document", "base_year", "target_year", "map_indicator"),
-    *("document_entry", "objective", "area", "method"),
+    *("document_entry", "objective", "area", "method", "form"),
 )
 DOCUMENT_KEYS = ("code", "title", "issuer", "issued", "source", "kind", "verified")
+FORM_KEYS = ("number", "authority", "approval", "validity")
 METHOD_KEYS = (
     *("version", "on_schedule_band", "basically_complete", "growth_band", "path"),
     "reasons",
@@ -34,6 +35,9 @@ METHOD_KEYS = (
 
 DERIVED = "derived"
 """What stands for a department where this system computes an indicator itself."""
+
+PROVINCES = "province"
+"""What stands for a department where each province reports its own figure."""
 
 
 def read_plan(folder: Path, units_file: Path) -> Plan:
@@ -74,6 +78,7 @@ def read_plan(folder: Path, units_file: Path) -> Plan:
         parts=read_parts(folder, units),
         peers=read_peers(folder, [unit.code for unit in territory.provinces()]),
         counterparts=read_counterparts(folder, units),
+        form=_form(table),
     )
     _check_codes(plan)
     _check(plan)
@@ -126,6 +131,13 @@ def _method(table: Table) -> Method:
     )
 
 
+def _form(table: Table) -> Form:
+    if not table.has("form"):
+        return Form()
+    marks = table.table("form").only(*FORM_KEYS)
+    return Form(*(marks.text_or_none(key) or "" for key in FORM_KEYS))
+
+
 def _points(table: Table, key: str) -> float:
     points = table.number(key)
     if points < 0:
@@ -147,7 +159,11 @@ def _check(plan: Plan) -> None:
     areas = {area.number for area in plan.areas}
     by_code = {indicator.code: indicator for indicator in plan.indicators}
     codes = set(by_code)
-    reporters = {DERIVED, *(department.code for department in plan.departments)}
+    reporters = {
+        DERIVED,
+        PROVINCES,
+        *(department.code for department in plan.departments),
+    }
     for indicator in plan.indicators:
         file = f"{indicator.code}.toml"
         _known(file, "objective", indicator.objective, objectives)

@@ -1,4 +1,4 @@
-"""Files that a person names: what one is called, and its bytes up to a limit."""
+"""Files that a person names: what one is called, its bytes up to a limit, a new one."""
 
 import os
 from pathlib import Path
@@ -33,3 +33,16 @@ def content_of(path: Path, most: int) -> bytes | None:
         detail = error.strerror or ""
         raise UserError("file_unreadable", path=str(path), detail=detail) from error
     return content if max(size, len(content)) <= most else None
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file to where a person says.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        detail = error.strerror or ""
+        raise UserError("file_unwritable", path=str(path), detail=detail) from error

@@ -11,6 +11,7 @@ import typer
 
 from dashboard.cli import (
     assess,
+    checking,
     collections,
     credibility,
     doctor,
@@ -37,7 +38,7 @@ app = typer.Typer(
     help="Where a trade development plan stands, on published figures.",
 )
 for module in (
-    *(server, publications, files, figures, credibility),
+    *(server, publications, files, checking, figures, credibility),
     *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
     *(collections, jobs, doctor),
 ):

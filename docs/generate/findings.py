@@ -6,7 +6,7 @@ Run by `make docs`; writes into the folder given, else into docs/.
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +22,14 @@ from etl.jobs.load import loading
 from etl.jobs.receipt import Receipt
 from indicators import errors
 from indicators.definition import Bilingual
-from indicators.findings import CODES
+from indicators.findings import CODES, Finding
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
+from office.checking import check
+from office.publishing import initialise
 from office.receipts import finding_record
+from office.settings import Settings
+from office.workspace import Workspace
 
 DATA = ROOT / "data"
 TODAY = datetime(2026, 11, 22)
@@ -60,13 +64,20 @@ def _findings(plan: Plan, words: tuple[Wording, Wording]) -> Iterator[str]:
     shown = examples(DATA)
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "shipped.duckdb"
+        workspace = Workspace(Settings(data=Path(folder) / "published"))
+        initialise(workspace)
         _load_shipped(warehouse, plan)
         for code, severity in CODES.items():
             yield f"### `{code}` · {severity}\n"
             copy = Path(folder) / f"{code}.duckdb"
             shutil.copy(warehouse, copy)
-            receipt = _examined(copy, shown[code], plan)
-            yield from _example(code, shown[code], receipt, names, words)
+            example = shown[code]
+            said = (
+                _checked(workspace, example)
+                if example.unit
+                else _examined(copy, example, plan).findings
+            )
+            yield from _example(code, example, said, names, words)
 
 
 def _load_shipped(warehouse: Path, plan: Plan) -> None:
@@ -74,6 +85,11 @@ def _load_shipped(warehouse: Path, plan: Plan) -> None:
         for file in sorted((DATA / "reference" / "observations").glob("*.csv")):
             example = Example(file.read_bytes(), name=file.name)
             loader.load(_order(example))
+
+
+def _checked(workspace: Workspace, example: Example) -> list[Finding]:
+    checked = check(workspace, example.content, example.name, example.unit)
+    return [found.finding for found in checked.findings]
 
 
 def _examined(warehouse: Path, example: Example, plan: Plan) -> Receipt:
@@ -92,11 +108,11 @@ def _order(example: Example) -> LoadOrder:
 def _example(
     code: str,
     example: Example,
-    receipt: Receipt,
+    said: Sequence[Finding],
     names: Mapping[str, Bilingual],
     words: tuple[Wording, Wording],
 ) -> Iterator[str]:
-    found = {finding.code: finding for finding in reversed(receipt.findings)}
+    found = {finding.code: finding for finding in reversed(said)}
     if code not in found:
         raise KeyError(f"the example of {code} earns {sorted(found)} in its place")
     finding = found[code]
@@ -113,6 +129,8 @@ def _shown(example: Example, line: int | None) -> str:
     said = {k: v for k, v in example.options.said().items() if v}
     given = "".join(f" `{_option(name, word)}`" for name, word in said.items())
     told = f"`{example.name}`{given and ' loaded with' + given}"
+    if example.unit:
+        told = f"a return of {example.unit} that is checked"
     if line is None:
         return f"Earned by {told}."
     text = example.content.decode().splitlines()[line - 1]

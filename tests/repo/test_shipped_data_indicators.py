@@ -11,6 +11,15 @@ NATION = "000000"
 # A target without any published figure, and the list that must not be taken for
 # another one: shown as 无数据.
 WITHOUT_FIGURES = {"integrated_markets_100bn", "high_new_tech_exports"}
+# Told by provinces alone: none is shipped, none is made up.
+REPORTED_BY_PROVINCES = {
+    "local_cbec_exports",
+    "local_cbec_imports",
+    "local_cbec_trade",
+    "local_overseas_warehouses",
+    "local_public_overseas_warehouses",
+    "local_upgrade_bases",
+}
 PARTNERS = ("asean", "eu", "us")
 # Provinces' own series in the national database, one value a year.
 WHOLE = {
@@ -38,11 +47,21 @@ def test_more_than_fifty_indicators_have_sourced_figures(
     indicators: Tables, observations: Rows
 ) -> None:
     held = {row["indicator"] for row in observations}
-    assert set(measured(indicators)) - held == WITHOUT_FIGURES
+    assert set(measured(indicators)) - held == WITHOUT_FIGURES | REPORTED_BY_PROVINCES
     assert len(held) >= 50
     assert {i["class"] for i in indicators.values()} == {
         *("core", "monitoring", "reference"),
     }
+
+
+def test_what_provinces_report_is_watched_and_never_promised(
+    indicators: Tables,
+) -> None:
+    theirs = {c: i for c, i in indicators.items() if i["reported_by"] == "province"}
+    assert set(theirs) == REPORTED_BY_PROVINCES
+    assert {i["class"] for i in theirs.values()} == {"monitoring"}
+    promised = {row["indicator"] for row in rows_of(PLAN / "targets.csv")}
+    assert promised & set(theirs) == set()
 
 
 def test_a_core_indicator_carries_an_objective_or_a_target(indicators: Tables) -> None:

@@ -9,7 +9,8 @@ from etl.sources.layout import LoadOptions
 class Example:
     """A file and what is said of it; `told` where its text cannot be shown.
 
-    `times`: how often it is loaded; `again`: what its name then begins with.
+    `times`: how often it is loaded; `again`: what its name then begins with. A return
+    of `unit` is checked and not loaded.
     """
 
     content: bytes
@@ -18,3 +19,4 @@ class Example:
     options: LoadOptions = field(default_factory=LoadOptions)
     times: int = 1
     again: str = ""
+    unit: str = ""

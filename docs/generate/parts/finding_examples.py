@@ -12,6 +12,7 @@ from pathlib import Path
 from etl.sources.layout import LoadOptions
 from parts.example import Example
 from parts.example_workbook import workbook
+from parts.return_examples import return_examples
 from parts.source_examples import source_examples
 
 TIDY = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage"
@@ -26,7 +27,8 @@ SPANS = {"month": "{}月", "year_to_date": "1至{}月"}
 
 def examples(data: Path) -> dict[str, Example]:
     """Return finding code → example; `data` is the folder of shipped files."""
-    parts = (_files(), _rows(), _figures(), _tables(data), source_examples())
+    own = (_files(), _rows(), _figures(), _tables(data))
+    parts = (*own, source_examples(), return_examples())
     return {code: example for part in parts for code, example in part.items()}
 
 

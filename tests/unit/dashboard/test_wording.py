@@ -22,6 +22,7 @@ QUOTES_CHINESE = {
     "finding.query_period_needed.hint",
     "finding.period_unfinished.hint",
     "finding.one_month_assumed.hint",
+    "finding_check.measure_unknown.hint",
 }
 
 

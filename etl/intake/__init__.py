@@ -1,0 +1,1 @@
+"""A file as a unit sends it → what was understood, reported rows, and its marks."""

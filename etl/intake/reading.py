@@ -1,0 +1,252 @@
+"""A sheet with its heading → reported rows; what was left out and what was untidy.
+
+A figure is named as its cell says; what a cell leaves open is taken from the title
+rows, from the row above where cells were merged, or from the indicator itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from etl.intake.book import Sheet, SheetRow, address
+from etl.intake.figures import read_figure
+from etl.intake.found import Found
+from etl.intake.headings import Column, Heading
+from etl.intake.merged import filled_from_above
+from etl.intake.naming import Names
+from etl.intake.periods import Meant, meant
+from etl.intake.rows import Kind, ragged, usual_width
+from etl.intake.understood import Corrections
+from etl.intake.words import BOUND_WORDS, FREQUENCY_WORDS, STATUS_WORDS, plain
+from indicators.findings import Finding
+from indicators.number import half_width
+from indicators.observations import Reported
+
+SOURCE = "unit_report"
+"""The source under which figures stand that units report."""
+
+_UNTIDY = re.compile(r"^\s|\s$|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e]")
+"""Blanks around a label, and digits or letters in full width."""
+
+NOWHERE = 1_000_000
+"""Where a column stands that a sheet has not: behind every cell."""
+
+UNNUMBERED = "—"
+"""The vintage of a file that has no number yet."""
+
+
+@dataclass(slots=True)
+class Sheetful:
+    """What came of one sheet; `at` says of which column each figure is, in order."""
+
+    sheet: Sheet
+    heading: Heading
+    reported: list[Reported] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    left_out: list[tuple[int, Kind]] = field(default_factory=list)
+    measures: dict[tuple[str, str], None] = field(default_factory=dict)
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What holds for each row that does not say otherwise."""
+
+    unit: str
+    period: str
+    frequency: str
+    measure: str
+
+
+def read_sheet(
+    sheet: Sheet, heading: Heading, names: Names, corrections: Corrections, unit: str
+) -> Sheetful:
+    """Return the reported rows of a sheet; `unit` is the unit that sends it."""
+    result = Sheetful(sheet, heading)
+    said = Said(
+        corrections.unit or heading.said.get("unit", "") or unit,
+        corrections.period or heading.said.get("period", ""),
+        corrections.frequency,
+        corrections.measure or heading.said.get("measure", ""),
+    )
+    reader = _Reader(result, names, said, corrections)
+    for row in _data_rows(result):
+        reader.take(row)
+    return result
+
+
+def _data_rows(result: Sheetful) -> Iterator[SheetRow]:
+    """Yield the rows that hold figures; note why each other one does not."""
+    sheet, heading = result.sheet, result.heading
+    above = [(row.row, Kind.TITLE) for row in sheet.rows[: heading.first - 1]]
+    result.left_out += [each for each in above if each[0] != heading.row.row]
+    usual = usual_width(sheet.rows[heading.first :], heading)
+    for row, kind in filled_from_above(sheet, heading, result.found):
+        if kind is not Kind.DATA:
+            result.left_out.append((row.row, kind))
+            if kind is Kind.TOTAL:
+                result.found.append(_total(row, sheet))
+            continue
+        if finding := ragged(row, heading, usual):
+            result.found.append(Found(finding, sheet.name, address(0, row.row)))
+            continue
+        result.rows += 1
+        yield row
+
+
+def _total(row: SheetRow, sheet: Sheet) -> Found:
+    at = next(n for n, cell in enumerate(row.cells) if cell.strip())
+    finding = Finding("total_left_out", row.line, None, row.cells[at].strip())
+    return Found(finding, sheet.name, address(at, row.row), row.cells[at])
+
+
+class _Reader:
+    """Takes the rows of one sheet, one after the other."""
+
+    def __init__(
+        self, result: Sheetful, names: Names, said: Said, corrections: Corrections
+    ) -> None:
+        self._result = result
+        self._names = names
+        self._said = said
+        self._is_corrected = bool(corrections.measure)
+        heading = result.heading
+        self._figures = tuple(
+            c for c in heading.columns if c.role in {"figure", "value"}
+        )
+        if not heading.is_wide:
+            self._figures = tuple(c for c in self._figures if c.role == "value")
+        at = {c.role: c.at for c in reversed(heading.columns)}
+        self._name_at = at.get("indicator", at.get("indicator_name", NOWHERE))
+        self._unit_at = at.get("unit", at.get("unit_name", NOWHERE))
+        self._frequency_at = at.get("frequency", NOWHERE)
+        self._period_at = at.get("period", NOWHERE)
+        self._measure_at = at.get("unit_of_measure", NOWHERE)
+        self._status_at = at.get("status", NOWHERE)
+        self._bound_at = at.get("bound", NOWHERE)
+        self._rounded_at = at.get("rounded_to", NOWHERE)
+        self._note_at = at.get("note", NOWHERE)
+        labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
+        self._tidied = (*labels, self._measure_at, self._status_at)
+
+    def take(self, row: SheetRow) -> None:
+        """Add the figures of a row to what is reported."""
+        cells = row.cells
+        for at in self._tidied:
+            if at < len(cells) and _UNTIDY.search(cells[at]):
+                self._untidy(row, at)
+        if self._result.sheet.uncached:
+            self._without_result(row)
+        for column in self._figures:
+            self._figure(row, column)
+
+    def _figure(self, row: SheetRow, column: Column) -> None:
+        cells = row.cells
+        cell = cells[column.at] if column.at < len(cells) else ""
+        if not cell.strip() and self._is_no_figure(row, column):
+            return
+        names = self._names
+        measure = self._measure(row, column)
+        indicator = column.indicator or names.indicator(
+            _text(cells, self._name_at), measure
+        )
+        stored = names.measure_of(indicator)
+        figure = read_figure(cell, measure or stored)
+        if figure.mend is not None:
+            self._mended(row, column, figure.mend, said_in_cell=figure.said_in_cell)
+        found = self._period(row, column, indicator)
+        if found is None:
+            return
+        if stored and figure.measure != stored:
+            self._result.measures[figure.measure, stored] = None
+        status = _word(_text(cells, self._status_at), STATUS_WORDS)
+        self._result.reported.append(
+            Reported(
+                row.line,
+                column.title,
+                indicator,
+                names.unit(_text(cells, self._unit_at) or self._said.unit),
+                found.frequency,
+                found.text,
+                figure.text,
+                figure.measure,
+                SOURCE,
+                UNNUMBERED,
+                status or "preliminary",
+                _word(_text(cells, self._bound_at), BOUND_WORDS),
+                _text(cells, self._rounded_at),
+                note=_text(cells, self._note_at),
+            )
+        )
+
+    def _is_no_figure(self, row: SheetRow, column: Column) -> bool:
+        """Tell whether a blank cell is not even a figure that is missing."""
+        place = address(column.at, row.row)
+        return self._result.heading.is_wide or place in self._result.sheet.uncached
+
+    def _measure(self, row: SheetRow, column: Column) -> str:
+        if self._is_corrected:
+            return self._said.measure
+        own = _text(row.cells, self._measure_at)
+        return own or column.measure or self._said.measure
+
+    def _period(self, row: SheetRow, column: Column, indicator: str) -> Meant | None:
+        text = column.period or _text(row.cells, self._period_at)
+        word = _word(_text(row.cells, self._frequency_at), FREQUENCY_WORDS)
+        wanted = word or self._said.frequency
+        title = self._said.period
+        allowed = self._names.frequencies(indicator)
+        found = meant(text or title, wanted, allowed, title)
+        if found.likely:
+            self._lost_in_a_day(row, column, found.likely)
+            return None
+        return found
+
+    def _lost_in_a_day(self, row: SheetRow, column: Column, likely: str) -> None:
+        at = column.at
+        if not column.period and self._period_at != NOWHERE:
+            at = self._period_at
+        line = self._result.heading.row if column.period else row
+        facts = {"likely": likely}
+        self._tell("period_became_date", line, at, dict(facts))
+
+    def _untidy(self, row: SheetRow, at: int) -> None:
+        mend = half_width(row.cells[at]).strip()
+        facts = {"mend": mend}
+        self._tell("cell_untidy", row, at, dict(facts), mend)
+
+    def _mended(
+        self, row: SheetRow, column: Column, mend: str, *, said_in_cell: bool
+    ) -> None:
+        code = "measure_in_cell" if said_in_cell else "cell_untidy"
+        self._tell(code, row, column.at, {"mend": mend}, mend)
+
+    def _without_result(self, row: SheetRow) -> None:
+        for at in range(len(row.cells)):
+            if address(at, row.row) in self._result.sheet.uncached:
+                self._tell("formula_uncached", row, at, {})
+
+    def _tell(
+        self,
+        code: str,
+        row: SheetRow,
+        at: int,
+        facts: dict[str, str | int | float],
+        mend: str | None = None,
+    ) -> None:
+        cells = self._result.heading.row.cells
+        title = cells[at].strip() if at < len(cells) else ""
+        typed = row.cells[at]
+        finding = Finding(code, row.line, title or None, typed.strip(), facts)
+        place = address(at, row.row)
+        self._result.found.append(
+            Found(finding, self._result.sheet.name, place, typed, mend)
+        )
+
+
+def _text(cells: tuple[str, ...], at: int) -> str:
+    return cells[at].strip() if at < len(cells) else ""
+
+
+def _word(text: str, known: Mapping[str, str]) -> str:
+    return known.get(text) or (known.get(plain(text), text) if text else "")

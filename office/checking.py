@@ -1,0 +1,288 @@
+"""Check a unit's file: what was understood, its figures, its findings; no account.
+
+A check stores nothing and changes nothing. History is that of the publication in
+force; without one it is not looked at, and the record says so.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from etl.intake.book import MOST_BYTES, address
+from etl.intake.found import Found
+from etl.intake.placing import placed
+from etl.intake.reading import Sheetful
+from etl.intake.understanding import Intake, take_in
+from etl.intake.understood import NONE, NOTHING, Corrections, Understood
+from etl.sources.tidy import COLUMNS
+from etl.uncollected import uncollected
+from indicators.errors import UserError
+from indicators.examine import Examination, examine, weigh
+from indicators.findings import Finding, FindingsError
+from indicators.number import parse_number
+from indicators.observations import Observation
+from indicators.plan import Plan
+from indicators.plausibility import Held
+from indicators.submitted import Sender, across, not_theirs, sender
+from office.handed_in import content_of, name_of
+from office.workspace import Workspace
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file as it was understood, its figures, and all that is to be said of it.
+
+    `rows`: of data; `observations` in file order, `line` being that of the file;
+    `addresses`: sheet and cell of each observation, in the same order.
+    """
+
+    name: str
+    sha256: str
+    understood: Understood
+    rows: int
+    observations: tuple[Observation, ...]
+    findings: tuple[Found, ...]
+    addresses: tuple[tuple[str, str], ...]
+    has_history: bool
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing keeps the file out."""
+        return not any(f.finding.severity == "error" for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What a file is held against."""
+
+    plan: Plan
+    by: Sender | None
+    held: Held
+    today: date
+
+
+def check(
+    workspace: Workspace,
+    content: bytes,
+    name: str,
+    unit: str = "",
+    corrections: Corrections = NONE,
+) -> Checked:
+    """Return what a file says and what is wrong with it.
+
+    `unit`: who sends it, a province, lower unit or department; without one nobody
+    is asked whether the figures are theirs.
+
+    Raises:
+        UserError: there is no such unit.
+        DefinitionError: the plan is not in order.
+    """
+    plan = workspace.plan
+    by = _sender(plan, unit)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with uncollected():
+        try:
+            intake = take_in(
+                content,
+                plan,
+                unit if by and by.reporter != unit else "",
+                by.reporter if by else "",
+                corrections,
+            )
+        except FindingsError as refused:
+            found = tuple(Found(finding) for finding in refused.findings)
+            return Checked(name, sha256, NOTHING, 0, (), found, (), False)
+        return _checked(workspace, Checked(
+            name, sha256, intake.understood, sum(s.rows for s in intake.sheets),
+            (), (), (), False,
+        ), intake, by)  # fmt: skip
+
+
+def check_file(
+    workspace: Workspace, path: Path, unit: str = "", **said: Any
+) -> tuple[bytes, Checked]:
+    """Return the bytes of a file and what came of checking it.
+
+    `said`: see `Corrections`.
+
+    Raises:
+        UserError: it cannot be read, it is too large, or there is no such unit.
+    """
+    content = content_of(path, MOST_BYTES)
+    if content is None:
+        raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
+    corrections = Corrections(**said)
+    return content, check(workspace, content, name_of(path), unit, corrections)
+
+
+def _sender(plan: Plan, unit: str) -> Sender | None:
+    if not unit:
+        return None
+    departments = {department.code for department in plan.departments}
+    if plan.territory.get(unit) is None and unit not in departments:
+        raise UserError("unit_unknown", unit=unit[:80])
+    return sender(plan, unit)
+
+
+def _checked(
+    workspace: Workspace, empty: Checked, intake: Intake, by: Sender | None
+) -> Checked:
+    plan = workspace.plan
+    today = workspace.clock().replace(tzinfo=UTC).astimezone(SHANGHAI).date()
+    examined = [(s, examine(s.reported, plan, today)) for s in intake.sheets]
+    observations = [o for _, e in examined for o in e.observations]
+    history = held_figures(workspace, observations)
+    against = _Against(plan, by, history or {}, today)
+    findings = list(intake.found)
+    for sheet, examination in examined:
+        findings += placed(_judged(examination, against), sheet)
+    findings += _twice_in_sheets(examined)
+    if not observations and not any(f.finding.severity == "error" for f in findings):
+        findings.append(Found(Finding("rows_none")))
+    return replace(
+        empty,
+        observations=tuple(observations),
+        findings=tuple(findings),
+        addresses=tuple(_addresses(examined)),
+        has_history=history is not None,
+    )
+
+
+def _judged(examination: Examination, against: _Against) -> list[Finding]:
+    plan, by, held = against.plan, against.by, against.held
+    observations = examination.observations
+    theirs = not_theirs(observations, plan, by, held) if by else []
+    foreign = {finding.line for finding in theirs}
+    own = (
+        [o for o in observations if o.line not in foreign] if foreign else observations
+    )
+    doubts = weigh(own, plan, held)
+    doubtful = {(d.line, d.column) for d in doubts if d.severity == "error"}
+    sound = [o for o in own if (o.line, o.column) not in doubtful] if doubtful else own
+    return [*examination.findings, *theirs, *doubts, *across(list(sound), plan)]
+
+
+def _twice_in_sheets(
+    examined: Sequence[tuple[Sheetful, Examination]],
+) -> list[Found]:
+    """Return a finding for each figure that an earlier sheet has otherwise."""
+    if len(examined) < 2:  # noqa: PLR2004 - one sheet cannot differ from itself
+        return []
+    first: dict[tuple[str, ...], Observation] = {}
+    found: list[Found] = []
+    for sheet, examination in examined:
+        again = []
+        for o in examination.observations:
+            known = first.setdefault(o.key, o)
+            if known is not o:
+                code = "row_repeated" if known.value == o.value else "two_values"
+                facts: dict[str, str | int | float] = {
+                    "first_line": known.line,
+                    "first_value": known.value_text,
+                    "period": o.period,
+                    "unit": o.unit,
+                }
+                again.append(Finding(code, o.line, o.column, o.value_text, facts))
+        found += placed(again, sheet)
+    return found
+
+
+def _addresses(
+    examined: Iterable[tuple[Sheetful, Examination]],
+) -> Iterable[tuple[str, str]]:
+    for sheet, examination in examined:
+        at = {
+            c.title: c.at
+            for c in sheet.heading.columns
+            if c.role in {"value", "figure"}
+        }
+        number = {row.line: row.row for row in sheet.sheet.rows}
+        for o in examination.observations:
+            yield sheet.sheet.name, address(at[o.column], number[o.line])
+
+
+def held_figures(
+    workspace: Workspace, observations: Sequence[Observation]
+) -> dict[tuple[str, str, str, str], Decimal] | None:
+    """Return the published figures of the units and indicators at hand.
+
+    None where nothing is published yet.
+    """
+    if workspace.publications.current() is None:
+        return None
+    if not observations:
+        return {}
+    rows = workspace.reader().rows(
+        "figures_of_units",
+        indicators=sorted({o.indicator for o in observations}),
+        units=sorted({o.unit for o in observations}),
+    )
+    return {
+        (r["indicator"], r["unit"], r["frequency"], r["period"]): r["value"]
+        for r in rows
+    }
+
+
+def canonical(checked: Checked, number: str, recorded: date) -> bytes:
+    """Return the tidy CSV of an accepted submission: the same bytes every time.
+
+    Each row's `reference` names submission, cell and the day of acceptance; the
+    vintage is the submission's number; the release day is unknown.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for o, (sheet, cell) in zip(checked.observations, checked.addresses, strict=True):
+        place = f"{sheet}!{cell}" if sheet else cell
+        row = {
+            "indicator": o.indicator,
+            "unit": o.unit,
+            "frequency": o.frequency,
+            "period": o.period,
+            "value": o.value_text,
+            "unit_of_measure": o.text_unit,
+            "source": o.source,
+            "vintage": number,
+            "status": o.status,
+            "bound": o.bound,
+            "rounded_to": _rounded_as_typed(o),
+            "reference": f"{number} {place} {recorded.isoformat()}",
+            "note": o.note,
+        }
+        writer.writerow([row.get(column, "") for column in COLUMNS])
+    return text.getvalue().encode()
+
+
+def _rounded_as_typed(o: Observation) -> str:
+    """Return the step of rounding in the unit the figure was written in."""
+    number = parse_number(o.value_text)
+    if o.rounded_to is None or not number:
+        return ""
+    return f"{(o.rounded_to * number / o.value).normalize():f}"
+
+
+def record_of(checked: Checked) -> dict[str, Any]:
+    """Return a check in the shape of docs/cli.md, without sentences.
+
+    `history`: whether the figures were held against a publication.
+    """
+    return {
+        "file": checked.name,
+        "sha256": checked.sha256,
+        "ok": checked.ok,
+        "layout": checked.understood.layout,
+        "understood": checked.understood.record(),
+        "rows": checked.rows,
+        "figures": len(checked.observations),
+        "history": checked.has_history,
+        "findings": [found.record() for found in checked.findings],
+    }
