@@ -5,6 +5,7 @@ all tests of a file; each test takes a province of its own.
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,7 @@ def plan_with_reports(folder: Path) -> Path:
     text = text.replace("冷链基地数（虚构）", chinese)
     text = text.replace("Cold-chain sites (made up)", english)
     text = text.replace('"core"', '"monitoring"')
+    text = re.sub('reported_by *= ".*"', 'reported_by = "province"', text)
     (plan / "indicators" / f"{code}.toml").write_text(text, "utf-8")
     return plan
 

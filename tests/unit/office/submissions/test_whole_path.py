@@ -45,7 +45,7 @@ def test_a_published_figure_names_its_line(desk: Desk) -> None:
     receipt = desk.handed_in(desk.upload(unit))
     row = known(desk.workspace, receipt.number).row
     figures = desk.workspace.blobs.read(row.figures or "").decode()
-    assert f"{receipt.number} 2" in figures
+    assert f"{receipt.number} E2 " in figures
     assert f",{receipt.number},preliminary," in figures
 
 

@@ -1,5 +1,7 @@
 """What the tests of submissions share: running jobs, reading what is published."""
 
+import shutil
+
 import duckdb
 
 from office.jobs.runner import Runner
@@ -18,7 +20,9 @@ def run_jobs(desk: Desk) -> None:
 
 def published(desk: Desk, unit: str) -> list[tuple[str, str, str]]:
     """Return period, value and vintage of what is published of a unit."""
-    with duckdb.connect(current_file(desk.workspace.root), read_only=True) as held:
+    # A copy: this process may have the file open in a way of its own.
+    copy = shutil.copy(current_file(desk.workspace.root), desk.workspace.root / "seen")
+    with duckdb.connect(copy, read_only=True) as held:
         rows = held.execute(
             "SELECT period, value, vintage FROM latest "
             "WHERE indicator = ? AND unit = ? ORDER BY period",

@@ -1,0 +1,36 @@
+"""The examination of figures that a unit hands in, whatever form its file has.
+
+What it finds is what `tradeplan check` finds; nothing is examined twice in two ways.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from office.checking import Checked, canonical, check, record_of
+from office.submissions.examining import Examined
+from office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of a file that was checked, as a tidy file."""
+
+    checked: Checked
+
+    def __call__(self, number: str, recorded: date) -> bytes:
+        return canonical(self.checked, number, recorded)
+
+
+def examine_figures(
+    workspace: Workspace, content: bytes, name: str, unit: str
+) -> Examined:
+    """Examine the figures that a unit hands in.
+
+    Raises:
+        UserError: there is no such unit.
+        DefinitionError: the plan is not in order.
+    """
+    checked = check(workspace, content, name, unit)
+    codes = dict.fromkeys(each.indicator for each in checked.observations)
+    figures = _Figures(checked) if checked.ok else None
+    return Examined(record_of(checked), tuple(codes), figures)
