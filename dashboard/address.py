@@ -32,6 +32,7 @@ _INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
 _PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
 _ROUND = re.compile(r"^[a-z0-9][a-z0-9-]{0,63}$")
 _ROUND_PATH = re.compile(r"^/rounds/([a-z0-9][a-z0-9-]{0,63})/?$")
+_SUBMISSION_PATH = re.compile(r"^/submissions/([0-9A-Za-z-]{1,64})/?$")
 _WHY_PATH = re.compile(r"^/why/([^/]{1,240})/?$")
 
 
@@ -67,6 +68,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         other=rounds[1],
         part=_one_of(Part, asked.get("part"), "figures"),
         target=named if page == "why" else "",
+        submission=named if page == "submission" else "",
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )
@@ -80,6 +82,8 @@ def _page_of(path: str) -> tuple[Page, str]:
         return "province", unquote(found[1])
     if found := _WHY_PATH.match(path):
         return "why", unquote(found[1])
+    if found := _SUBMISSION_PATH.match(path):
+        return "submission", found[1]
     if path not in PATHS and (found := _ROUND_PATH.match(path)):
         return "round", found[1]
     return PATHS.get(path, "missing"), ""

@@ -4,7 +4,15 @@ from functools import partial
 
 from dash import Dash
 
-from dashboard import downloads, round_evidence, round_posts, shell, sign_in
+from dashboard import (
+    downloads,
+    round_evidence,
+    round_posts,
+    shell,
+    sign_in,
+    submission_files,
+    submission_posts,
+)
 from dashboard.identity import identifier
 from dashboard.walls import TradePlanApp, hardened
 from office.workspace import Workspace
@@ -19,6 +27,8 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)
+        submission_posts.register(app.server, workspace, identify)
+        submission_files.register(app.server, workspace, identify)
         shell.register(app, workspace, identify)
 
     layout = partial(shell.layout, workspace)

@@ -12,11 +12,19 @@ from urllib.parse import quote
 from flask import Request, Response, redirect
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import round_evidence, round_posts, sign_in, static_files
+from dashboard import (
+    round_evidence,
+    round_posts,
+    sign_in,
+    static_files,
+    submission_files,
+    submission_posts,
+)
 from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import Identify, Identity
+from dashboard.location import OF_PERSONS
 from dashboard.refusal import RefusedError
 from office.access import Right, may
 
@@ -34,6 +42,13 @@ def _may(*rights: Right) -> Rule:
 RULES: Mapping[str, Rule] = {
     "read": _may("read"),
     "act_on_round": _may("judge_round", "comment_round"),
+    "see_submission": lambda identity: (
+        identity.held is not None and _may("see_submission")(identity)
+    ),
+    "act_on_submission": lambda identity: (
+        identity.held is not None
+        and _may("submit", "submit_on_behalf", "review")(identity)
+    ),
     "anybody": lambda _identity: True,
     "signed_in": lambda identity: identity.held is not None,
     "nobody": lambda _identity: False,
@@ -51,6 +66,9 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/publications.csv"): "read",
     ("GET", round_evidence.ROUTE): "read",
     ("POST", round_posts.ROUTE): "act_on_round",
+    **{("GET", route): "see_submission" for route in submission_files.ROUTES},
+    ("POST", submission_posts.UPLOAD): "act_on_submission",
+    ("POST", submission_posts.ACTS_ROUTE): "act_on_submission",
     ("GET", sign_in.SIGN_IN): "anybody",
     ("POST", sign_in.SIGN_IN): "anybody",
     ("POST", sign_in.SIGN_OUT): "signed_in",
@@ -109,7 +127,11 @@ class Gate:
         identity = self._identify(request)
         route = request.url_rule.rule if request.url_rule else ""
         method = "GET" if request.method == "HEAD" else request.method
-        if route in PAGE_ROUTES and method == "GET" and identity.caller is None:
+        if (
+            route in PAGE_ROUTES
+            and method == "GET"
+            and _must_sign_in(request, identity)
+        ):
             return _sent_to_the_door(request, identity)
         permit(ROUTES.get((method, route)), identity)
         if route in PAGE_ROUTES and parse(request.path).page == "missing":
@@ -132,6 +154,13 @@ class Gate:
         if output not in self._declared:
             raise RefusedError(403, "forbidden")
         check_form(call, self._declared[output])
+
+
+def _must_sign_in(asked: Request, identity: Identity) -> bool:
+    """Tell whether a page is kept from who asks until he says who he is."""
+    if identity.caller is None:
+        return True
+    return identity.held is None and parse(asked.path).page in OF_PERSONS
 
 
 def _sent_to_the_door(asked: Request, identity: Identity) -> Answer:

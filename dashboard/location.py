@@ -26,8 +26,14 @@ Page = Literal[
     "jobs",
     "users",
     "audit",
+    "submissions",
+    "submission",
+    "collections",
     "missing",
 ]
+OF_PERSONS: frozenset[Page] = frozenset({"submissions", "submission", "collections"})
+"""Pages that nobody reads without having signed in: they are not published."""
+
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
@@ -62,6 +68,8 @@ PATHS: dict[str, Page] = {
     "/jobs": "jobs",
     "/users": "users",
     "/audit": "audit",
+    "/submissions": "submissions",
+    "/collections": "collections",
 }
 
 
@@ -76,7 +84,8 @@ class Location:
     the two publications compared, older and newer; `within`: the reporting unit
     that their revisions are of, blank for all. `round`: the round that is shown, or
     in which a target is explained; `other`: the one it is compared with; `part`: of
-    the page of a round. `target`: the target that is explained.
+    the page of a round. `target`: the target that is explained; `submission`: the
+    number of the one that is shown.
     """
 
     page: Page = "overview"
@@ -95,6 +104,7 @@ class Location:
     other: str = ""
     part: Part = "figures"
     target: str = ""
+    submission: str = ""
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -193,6 +203,18 @@ class Location:
         """Return the trail of acts."""
         return self._elsewhere("audit")
 
+    def to_submissions(self) -> "Location":
+        """Return what units hand in."""
+        return self._elsewhere("submissions")
+
+    def to_submission(self, number: str) -> "Location":
+        """Return the page of a submission."""
+        return replace(self._elsewhere("submission"), submission=number)
+
+    def to_collections(self) -> "Location":
+        """Return the calendar of collections."""
+        return self._elsewhere("collections")
+
     def to_rounds(self) -> "Location":
         """Return the list of rounds."""
         return self._elsewhere("rounds")
@@ -223,6 +245,7 @@ class Location:
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
             "round": f"/rounds/{self.round}",
+            "submission": f"/submissions/{quote(self.submission, safe='')}",
             "why": f"/why/{quote(self.target, safe='')}",
         }
         fixed = {page: path for path, page in PATHS.items() if path}

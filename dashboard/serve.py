@@ -11,12 +11,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import waitress.channel
+import waitress.parser
 import waitress.server
 
 from dashboard.app import create_app
+from dashboard.identity import COOKIE
+from dashboard.submission_posts import MOST_UPLOADED, UPLOAD
 from dashboard.walls import TradePlanApp
 from indicators.errors import UserError
 from office.jobs.child import Attendant
@@ -25,6 +29,7 @@ from office.workspace import Workspace
 
 # A request must have arrived in whole after this time, however its bytes trickle.
 REQUEST_SECONDS = 20
+UPLOAD_SECONDS = 300
 
 LIMITS: dict[str, Any] = {
     # Eight answers at once; more threads only wait for the two or four cores.
@@ -38,8 +43,8 @@ LIMITS: dict[str, Any] = {
     "cleanup_interval": 5,
     # An address of a page with its state is below 1 kB; so are our headers.
     "max_request_header_size": 16 * 1024,
-    # Above the 64 kB of a callback, so that those get our answer, not a bare 413.
-    "max_request_body_size": 256 * 1024,
+    # Of a file that is handed in; whatever else is sent has a limit of its own below.
+    "max_request_body_size": MOST_UPLOADED,
     # 400 half-sent bodies stay below 26 MB of memory; the rest lies on disk.
     "inbuf_overflow": 64 * 1024,
     # No proxy is named yet, so nobody's word about forwarding is taken.
@@ -52,6 +57,30 @@ LIMITS: dict[str, Any] = {
 }
 
 
+# Above the 64 kB of a callback, so that those get our answer, not a bare 413.
+MOST_BODY = 256 * 1024
+
+
+class FrugalParser(waitress.parser.HTTPRequestParser):  # type: ignore[misc] # untyped
+    """Takes a long body only where files are sent, from somebody with a session.
+
+    Decided by the head of a request, before a byte of its body is kept.
+    """
+
+    adj: Any
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head, and give the body of the request its limit."""
+        super().parse_header(header_plus)
+        if not self._may_be_long():
+            self.adj = copy(self.adj)
+            self.adj.max_request_body_size = MOST_BODY
+
+    def _may_be_long(self) -> bool:
+        has_session = f"{COOKIE}=" in self.headers.get("COOKIE", "")
+        return self.path == UPLOAD and self.command == "POST" and has_session
+
+
 class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # untyped
     """A connection that is closed when one request takes too long to arrive.
 
@@ -59,6 +88,7 @@ class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # un
     connection for ever.
     """
 
+    parser_class = FrugalParser
     _began = 0.0
 
     def received(self, data: bytes) -> bool:
@@ -66,10 +96,15 @@ class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # un
         now = time.monotonic()
         if self.request is None:
             self._began = now
-        elif now - self._began > REQUEST_SECONDS:
+        elif now - self._began > self._most_seconds():
             self.will_close = True
             return False
         return bool(super().received(data))
+
+    def _most_seconds(self) -> int:
+        # A file comes over slow lines; its body is longer than any other's.
+        is_long = self.request.content_length >= MOST_BODY
+        return UPLOAD_SECONDS if is_long else REQUEST_SECONDS
 
 
 def serve(

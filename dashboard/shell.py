@@ -15,10 +15,11 @@ from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.identity import Identify, Identity, unsigned
-from dashboard.location import Location
+from dashboard.location import OF_PERSONS, Location
 from dashboard.pages import (
     audit,
     catalogue,
+    collections,
     credibility,
     indicator,
     jobs,
@@ -29,11 +30,13 @@ from dashboard.pages import (
     round_comparison,
     round_page,
     rounds,
+    submission,
+    submissions,
     users,
     why,
 )
 from dashboard.wording import wording
-from indicators.errors import NotFoundError
+from indicators.errors import ForbiddenError, NotFoundError
 from office import evaluation
 from office.access import STRANGER, Caller
 from office.workspace import Workspace
@@ -59,6 +62,9 @@ PERSONAL: Mapping[str, DrawFor] = {
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,
+    "submissions": submissions.page,
+    "submission": submission.page,
+    "collections": collections.page,
 }
 """Pages that differ with who asks."""
 
@@ -142,6 +148,8 @@ def screen(
 
 
 def _drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    if place.page in OF_PERSONS and not caller.login:
+        raise ForbiddenError("not_signed_in")
     if place.page in PERSONAL:
         return PERSONAL[place.page](workspace, place, caller)
     if place.page in PAGES:

@@ -13,7 +13,7 @@ from dashboard.wording import Wording
 from office.access import STRANGER, Caller, Right, may
 from office.views import IndicatorHead, PlanHead, Stamp
 
-_BELOW = {"rounds": ("round", "round_compare")}
+_BELOW = {"rounds": ("round", "round_compare"), "submissions": ("submission",)}
 """Pages that belong to an entry of the navigation without being it."""
 
 
@@ -161,13 +161,15 @@ def _navigation(
 def _managed(place: Location, words: Wording, caller: Caller | None) -> list[html.Li]:
     """Return the entries that only some may open."""
     entries: list[tuple[str, Right, Location]] = [
+        ("submissions", "see_submission", place.to_submissions()),
+        ("collections", "see_submission", place.to_collections()),
         ("users", "manage_accounts", place.to_users()),
         ("audit", "read_trail", place.to_audit()),
     ]
     return [
         _entry(key, there, place, words)
         for key, right, there in entries
-        if caller is not None and may(caller, right)
+        if caller is not None and caller.login and may(caller, right)
     ]
 
 

@@ -1,6 +1,6 @@
 """A submission as the register holds it, and who acts on it."""
 
-from indicators.errors import NotFoundError
+from indicators.errors import ForbiddenError, NotFoundError
 from office.access import Caller
 from office.register.submission_book import Held, SubmissionBook, Who
 from office.workspace import Workspace
@@ -24,7 +24,13 @@ def known(workspace: Workspace, number: str) -> Held:
 
 
 def acting(workspace: Workspace, caller: Caller) -> Who:
-    """Return a caller as he is written down, now."""
+    """Return a caller as he is written down, now.
+
+    Raises:
+        ForbiddenError: he did not say who he is: four eyes compare persons.
+    """
+    if not caller.person:
+        raise ForbiddenError("not_signed_in")
     return Who(
         person=caller.person,
         actor=caller.login,

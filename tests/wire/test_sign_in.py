@@ -22,11 +22,9 @@ from office.settings import Settings
 from office.signing_in import IDLE
 from office.trail import trail_book
 from office.workspace import Workspace
+from tests.wire.visitor import GOOD, PUBLIC, Browser, entered
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
-PUBLIC = "https://plan.example.org"
-GOOD = "four unrelated words"
-PAGE = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
@@ -47,35 +45,6 @@ def app(workspace: Workspace) -> TradePlanApp:
     return create_app(workspace)
 
 
-class Browser:
-    """A browser on our pages, with its cookies."""
-
-    def __init__(self, app: TradePlanApp) -> None:
-        """Start without any cookie."""
-        self.client = app.server.test_client()
-
-    def get(self, address: str) -> Any:
-        """Ask for a page."""
-        return self.client.get(address, base_url=PUBLIC, headers=PAGE)
-
-    def post(self, address: str, origin: str = PUBLIC, **fields: str) -> Any:
-        """Send a form."""
-        headers = {**PAGE, "Origin": origin}
-        # An empty form has a kind, too, when a browser sends it.
-        kind = "application/x-www-form-urlencoded"
-        return self.client.post(
-            address, base_url=PUBLIC, data=fields, headers=headers, content_type=kind
-        )
-
-    def sign_in(self, login: str, password: str, there: str = "/") -> Any:
-        """Sign in."""
-        return self.post("/sign-in", login=login, password=password, next=there)
-
-    def change(self, old: str, new: str = GOOD) -> Any:
-        """Change the password."""
-        return self.post("/password", old=old, new=new, again=new)
-
-
 @pytest.fixture
 def browser(app: TradePlanApp) -> Browser:
     return Browser(app)
@@ -88,13 +57,6 @@ def add(workspace: Workspace) -> Callable[..., str]:
         return add_account(workspace, shell_caller(workspace.actor), wanted)
 
     return add
-
-
-def entered(browser: Browser, login: str, password: str) -> Browser:
-    """Sign in and change the one-time password."""
-    assert browser.sign_in(login, password).status_code == 303
-    assert browser.change(password).status_code == 303
-    return browser
 
 
 def test_a_stranger_is_sent_to_the_door_and_back(
@@ -218,24 +180,28 @@ def test_a_session_that_rested_is_over(
 
 
 # Role → the routes that answer it; every other one is refused.
+INSIDE = {"read", "sign-in", "signed_in"}
+HANDING_IN = {"see_submission", "act_on_submission"}
 OPEN = {
     "": {"sign-in"},
-    "leader": {"read", "sign-in", "signed_in"},
-    "analyst": {"read", "sign-in", "signed_in"},
-    "reviewer": {"read", "sign-in", "signed_in"},
-    "administrator": {"read", "sign-in", "signed_in"},
-    "submitter": {"read", "sign-in", "signed_in", "act_on_round"},
-    "liaison": {"read", "sign-in", "signed_in", "act_on_round"},
-    "evaluator": {"read", "sign-in", "signed_in", "act_on_round"},
+    "leader": {*INSIDE, "see_submission"},
+    "analyst": INSIDE,
+    "reviewer": {*INSIDE, *HANDING_IN},
+    "administrator": INSIDE,
+    "submitter": {*INSIDE, *HANDING_IN, "act_on_round"},
+    "liaison": {*INSIDE, *HANDING_IN, "act_on_round"},
+    "evaluator": {*INSIDE, *HANDING_IN, "act_on_round"},
 }
+CODES = {"submitter": "330000", "liaison": "customs"}
 
 
-def address_of(app: TradePlanApp, route: str) -> str:
+def address_of(app: TradePlanApp, route: str, role: str) -> str:
     """Return an address that a route answers, of a file that is there."""
     begin = route.partition("<")[0]
     if route in FILE_ROUTES:
         return next((file for file in app.files if file.startswith(begin)), route)
     named = {"<code>": "annual-2021", "<path:path>": "jobs"}
+    named["<unit>"] = CODES.get(role, "330000")
     return re.sub(r"<[^>]*>", lambda found: named.get(found[0], "1"), route)
 
 
@@ -250,7 +216,7 @@ def test_every_route_by_role(
     for (method, route), rule in ROUTES.items():
         if route == "/sign-out":
             continue
-        address = address_of(app, route)
+        address = address_of(app, route, role)
         answer = browser.client.open(
             address, method=method, base_url=PUBLIC, headers={"Origin": PUBLIC}
         )

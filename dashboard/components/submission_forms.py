@@ -1,0 +1,137 @@
+"""The forms of submissions: a file sent, and what may be done to it now.
+
+Plain forms, so that they work without a script. A file may be dropped on its field.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from dash import html
+
+from dashboard.baked import element
+from dashboard.components.markup import Child, card
+from dashboard.submission_acts import possible
+from dashboard.wording import Wording
+from office.access import Caller, may
+from office.register.submission_rows import KINDS
+from office.submissions.looking import Submission
+from office.submissions.uploading import OPENNESS
+
+LONGEST = 4000
+_WHOLE = "_self"
+
+
+def upload_card(
+    caller: Caller,
+    units: Sequence[tuple[str, str]],
+    collections: Sequence[tuple[str, str]],
+    words: Wording,
+) -> html.Section:
+    """Return the card with the form that sends a file.
+
+    `units`: code and name of those whom the caller may hand in for; `collections`:
+    code and title of those that are open.
+    """
+    text = words.text
+    kinds = [(kind, text(f"submission_kind.{kind}")) for kind in KINDS]
+    marks = [(mark, text(f"openness.{mark}")) for mark in OPENNESS]
+    fields: list[Child] = [
+        _choice("unit", units, words),
+        _choice("kind", kinds, words),
+        _choice(
+            "collection", [("", text("submission_page.none")), *collections], words
+        ),
+        _choice("openness", marks, words),
+        _line("subject", words),
+        _line("replaces", words),
+        _file("file", words, required=True),
+        _file("scan", words),
+    ]
+    if may(caller, "submit_on_behalf"):
+        fields.append(_file("letter", words))
+    fields.append(
+        html.Button(text("submission_page.send"), type="submit", className="act")
+    )
+    form = html.Form(
+        fields,
+        method="POST",
+        action="/submissions",
+        encType="multipart/form-data",
+        className="form",
+    )
+    note = text("tasks_cli.classified")
+    return card(text("submission_page.upload"), form, note=note)
+
+
+def act_cards(
+    found: Submission, caller: Caller, publication: str, words: Wording
+) -> Iterator[html.Section]:
+    """Yield a card for each act that the caller may do to a submission now."""
+    for act in possible(found, caller):
+        title = words.text(f"submission_do.{act}")
+        form = html.Form(
+            [
+                _hidden("act", act),
+                *_fields(act, found, publication, words),
+                html.Button(title, type="submit", className="act"),
+            ],
+            method="POST",
+            action=f"/submissions/{found.row.number}/acts",
+            className="form",
+        )
+        note = words.text(f"submission_do_note.{act}")
+        yield card(title, form, note=note)
+
+
+def _fields(
+    act: str, found: Submission, publication: str, words: Wording
+) -> list[Child]:
+    seen = [_hidden("sha256", found.row.sha256)]
+    match act:
+        case "hand_in":
+            return [_text("explanation", words)]
+        case "withdraw":
+            return [_text("reason", words)]
+        case "accept":
+            beside = _hidden("publication", publication)
+            return [*seen, beside, _text("remark", words)]
+        case "supplement":
+            return [*seen, _text("reason", words, required=True)]
+    return []
+
+
+def _hidden(name: str, value: str) -> Child:
+    return element("input", type="hidden", name=name, value=value)
+
+
+def _line(name: str, words: Wording) -> html.Label:
+    field = element("input", type="text", name=name, maxLength=200)
+    return _labelled(name, field, words)
+
+
+def _text(name: str, words: Wording, *, required: bool = False) -> html.Label:
+    more: dict[str, Any] = {"required": True} if required else {}
+    field = element("textarea", name=name, rows="2", maxLength=LONGEST, **more)
+    return _labelled(name, field, words)
+
+
+def _file(name: str, words: Wording, *, required: bool = False) -> html.Label:
+    more: dict[str, Any] = {"required": True} if required else {}
+    return _labelled(name, element("input", type="file", name=name, **more), words)
+
+
+def _choice(
+    name: str, choices: Sequence[tuple[str, str]], words: Wording
+) -> html.Label:
+    made = element("select", name=name)
+    made.html = "".join(
+        f'<option value="{escape(value)}">{escape(told)}</option>'
+        for value, told in choices
+    )
+    return _labelled(name, made, words)
+
+
+def _labelled(name: str, field: Child, words: Wording) -> html.Label:
+    told = words.text(f"submission_field.{name}")
+    return html.Label([html.Span(told, className="under"), field])

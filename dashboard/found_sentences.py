@@ -1,0 +1,44 @@
+"""What an examination of a unit's file found → sentences, each beside its finding."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.sentences import Sentence, finding_sentence, problem_sentence
+from dashboard.wording import Wording
+from indicators.definition import Bilingual
+from indicators.plan import Plan
+from office.checking import Checked
+from office.rounds.sheet import Problem
+
+_ORDER = ("error", "warning", "note")
+
+
+def found_sentences(
+    findings: Sequence[Mapping[str, Any]], plan: Plan, words: Wording
+) -> list[tuple[Mapping[str, Any], Sentence]]:
+    """Return each finding of a record with its sentence, the errors first."""
+    names = called(plan)
+    told = [(each, _sentence(each, names, words)) for each in findings]
+    return sorted(told, key=lambda pair: _ORDER.index(pair[0]["severity"]))
+
+
+def remarks(plan: Plan, checked: Checked, words: Wording) -> list[str]:
+    """Return what is written beside the cells of a file, in order of its findings."""
+    names = called(plan)
+    said = (finding_sentence(each.record(), names, words) for each in checked.findings)
+    return [f"{each.message} {each.hint}" for each in said]
+
+
+def called(plan: Plan) -> dict[str, Bilingual]:
+    """Return the names of indicators and reporting units by code."""
+    names = {indicator.code: indicator.name for indicator in plan.indicators}
+    return names | {unit.code: unit.name for unit in plan.territory.everywhere}
+
+
+def _sentence(
+    finding: Mapping[str, Any], names: Mapping[str, Bilingual], words: Wording
+) -> Sentence:
+    if not words.has(f"list_problem.{finding['code']}.message"):
+        return finding_sentence(finding, names, words)
+    parts = {k: v for k, v in finding.items() if k in Problem.__dataclass_fields__}
+    return problem_sentence(Problem(**parts), words)

@@ -1,0 +1,153 @@
+"""What units hand in: sent from here, listed, and waiting for review."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+
+from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.frame import Page
+from dashboard.components.markup import Child, card, link
+from dashboard.components.submission_forms import upload_card
+from dashboard.location import Location
+from dashboard.wording import Wording, wording
+from indicators.definition import Bilingual
+from office.access import Caller, may
+from office.collections.known import collections
+from office.published import plan_head, stamp
+from office.register.submission_rows import SubmissionRow
+from office.rounds.names import unit_names
+from office.submissions.looking import submissions, waiting
+from office.workspace import Workspace
+
+_COLUMNS = ("number", "unit", "kind", "state", "moment", "file")
+FREQUENCIES = ("all", "month", "year")
+FORMATS = ("xlsx", "csv")
+
+
+def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    """Return the page; only its frame is of a publication.
+
+    Raises:
+        ForbiddenError: the caller may see no submission.
+    """
+    words = wording(place.language)
+    found = submissions(workspace, caller)
+    queue = waiting(workspace, caller) if may(caller, "review") else []
+    units = _units(workspace, caller)
+    names = unit_names(workspace, {row.unit for row in found} | set(units))
+    content = [_head(found, words)]
+    if queue:
+        content.append(_listed("waiting", queue, names, place, words))
+    if units:
+        content.append(_upload(workspace, caller, units, names, words))
+        content.append(_templates(units, names, words))
+    content.append(_listed("list", found, names, place, words))
+    reader = workspace.reader(place.publication)
+    marks, plan = stamp(workspace, reader), plan_head(reader)
+    return Page(words.text("navigation.submissions"), content, marks, plan)
+
+
+def _units(workspace: Workspace, caller: Caller) -> list[str]:
+    """Return the units that the caller may hand in for."""
+    plan = workspace.plan
+    every = [
+        *(unit.code for unit in plan.territory.provinces()),
+        *(each.code for each in plan.departments),
+    ]
+    if may(caller, "submit_on_behalf"):
+        return every
+    return [code for code in (caller.unit,) if code and may(caller, "submit", code)]
+
+
+def _head(found: Sequence[SubmissionRow], words: Wording) -> Child:
+    open_ = sum(row.state in {"submitted", "under_review"} for row in found)
+    back = sum(row.state == "supplement" for row in found)
+    told = {"count": len(found), "open": open_, "back": back}
+    return html.Header(
+        [
+            html.H1(words.text("submissions_page.finding", **told), tabIndex=-1),
+            html.P(words.text("submissions_page.about"), className="about"),
+        ],
+        className="page-head",
+    )
+
+
+def _upload(
+    workspace: Workspace,
+    caller: Caller,
+    units: Sequence[str],
+    names: Mapping[str, Bilingual],
+    words: Wording,
+) -> Child:
+    choices = [(code, words.of(names[code])) for code in units]
+    opened = [
+        (each.code, words.of(each.title))
+        for each in collections(workspace)
+        if any(code in each.units for code in units)
+    ]
+    return upload_card(caller, choices, opened, words)
+
+
+def _templates(
+    units: Sequence[str], names: Mapping[str, Bilingual], words: Wording
+) -> Child:
+    items = [
+        html.Li(
+            [
+                words.of(names[unit]),
+                *(_saves(unit, frequency, words) for frequency in FREQUENCIES),
+            ]
+        )
+        for unit in units
+    ]
+    listed: Child = html.Ul(items, className="templates")
+    if len(units) > 1:
+        told = words.text("submissions_page.templates_of", count=len(units))
+        listed = html.Details([html.Summary(told), listed])
+    note = words.text("submissions_page.templates_note")
+    return card(words.text("submissions_page.templates"), listed, note=note)
+
+
+def _saves(unit: str, frequency: str, words: Wording) -> Child:
+    said = words.text(f"submissions_page.template_{frequency}")
+    links: list[Child] = [" ", said, " "]
+    for kind in FORMATS:
+        there = f"/templates/{unit}/{frequency}.{kind}"
+        links += [html.A(kind.upper(), href=there, target="_self"), " "]
+    return html.Span(links)
+
+
+def _listed(
+    key: str,
+    rows: Sequence[SubmissionRow],
+    names: Mapping[str, Bilingual],
+    place: Location,
+    words: Wording,
+) -> Child:
+    title = words.text(f"submissions_page.{key}")
+    if not rows:
+        return card(title, html.P(words.text("submissions_page.empty")))
+    columns = [Column(words.text(f"submissions_page.{name}")) for name in _COLUMNS]
+    shown = [_row(row, names, place, words) for row in rows]
+    return card(title, data_table(title, columns, shown))
+
+
+def _row(
+    row: SubmissionRow,
+    names: Mapping[str, Bilingual],
+    place: Location,
+    words: Wording,
+) -> Row:
+    moment = words.numbers.moment(row.handed_in or row.recorded)
+    mark = words.text("submissions_cli.behalf") if row.on_behalf else ""
+    return [
+        html.Span(
+            [link(place.to_submission(row.number), row.number, "strong"), mark],
+            className="day",
+        ),
+        words.of(names[row.unit]),
+        words.text(f"submission_kind.{row.kind}"),
+        words.text(f"submission_state.{row.state}"),
+        html.Span(moment, className="day"),
+        row.file,
+    ]

@@ -1,0 +1,38 @@
+"""Which acts a page offers on a submission; whether one is done decides the office."""
+
+from collections.abc import Iterator
+
+from office.access import Caller, Right, may
+from office.submissions.looking import Submission
+
+
+def possible(found: Submission, caller: Caller) -> Iterator[str]:
+    """Yield the acts that make sense for who looks at a submission as it stands."""
+    row = found.row
+    right: Right = "submit_on_behalf" if row.on_behalf else "submit"
+    is_sender = may(caller, right, row.unit)
+    if row.state == "draft" and is_sender:
+        if not row.on_behalf:
+            yield "sign"
+        yield from ("hand_in", "withdraw")
+    if row.state == "submitted" and is_sender:
+        yield "withdraw"
+    if may(caller, "review") and not _had_a_part(found, caller):
+        yield from _of_a_reviewer(found, caller)
+
+
+def _of_a_reviewer(found: Submission, caller: Caller) -> Iterator[str]:
+    if found.row.state == "submitted":
+        yield "begin"
+    if found.row.state == "under_review":
+        begun = [each for each in found.acts if each.act == "review_begun"]
+        if begun and begun[-1].person != caller.person:
+            yield "take_over"
+            return
+    if found.row.state in {"submitted", "under_review"}:
+        yield from ("accept", "supplement")
+
+
+def _had_a_part(found: Submission, caller: Caller) -> bool:
+    acts = {"drafted", "signed", "attached", "handed_in"}
+    return any(each.act in acts and each.person == caller.person for each in found.acts)

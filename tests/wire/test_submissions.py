@@ -1,0 +1,303 @@
+"""Submissions over HTTP: sent, signed, handed in, reviewed; each only by whom it may.
+
+One province's people, a reviewer and an outsider on one server; every file is one that
+a clerk could have sent.
+"""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dashboard.address import parse
+from dashboard.app import create_app
+from dashboard.identity import Identity
+from dashboard.shell import screen
+from dashboard.walls import TradePlanApp
+from indicators.errors import ForbiddenError, NotFoundError
+from office.access import STRANGER, Caller, shell_caller
+from office.accounts import NewAccount, add_account
+from office.jobs.runner import Runner
+from office.publishing import initialise
+from office.settings import Settings
+from office.signing_in import session_of
+from office.submissions.looking import submission_of
+from office.workspace import Workspace
+from tests.wire.visitor import PAGE, PUBLIC, Browser, entered
+
+HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位"
+ROW = "overseas_warehouses_local,330000,年,2024,{value},个"
+
+
+@dataclass
+class Office:
+    """A server, and who sits in front of it."""
+
+    workspace: Workspace
+    app: TradePlanApp
+    people: dict[str, Browser]
+
+    def send(
+        self, who: str, content: bytes, name: str = "浙江.csv", **more: Any
+    ) -> Any:
+        """Send a file as the form does."""
+        form = {"unit": "330000", "kind": "observations", "openness": "public"}
+        files = {"file": (io.BytesIO(content), name)}
+        return self.people[who].client.post(
+            "/submissions",
+            base_url=PUBLIC,
+            data={**form, **files, **more},
+            headers={**PAGE, "Origin": PUBLIC},
+            content_type="multipart/form-data",
+        )
+
+    def drafted(self, content: bytes, who: str = "filler", **more: Any) -> str:
+        """Return the number of a draft."""
+        answer = self.send(who, content, **more)
+        assert answer.status_code == 303, answer.text
+        return str(answer.headers["Location"]).rsplit("/", 1)[1]
+
+    def act(self, who: str, number: str, act: str, **fields: str) -> Any:
+        """Post an act."""
+        return self.people[who].post(f"/submissions/{number}/acts", act=act, **fields)
+
+    def handed_in(self, content: bytes, **more: Any) -> str:
+        """Return the number of what was signed and handed in."""
+        number = self.drafted(content, **more)
+        for who in ("filler", "checker", "head"):
+            assert self.act(who, number, "sign").status_code == 303
+        assert self.act("head", number, "hand_in", explanation="").status_code == 303
+        return number
+
+    def caller(self, who: str) -> Caller:
+        """Return who somebody is to the server."""
+        cookie = self.people[who].client.get_cookie("tradeplan", "plan.example.org")
+        assert cookie is not None
+        held = session_of(self.workspace, cookie.value, "")
+        assert held is not None
+        return held.caller
+
+    def seen(self, number: str) -> dict[str, str]:
+        """Return what the form of an acceptance carries now."""
+        row = submission_of(self.workspace, self.caller("reviewer"), number).row
+        return {
+            "sha256": row.sha256,
+            "publication": self.workspace.publications.current() or "",
+            "remark": "",
+        }
+
+    def page(self, who: str, path: str) -> str:
+        """Return what is on screen for somebody."""
+        identity = Identity(self.caller(who))
+        return str(screen(self.workspace, parse(path), identity))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    data = tmp_path_factory.mktemp("handing-in")
+    made = Workspace(Settings(data=data, TRADEPLAN_LANG="zh", public_url=PUBLIC))
+    initialise(made)
+    app = create_app(made)
+    people = {}
+    for login, role, unit in (
+        *((each, "submitter", "浙江") for each in ("filler", "checker", "head")),
+        ("other", "submitter", "广东"),
+        ("reviewer", "reviewer", ""),
+        ("second", "reviewer", ""),
+        ("clerk", "evaluator", ""),
+    ):
+        wanted = NewAccount(login, f"姓名{login}", (role,), unit)
+        password = add_account(made, shell_caller(made.actor), wanted)
+        people[login] = entered(Browser(app), login, password)
+    return Office(made, app, people)
+
+
+@pytest.fixture(scope="module")
+def indicator(office: Office) -> str:
+    """Return an indicator that provinces report once a year as a count."""
+    return next(
+        each.code
+        for each in office.workspace.plan.indicators
+        if each.reported_by == "province" and each.unit == "个"
+    )
+
+
+@pytest.fixture
+def sheet(indicator: str) -> Callable[..., bytes]:
+    def sheet(value: object = 12, unit: str = "330000", year: int = 2024) -> bytes:
+        row = f"{indicator},{unit},年,{year},{value},个"
+        return f"{HEAD}\n{row}\n".encode("gb18030")
+
+    return sheet
+
+
+def test_a_figure_walks_from_a_clerk_to_the_publication(
+    office: Office, sheet: Callable[..., bytes], indicator: str
+) -> None:
+    number = office.handed_in(sheet(17))
+    shown = office.page("reviewer", f"/submissions/{number}")
+    assert "识别为" in shown
+    assert "GB18030" in shown
+    assert "新增" in shown
+    assert office.act("reviewer", number, "begin").status_code == 303
+    done = office.act("reviewer", number, "accept", **office.seen(number))
+    assert done.status_code == 303
+    with office.workspace.work_folder.tried() as ours:
+        assert ours
+        while ran := Runner(office.workspace).run_next():
+            assert ran.error is None
+    years = office.workspace.reader().annual_of("330000")[indicator, "330000"]
+    assert {year: held.value for year, held in years.items()} == {2024: 17}
+    assert "已入库" in office.page("filler", f"/submissions/{number}")
+
+
+def test_errors_are_told_at_their_cells_and_block(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.drafted(sheet("十七"))
+    shown = office.page("filler", f"/submissions/{number}")
+    assert "1 处错误" in shown
+    assert "E2" in shown
+    for who in ("filler", "checker", "head"):
+        assert office.act(who, number, "sign").status_code == 303
+    refused = office.act("head", number, "hand_in", explanation="")
+    assert (refused.status_code, "没有报送" in refused.text) == (400, True)
+    marked = office.people["filler"].get(f"/submissions/{number}/marked")
+    assert marked.headers["Content-Disposition"].startswith("attachment")
+    assert "十七" in marked.data.decode("gb18030")
+
+
+def test_nobody_sees_or_touches_what_is_anothers(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.drafted(sheet(20))
+    with pytest.raises(NotFoundError):
+        office.page("other", f"/submissions/{number}")
+    assert number not in office.page("other", "/submissions")
+    sha256 = submission_of(office.workspace, office.caller("filler"), number).row.sha256
+    for path in ("marked", "mended", f"files/{sha256}"):
+        answer = office.people["other"].get(f"/submissions/{number}/{path}")
+        assert answer.status_code == 404, path
+    for act, fields in (("sign", {}), ("withdraw", {"reason": ""})):
+        assert office.act("other", number, act, **fields).status_code == 403
+    assert office.send("other", sheet(21)).status_code == 403
+    assert office.people["other"].get("/templates/330000/all.csv").status_code == 403
+
+
+def test_a_stranger_on_the_spot_reads_none_of_it(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.drafted(sheet(22))
+    here = Workspace(Settings(data=office.workspace.root, TRADEPLAN_LANG="zh"))
+    client = create_app(here).server.test_client()
+    for path in ("/submissions", f"/submissions/{number}", "/collections"):
+        answer = client.get(path, base_url="http://127.0.0.1:8050", headers=PAGE)
+        assert (answer.status_code, "/sign-in" in answer.headers["Location"]) == (
+            303,
+            True,
+        )
+    for caller in (STRANGER, Caller("", "", "", "", frozenset({"evaluator"}), "")):
+        with pytest.raises(ForbiddenError):
+            screen(here, parse("/submissions"), Identity(caller))
+
+
+def test_who_had_a_part_does_not_review(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    letter = {"letter": (io.BytesIO(b"%PDF-1.7 letter"), "函.pdf")}
+    number = office.drafted(sheet(23), "reviewer", **letter)
+    assert office.act("reviewer", number, "hand_in", explanation="").status_code == 303
+    assert "代报" in office.page("second", f"/submissions/{number}")
+    assert office.act("reviewer", number, "begin").status_code == 403
+    own = office.act("reviewer", number, "accept", **office.seen(number))
+    assert own.status_code == 403
+    back = {"sha256": office.seen(number)["sha256"]}
+    bare = office.act("second", number, "supplement", **back, reason=" ")
+    assert bare.status_code == 400
+    told = office.act("second", number, "supplement", **back, reason="请附上年数")
+    assert told.status_code == 303
+    assert "请附上年数" in office.page("filler", f"/submissions/{number}")
+
+
+def test_what_moved_meanwhile_is_not_accepted(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.handed_in(sheet(24, year=2023))
+    seen = office.seen(number)
+    for stale in ({"sha256": "0" * 64}, {"publication": "0" * 64}):
+        answer = office.act("reviewer", number, "accept", **{**seen, **stale})
+        assert answer.status_code == 409, stale
+    assert office.act("reviewer", number, "begin").status_code == 303
+    assert office.act("second", number, "accept", **seen).status_code == 409
+    assert office.act("second", number, "begin").status_code == 409
+    assert office.act("second", number, "take_over").status_code == 303
+    assert office.act("reviewer", number, "accept", **seen).status_code == 409
+
+
+def test_a_form_filled_in_passes(office: Office) -> None:
+    answer = office.people["filler"].get("/templates/330000/year.xlsx")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    sheet = book.worksheets[0]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "指标代码")
+    at = {cell.value: cell.column for cell in header}
+    for row in range(header[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, at["频度"]).value:
+            sheet.cell(row, at["数值"]).value = 3
+    filled = io.BytesIO()
+    book.save(filled)
+    number = office.drafted(filled.getvalue(), name="浙江.xlsx")
+    checked = submission_of(
+        office.workspace, office.caller("filler"), number
+    ).row.checked
+    assert checked["ok"], checked["findings"]
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"surplus": "1"}, 400),
+        ({"kind": "anything"}, 400),
+        ({"openness": "secret"}, 400),
+        ({"unit": "999999"}, 404),
+        ({"collection": "no-such"}, 404),
+        ({"replaces": "2026-330000-9999"}, 404),
+        ({"letter": (io.BytesIO(b"MZ\x90"), "函.exe")}, 400),
+        ({"other": (io.BytesIO(b"x"), "x.csv")}, 400),
+    ],
+)
+def test_a_form_of_another_shape_is_refused(
+    office: Office, sheet: Callable[..., bytes], more: dict[str, Any], status: int
+) -> None:
+    before = office.page("clerk", "/submissions")
+    assert office.send("filler", sheet(), **more).status_code == status
+    assert office.page("clerk", "/submissions") == before
+
+
+def test_no_file_is_taken_from_elsewhere(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    client = office.people["filler"].client
+    for headers in ({}, {"Origin": "https://evil.example"}):
+        answer = client.post(
+            "/submissions",
+            base_url=PUBLIC,
+            data={"unit": "330000", "file": (io.BytesIO(sheet()), "a.csv")},
+            headers=headers,
+        )
+        assert answer.status_code == 403
+    nothing = office.people["filler"].post("/submissions", unit="330000")
+    assert nothing.status_code == 415
+
+
+def test_names_of_folders_stay_with_the_sender(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.drafted(sheet(), name="/home/wang/../浙江 <b>.csv")
+    shown = office.page("filler", f"/submissions/{number}")
+    assert "wang" not in shown
+    assert "<b>" not in re.sub(r"&lt;b&gt;", "", shown)
