@@ -43,6 +43,9 @@ def submit(
     replaces: Annotated[
         str, typer.Option(help="Number of the submission that this one replaces.")
     ] = "",
+    request: Annotated[
+        str, typer.Option(help="Name of this request: sent twice it is taken once.")
+    ] = "",
     letter: Annotated[Path | None, typer.Option(help="Covering letter.")] = None,
     scan: Annotated[Path | None, typer.Option(help="Signed and stamped scan.")] = None,
     explain: Annotated[
@@ -69,6 +72,7 @@ def submit(
         openness=openness,
         embargo=_moment(embargo),
         replaces=replaces,
+        request=request,
         attached=_attached(letter, scan),
     )
     if not path.is_dir():
