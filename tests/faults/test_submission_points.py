@@ -105,11 +105,14 @@ def office(tmp_path: Path) -> Office:
     desk.hands.now = system_clock()
     file = tmp_path / "报送.csv"
     file.write_bytes(tidy(UNIT, ("2023", "12")))
-    tokens = {who: _token(desk.workspace, who, role) for who, role in PEOPLE.items()}
+    tokens = {
+        who: opened_for(desk.workspace, who, role) for who, role in PEOPLE.items()
+    }
     return Office(desk, tokens, file)
 
 
-def _token(workspace: Workspace, login: str, role: str) -> str:
+def opened_for(workspace: Workspace, login: str, role: str) -> str:
+    """Add an account whose password is changed; return a token of it."""
     unit = UNIT if role == "submitter" else ""
     shell = shell_caller(workspace.actor)
     once = add_account(workspace, shell, NewAccount(login, login, (role,), unit))
