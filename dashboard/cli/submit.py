@@ -62,6 +62,8 @@ def submit(
     from office.submissions.uploading import Upload  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.refuse_secrets()
     upload = Upload(
         unit=unit,
         kind=kind,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from etl.csv_text import MOST_BYTES
 from etl.failpoint import failpoint
+from etl.intake.book import MOST_BYTES
 from indicators.errors import UserError
 from office.access import Caller, may, require
 from office.collections.known import asked_for

@@ -61,7 +61,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_the_whole_way(at: Terminal, language: str) -> None:
     file = at.file("报送.csv")
     sent = at.run("filler", "submit", file, "--json").record
-    assert (sent["ok"], sent["layout"], sent["rows"]) == (True, "tidy", 1)
+    assert (sent["ok"], sent["layout"], sent["rows"]) == (True, "long", 1)
     number = sent["number"]
     for who in ("filler", "checker", "head"):
         ran = at.run(who, "submissions", "sign", number, language=language)
