@@ -114,12 +114,13 @@ def test_a_folder_on_behalf_of_units(at: Terminal) -> None:
     (folder / "海底_2023.csv").write_bytes(tidy(UNIT, ("2023", "3")))
     letter = at.folder / "函.pdf"
     letter.write_bytes(b"%PDF-1.7")
-    ran = at.run("evaluator", "submit", folder, "--letter", letter, "--json")
+    said = ("--letter", letter, "--explain", "来函已说明")
+    ran = at.run("evaluator", "submit", folder, *said, "--json")
     assert ran.code == 1
     first, second = sorted(ran.record, key=lambda each: each["file"], reverse=True)
     assert (first["error"], second["error"]) == ("unit_unknown_near", None)
     assert second["receipt"]["on_behalf"]
-    shown = at.run("evaluator", "submit", folder, "--letter", letter)
+    shown = at.run("evaluator", "submit", folder, *said)
     assert "代报" in shown.out
 
 
