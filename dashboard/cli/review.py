@@ -89,6 +89,8 @@ def accept(
     from office.submissions import reviewing  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.refuse_secrets()
     seen = reviewing.Seen(number, sha256, publication)
     row = reviewing.accept(run.workspace, acting(run), seen, remark)
     if json:
@@ -110,6 +112,8 @@ def supplement(
     from office.submissions.reviewing import ask_to_supplement  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.refuse_secrets()
     row = ask_to_supplement(run.workspace, acting(run), number, sha256, reason)
     if json:
         print_json(row_record(row))

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from office.submissions.handing_in import HandedIn
     from office.submissions.looking import Submission
 
+FORMS = frozenset({"opinion", "targets", "self_assessment", "document"})
+"""Layouts whose mistakes are told as those of a list."""
+
 
 def row_record(row: "SubmissionRow") -> dict[str, Any]:
     """Return a submission as one entry of a list."""
@@ -93,7 +96,7 @@ def print_findings(run: Session, checked: dict[str, Any]) -> None:
     )
     from office.rounds.sheet import Problem  # noqa: PLC0415 - with its caller
 
-    is_form = checked["layout"] not in {"tidy", None}
+    is_form = checked["layout"] in FORMS
     names = _names(run)
     order = ("error", "warning", "note")
     for each in sorted(checked["findings"], key=lambda f: order.index(f["severity"])):
@@ -104,7 +107,9 @@ def print_findings(run: Session, checked: dict[str, Any]) -> None:
             else finding_sentence(each, names, run.words)
         )
         mark = run.words.text(f"severity.{each['severity']}")
-        run.console.print(f"  {mark} {sentence.message}")
+        place = "!".join(filter(None, (each.get("sheet"), each.get("address"))))
+        said = " ".join(filter(None, (mark, place, sentence.message)))
+        run.console.print(f"  {said}")
         if sentence.hint:
             run.console.print(f"    {sentence.hint}")
 

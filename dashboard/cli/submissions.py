@@ -133,6 +133,8 @@ def hand_in(
     from office.submissions import handing_in  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.refuse_secrets()
     said = dict(_explained(text) for text in explain or ())
     receipt = handing_in.hand_in(run.workspace, acting(run), number, said)
     if json:
@@ -153,6 +155,7 @@ def attach(
     from office.submissions import uploading  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     attached = uploading.Attached(role, *read_file(file))
     uploading.attach(run.workspace, acting(run), number, attached)
     run.console.print(run.words.text("submissions_cli.attached", number=number))
@@ -168,6 +171,7 @@ def withdraw(
     from office.submissions import withdrawing  # noqa: PLC0415 - slow
 
     run = session(data)
+    run.refuse_secrets()
     withdrawing.withdraw(run.workspace, acting(run), number, reason)
     run.console.print(run.words.text("submissions_cli.withdrawn", number=number))
 

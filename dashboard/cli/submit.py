@@ -16,38 +16,51 @@ if TYPE_CHECKING:
     from office.submissions.uploading import Attached, Upload
 
 
+Sent = Annotated[Path, typer.Argument(help="A file, or a folder of files.")]
+Unit = Annotated[
+    str, typer.Option(help="Province or department; of a folder, by file name.")
+]
+Kind = Annotated[
+    str,
+    typer.Option(help="observations, targets, opinion, self_assessment or evidence."),
+]
+Collection = Annotated[str, typer.Option(help="Code of the collection.")]
+Subject = Annotated[
+    str, typer.Option(help="Of evidence: indicator:…, task:… or objective:….")
+]
+Openness = Annotated[str, typer.Option(help="public or internal.")]
+Embargo = Annotated[
+    str, typer.Option(help="Not published before: 2026-12-07T10:00, in China.")
+]
+Replaces = Annotated[
+    str, typer.Option(help="Number of the submission that this one replaces.")
+]
+Request = Annotated[
+    str, typer.Option(help="Name of this request: sent twice it is taken once.")
+]
+Letter = Annotated[Path | None, typer.Option(help="Covering letter.")]
+Scan = Annotated[Path | None, typer.Option(help="Signed and stamped scan.")]
+Explain = Annotated[str, typer.Option(help="Of a folder: why its warnings are right.")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(submit)
 
 
 def submit(
-    path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")],
-    unit: Annotated[
-        str, typer.Option(help="Province or department; of a folder, by file name.")
-    ] = "",
-    kind: Annotated[
-        str,
-        typer.Option(
-            help="observations, targets, opinion, self_assessment or evidence."
-        ),
-    ] = "observations",
-    collection: Annotated[str, typer.Option(help="Code of the collection.")] = "",
-    subject: Annotated[
-        str, typer.Option(help="Of evidence: indicator:…, task:… or objective:….")
-    ] = "",
-    openness: Annotated[str, typer.Option(help="public or internal.")] = "public",
-    embargo: Annotated[
-        str, typer.Option(help="Not published before: 2026-12-07T10:00, in China.")
-    ] = "",
-    replaces: Annotated[
-        str, typer.Option(help="Number of the submission that this one replaces.")
-    ] = "",
-    letter: Annotated[Path | None, typer.Option(help="Covering letter.")] = None,
-    scan: Annotated[Path | None, typer.Option(help="Signed and stamped scan.")] = None,
-    explain: Annotated[
-        str, typer.Option(help="Of a folder: why its warnings are right.")
-    ] = "",
+    path: Sent,
+    unit: Unit = "",
+    kind: Kind = "observations",
+    collection: Collection = "",
+    subject: Subject = "",
+    openness: Openness = "public",
+    embargo: Embargo = "",
+    replaces: Replaces = "",
+    request: Request = "",
+    letter: Letter = None,
+    scan: Scan = None,
+    explain: Explain = "",
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -55,10 +68,11 @@ def submit(
 
     Nothing classified may be entered. Needs a token.
     """
-    from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
     from office.submissions.uploading import Upload  # noqa: PLC0415 - slow
 
     run = session(data)
+    if not json:
+        run.refuse_secrets()
     upload = Upload(
         unit=unit,
         kind=kind,
@@ -69,11 +83,19 @@ def submit(
         openness=openness,
         embargo=_moment(embargo),
         replaces=replaces,
+        request=request,
         attached=_attached(letter, scan),
     )
     if not path.is_dir():
         _send(run, path, upload, json=json)
         return
+    _send_folder(run, path, upload, explain, json=json)
+
+
+def _send_folder(
+    run: Session, path: Path, upload: "Upload", explain: str, *, json: bool
+) -> None:
+    from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
     from office.submissions.folder import hand_in_folder  # noqa: PLC0415 - slow
 
     files = [read_file(each) for each in sorted(path.iterdir()) if each.is_file()]

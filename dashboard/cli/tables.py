@@ -11,7 +11,7 @@ RIGHT = {
     *("value", "growth", "observations", "old", "new", "difference", "job"),
     *("moved", "stated", "mean_days", "estimated", "unknown"),
 }
-WHOLE = {"publication", "submission", "sha256"}
+WHOLE = {"publication", "submission", "sha256", "collection"}
 """Columns that are copied by hand: never folded."""
 
 

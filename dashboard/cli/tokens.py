@@ -8,7 +8,7 @@ from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
 if TYPE_CHECKING:
-    from office.tokens import Made
+    from office.tokens import Listed, Made
 
 Login = Annotated[str, typer.Argument(help="What you sign in with.")]
 
@@ -104,19 +104,7 @@ def list_(
     run = session(data)
     found = list_tokens(run.workspace, _by(run, on_shell=on_shell))
     if json:
-        print_json(
-            [
-                {
-                    "number": each.token.number,
-                    "login": each.login,
-                    "name": each.token.name,
-                    "scopes": each.token.scopes,
-                    "expires": each.token.expires.isoformat(timespec="seconds"),
-                    "is_good": each.is_good,
-                }
-                for each in found
-            ]
-        )
+        print_json([_record(each) for each in found])
         return
     from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
 
@@ -136,6 +124,17 @@ def list_(
     ]
     columns = ("number", "login", "title", "scopes", "expires", "state")
     run.console.print(table(columns, rows, words))
+
+
+def _record(each: "Listed") -> dict[str, Any]:
+    return {
+        "number": each.token.number,
+        "login": each.login,
+        "name": each.token.name,
+        "scopes": each.token.scopes,
+        "expires": each.token.expires.isoformat(timespec="seconds"),
+        "is_good": each.is_good,
+    }
 
 
 def _made(run: Session, login: str, wanted: Any) -> "Made":

@@ -5,9 +5,8 @@ looks; nobody else acts on any submission until it is written. The row, the act,
 entry in the trail and the jobs that come of it are written together or not at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -17,6 +16,13 @@ from indicators.errors import ConflictError, NotFoundError
 from office.register.engine import register_errors
 from office.register.load_rows import kept_bytes, received
 from office.register.queue import queued
+from office.register.submission_decision import (
+    Decide,
+    Decision,
+    Held,
+    KeptFile,
+    Who,
+)
 from office.register.submission_rows import (
     STANDING,
     FileRow,
@@ -37,64 +43,6 @@ if TYPE_CHECKING:
     from etl.jobs.ingest import LoadOrder
 
 SEQUENCE_DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who acts: the person, the account, the unit, the moment in UTC, from where."""
-
-    person: str
-    actor: str
-    name: str
-    unit: str
-    origin: str
-    recorded: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """Bytes that stand in the blob folder: what for, under which name and hash."""
-
-    role: str
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the register holds of a submission while an act is decided.
-
-    `rivals`: others that stand for the same unit, kind and collection; `before`: the
-    ones it replaces, the nearest first.
-    """
-
-    row: SubmissionRow
-    acts: Sequence[SubmissionActRow]
-    files: Sequence[FileRow]
-    rivals: Sequence[SubmissionRow] = ()
-    before: Sequence[SubmissionRow] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an act comes to: what is written down, what changes, what is to be done.
-
-    `supersedes`: numbers of submissions that this one takes the place of; `keeps`:
-    hash and size of bytes that are referred to; `order`: figures to be loaded and
-    published.
-    """
-
-    act: str
-    text: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    supersedes: Sequence[str] = ()
-    keeps: Sequence[tuple[str, int]] = ()
-    order: "LoadOrder | None" = None
-
-
-Decide = Callable[[Held], Decision]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from etl.jobs.survey import survey
 from indicators.errors import BusyError
 from office.register.job_rows import OPEN
-from office.register.submission_book import Who
+from office.register.submission_decision import Who
 from office.register.submission_rows import SubmissionRow
 from office.submissions.known import book
 from office.submissions.reviewing import order_of

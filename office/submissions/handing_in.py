@@ -1,14 +1,14 @@
 """A draft becomes a submission: examined once more, explained, given a receipt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from etl.failpoint import failpoint
 from indicators.errors import UserError
 from office.access import Caller
 from office.clock import day_in_china
-from office.register.submission_book import Decision, Held
+from office.register.submission_decision import Decision, Held
 from office.register.submission_rows import SubmissionRow
 from office.rounds.words import optional
 from office.submissions.examination import Examiners, examiners
@@ -68,19 +68,11 @@ def hand_in(
         refuse_unless(now, "draft")
         refuse_unsigned(now)
         refuse_taken_slot(now)
-        return Decision(
-            "handed_in",
+        return replace(
+            _decision(examined, figures, who.recorded),
             text="\n".join(filter(None, told.values())),
             facts={"sha256": now.row.sha256, "explained": told},
-            changes={
-                "state": "submitted",
-                "handed_in": who.recorded,
-                "checked": dict(examined.record),
-                "indicators": list(examined.indicators),
-                "figures": figures[0][0] if figures else None,
-            },
             supersedes=replaced_at_once(now),
-            keeps=figures,
         )
 
     row = book(workspace).act(number, decide, who)
@@ -99,6 +91,19 @@ def receipt_of(row: SubmissionRow) -> HandedIn:
     return HandedIn(
         row.number, row.unit, row.file, row.sha256, row.handed_in, row.on_behalf
     )
+
+
+def _decision(
+    examined: Examined, figures: tuple[tuple[str, int], ...], moment: datetime
+) -> Decision:
+    changes = {
+        "state": "submitted",
+        "handed_in": moment,
+        "checked": dict(examined.record),
+        "indicators": list(examined.indicators),
+        "figures": figures[0][0] if figures else None,
+    }
+    return Decision("handed_in", changes=changes, keeps=figures)
 
 
 def _examined(workspace: Workspace, held: Held, examine: Examiners) -> Examined:

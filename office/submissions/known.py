@@ -2,7 +2,8 @@
 
 from indicators.errors import ForbiddenError, NotFoundError
 from office.access import Caller
-from office.register.submission_book import Held, SubmissionBook, Who
+from office.register.submission_book import SubmissionBook
+from office.register.submission_decision import Held, Who
 from office.workspace import Workspace
 
 

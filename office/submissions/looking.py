@@ -7,7 +7,7 @@ from typing import Literal
 
 from indicators.errors import NotFoundError
 from office.access import Caller, may, require
-from office.register.submission_book import Held
+from office.register.submission_decision import Held
 from office.register.submission_rows import FileRow, SubmissionActRow, SubmissionRow
 from office.submissions.known import book, known
 from office.workspace import Workspace

@@ -13,7 +13,7 @@ from etl.jobs.ingest import LoadOrder
 from etl.sources.layout import LoadOptions
 from indicators.errors import TradePlanError
 from office.access import Caller, require
-from office.register.submission_book import Decide, Decision, Held
+from office.register.submission_decision import Decide, Decision, Held
 from office.register.submission_rows import SubmissionRow
 from office.rounds.words import optional, written
 from office.submissions.known import acting, book, known

@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.errors import ConflictError, ForbiddenError, UserError
 from office.access import Caller, require
-from office.register.submission_book import Held
+from office.register.submission_decision import Held
 from office.register.submission_rows import State, SubmissionRow
 
 SEATS = ("filler", "checker", "head")

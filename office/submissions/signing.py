@@ -2,7 +2,7 @@
 
 from indicators.errors import UserError
 from office.access import Caller, require
-from office.register.submission_book import Decision, Held
+from office.register.submission_decision import Decision, Held
 from office.submissions.known import acting, book, known
 from office.submissions.rules import next_seat, refuse_unless
 from office.workspace import Workspace

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from etl.csv_text import MOST_BYTES
 from etl.failpoint import failpoint
+from etl.intake.book import MOST_BYTES
 from indicators.errors import UserError
 from office.access import Caller, may, require
 from office.collections.known import asked_for
-from office.register.submission_book import Decision, Held, KeptFile
+from office.register.submission_decision import Decision, Held, KeptFile
 from office.register.submission_rows import KINDS, Kind
 from office.rounds.names import named_unit
 from office.submissions.evidence import TYPES, is_allowed

@@ -2,7 +2,7 @@
 
 from etl.failpoint import failpoint
 from office.access import Caller
-from office.register.submission_book import Decision, Held
+from office.register.submission_decision import Decision, Held
 from office.register.submission_rows import SubmissionRow
 from office.rounds.words import optional
 from office.submissions.known import acting, book, known

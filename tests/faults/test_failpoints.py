@@ -18,6 +18,11 @@ from tests.cli.customs_table import customs_table
 from tests.cli.folders import copied, jobs_of, publication_digest
 from tests.conftest import SOAK
 from tests.faults.crash import check_readers, check_rebuilt, check_stores
+from tests.faults.test_submission_points import (
+    OF_ACCEPTING,
+    OF_DRAFT,
+    OF_HANDING_IN,
+)
 
 OF_LOAD = [point for point in POINTS if point.startswith(("load.", "job."))]
 OF_PUBLISH = [point for point in POINTS if point.startswith(("publish.", "job."))]
@@ -101,7 +106,8 @@ def test_a_freeze_that_dies(tmp_path: Path, small: Path, point: str) -> None:
 
 
 def test_every_point_is_of_something_that_dies_here() -> None:
-    assert set(POINTS) == {*OF_LOAD, *OF_PUBLISH, *OF_FREEZE}
+    of_submission = OF_DRAFT | OF_HANDING_IN | OF_ACCEPTING
+    assert set(POINTS) == {*OF_LOAD, *OF_PUBLISH, *OF_FREEZE, *of_submission}
 
 
 @pytest.mark.soak

@@ -47,6 +47,8 @@ GLOSSARY = {
     "assessment round", "task", "self-assessment", "rater", "second opinion", "outlook",
     "freeze", "claim", "edit", "circulation", "account", "role", "trail",
     "adopted opinions table", "cut-off day", "data period", "standing",
+    "return", "what was understood", "safe mend",
+    "on behalf", "request to supplement", "collection", "token",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip
 

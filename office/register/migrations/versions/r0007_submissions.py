@@ -136,6 +136,22 @@ def _create_working_day() -> None:
     )
 
 
+def _submission_words() -> tuple[sa.CheckConstraint, ...]:
+    return (
+        sa.CheckConstraint(
+            "kind IN ('observations', 'targets', 'opinion', 'self_assessment',"
+            " 'evidence')",
+            name="kind",
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'submitted', 'under_review', 'accepted', 'supplement',"
+            " 'superseded', 'withdrawn')",
+            name="state",
+        ),
+        sa.CheckConstraint("openness IN ('public', 'internal')", name="openness"),
+    )
+
+
 def _create_submission() -> None:
     op.create_table(
         "submission",
@@ -172,17 +188,7 @@ def _create_submission() -> None:
             ["figures"], ["blob.sha256"], name="fk_submission_figures"
         ),
         sa.ForeignKeyConstraint(["load"], ["load.number"], name="fk_submission_load"),
-        sa.CheckConstraint(
-            "kind IN ('observations', 'targets', 'opinion', 'self_assessment',"
-            " 'evidence')",
-            name="kind",
-        ),
-        sa.CheckConstraint(
-            "state IN ('draft', 'submitted', 'under_review', 'accepted', 'supplement',"
-            " 'superseded', 'withdrawn')",
-            name="state",
-        ),
-        sa.CheckConstraint("openness IN ('public', 'internal')", name="openness"),
+        *_submission_words(),
     )
     op.create_index("ix_submission_slot", "submission", ["unit", "kind", "collection"])
     op.create_index("ix_submission_state", "submission", ["state"])

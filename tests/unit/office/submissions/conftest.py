@@ -129,16 +129,22 @@ class Desk:
         return Seen(receipt.number, receipt.sha256, current)
 
 
-def published_desk(folder: Path, url: str) -> Desk:
-    """Return a desk with national figures published."""
+def empty_desk(folder: Path, url: str) -> Desk:
+    """Return a desk with nothing loaded."""
     hands = Hands()
     plan = plan_with_reports(folder)
     settings = Settings(data=folder / "data", plan=plan, register_url=url)
     workspace = Workspace(settings, hands)
-    load_files(workspace, [figures(folder)], {})
-    publish(workspace)
     codes = [each.code for each in workspace.plan.territory.provinces()]
     return Desk(workspace, hands, itertools.cycle(codes))
+
+
+def published_desk(folder: Path, url: str) -> Desk:
+    """Return a desk with national figures published."""
+    made = empty_desk(folder, url)
+    load_files(made.workspace, [figures(folder)], {})
+    publish(made.workspace)
+    return made
 
 
 @pytest.fixture(scope="module", params=BOTH)
