@@ -155,8 +155,6 @@ class _Reader:
         if figure.mend is not None:
             self._mended(row, column, figure.mend, said_in_cell=figure.said_in_cell)
         found = self._period(row, column, indicator)
-        if found is None:
-            return
         if stored and figure.measure != stored:
             self._result.measures[figure.measure, stored] = None
         status = _word(_text(cells, self._status_at), STATUS_WORDS)
@@ -190,7 +188,7 @@ class _Reader:
         own = _text(row.cells, self._measure_at)
         return own or column.measure or self._said.measure
 
-    def _period(self, row: SheetRow, column: Column, indicator: str) -> Meant | None:
+    def _period(self, row: SheetRow, column: Column, indicator: str) -> Meant:
         text = column.period or _text(row.cells, self._period_at)
         word = _word(_text(row.cells, self._frequency_at), FREQUENCY_WORDS)
         wanted = word or self._said.frequency
@@ -199,7 +197,6 @@ class _Reader:
         found = meant(text or title, wanted, allowed, title)
         if found.likely:
             self._lost_in_a_day(row, column, found.likely)
-            return None
         return found
 
     def _lost_in_a_day(self, row: SheetRow, column: Column, likely: str) -> None:
