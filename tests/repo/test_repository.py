@@ -45,7 +45,8 @@ GLOSSARY = {
     "examination", "finding", "register", "warehouse", "publication", "seal",
     "content digest", "pointer", "job", "lease and fence", "assessment",
     "assessment round", "task", "self-assessment", "rater", "second opinion", "outlook",
-    "freeze", "claim", "edit", "circulation", "account", "role", "trail",
+    "freeze", "claim", "edit", "circulation", "account", "role", "trail", "return",
+    "what was understood", "safe mend",
     "adopted opinions table", "cut-off day", "data period", "standing",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip

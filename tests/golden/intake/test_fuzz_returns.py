@@ -103,13 +103,15 @@ def test_any_text(
     workspace: Workspace, table: list[list[str]], delimiter: str, codec: str
 ) -> None:
     text = "\n".join(delimiter.join(row) for row in table)
-    examine(workspace, text.encode(codec, errors="ignore"))
+    checked = examine(workspace, text.encode(codec, errors="ignore"))
+    assert checked.observations or checked.findings
 
 
 @given(content=st.binary(max_size=200))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes(workspace: Workspace, content: bytes) -> None:
-    examine(workspace, content)
+    checked = examine(workspace, content)
+    assert not checked.ok
 
 
 @given(at=st.integers(0, 3), words=st.lists(WORDS, min_size=4, max_size=4))
@@ -119,7 +121,8 @@ def test_a_wide_return_with_other_words(
 ) -> None:
     lines = WIDE.splitlines()
     lines[at + 1] = ",".join(words).replace("\n", "")
-    examine(workspace, "\n".join(lines).encode())
+    checked = examine(workspace, "\n".join(lines).encode())
+    assert checked.observations or checked.findings
 
 
 def test_half_a_workbook(workspace: Workspace, soak_factor: int) -> None:
