@@ -17,7 +17,14 @@ from etl.intake.naming import Names
 from etl.intake.periods import Meant, meant
 from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
-from etl.intake.words import BOUND_WORDS, FREQUENCY_WORDS, STATUS_WORDS, plain
+from etl.intake.words import (
+    BOUND_WORDS,
+    FREQUENCY_WORDS,
+    OPENNESS,
+    OPENNESS_WORDS,
+    STATUS_WORDS,
+    plain,
+)
 from indicators.findings import Finding
 from indicators.number import half_width
 from indicators.observations import Reported
@@ -125,6 +132,7 @@ class _Reader:
         self._status_at = at.get("status", NOWHERE)
         self._bound_at = at.get("bound", NOWHERE)
         self._rounded_at = at.get("rounded_to", NOWHERE)
+        self._openness_at = at.get("openness", NOWHERE)
         self._note_at = at.get("note", NOWHERE)
         labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
         self._tidied = (*labels, self._measure_at, self._status_at)
@@ -137,6 +145,10 @@ class _Reader:
                 self._untidy(row, at)
         if self._result.sheet.uncached:
             self._without_result(row)
+        openness = _text(cells, self._openness_at)
+        if openness and plain(openness) not in OPENNESS_WORDS:
+            known = {"known": " | ".join(OPENNESS)}
+            self._tell("word_unknown", row, self._openness_at, dict(known))
         for column in self._figures:
             self._figure(row, column)
 
