@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
+from indicators.definition import Indicator
 from indicators.findings import Finding, has_errors
 from indicators.number import is_none
 from indicators.observations import (
@@ -61,12 +62,13 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
     """
     observations: dict[tuple[str, ...], Observation] = {}
     findings: list[Finding] = []
+    known = _Known(plan, today)
     for row in rows:
         if is_none(row.value):
             findings.append(_at(row, "value_blank", row.column))
             continue
         try:
-            observation = _observation(row, plan, today)
+            observation = known.observation(row)
         except RefusedError:
             findings.extend(_refusals(row, plan, today))
             continue
@@ -154,31 +156,56 @@ def _tried(
         return None, (refused.finding,)
 
 
-def _observation(row: Reported, plan: Plan, today: date) -> Observation:
-    indicator = indicator_of(row, plan)
-    frequency = frequency_of(row, indicator)
-    released, basis = released_of(row, today)
-    value, rounded_to = value_of(row, indicator)
-    return Observation(
-        indicator=indicator.code,
-        unit=unit_of(row, plan),
-        frequency=frequency,
-        period=period_of(row, frequency, today),
-        source=source_of(row, plan),
-        vintage=vintage_of(row),
-        value=value,
-        value_text=row.value.strip(),
-        text_unit=row.unit_of_measure.strip(),
-        status=cast(Status, word_of(row, "status", row.status, STATUSES)),
-        bound=cast(Bound, word_of(row, "bound", row.bound.strip() or "=", BOUNDS)),
-        rounded_to=rounded_to,
-        released=released,
-        released_basis=basis,
-        reference=row.reference,
-        note=row.note,
-        line=row.line,
-        column=row.column,
-    )
+class _Known:
+    """Reads the rows of one file; what a cell said once it says again."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._plan = plan
+        self._today = today
+        self._indicators: dict[str, Indicator] = {}
+        self._units: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    def observation(self, row: Reported) -> Observation:
+        """Return the observation of a row.
+
+        Raises:
+            RefusedError: a cell of it cannot be read.
+        """
+        plan = self._plan
+        indicator = self._indicators.get(row.indicator)
+        if indicator is None:
+            indicator = indicator_of(row, plan)
+            self._indicators[row.indicator] = indicator
+        unit = self._units.get(row.unit)
+        if unit is None:
+            unit = self._units[row.unit] = unit_of(row, plan)
+        source = self._sources.get(row.source)
+        if source is None:
+            source = self._sources[row.source] = source_of(row, plan)
+        frequency = frequency_of(row, indicator)
+        released, basis = released_of(row, self._today)
+        value, rounded_to = value_of(row, indicator)
+        return Observation(
+            indicator.code,
+            unit,
+            frequency,
+            period_of(row, frequency, self._today),
+            source,
+            vintage_of(row),
+            value,
+            row.value.strip(),
+            row.unit_of_measure.strip(),
+            cast(Status, word_of(row, "status", row.status, STATUSES)),
+            cast(Bound, word_of(row, "bound", row.bound.strip() or "=", BOUNDS)),
+            rounded_to,
+            released,
+            basis,
+            row.reference,
+            row.note,
+            row.line,
+            row.column,
+        )
 
 
 def _at(row: Reported, code: str, column: str) -> Finding:
