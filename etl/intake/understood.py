@@ -50,7 +50,7 @@ class Table:
     header_row: int
     orientation: str
     columns: tuple[Taken, ...]
-    said: dict[str, str]
+    stated: dict[str, str]
     left_out: tuple[tuple[int, str], ...]
     rows: int
     conversions: tuple[tuple[str, str], ...] = ()

@@ -36,7 +36,7 @@ from office.settings import Settings
 from office.workspace import Workspace
 
 # Maps whose keys are codes or relations of their own.
-FREE = {"facts", "counts", "jobs", "absent", "said"}
+FREE = {"facts", "counts", "jobs", "absent", "stated"}
 PICTURE_BYTES = 150_000
 PICTURE_SIZE = (1366, 768)
 

@@ -72,7 +72,7 @@ def test_a_wide_return_is_read(initialised: Path, tmp_path: Path) -> None:
     assert (record["ok"], record["findings"], record["layout"]) == (True, [], "wide")
     assert (record["rows"], record["figures"]) == (2, 4)
     (table,) = record["understood"]["tables"]
-    assert table["said"] == {"unit": "浙江省", "measure": "个"}
+    assert table["stated"] == {"unit": "浙江省", "measure": "个"}
 
 
 def test_titles_over_titles_are_read_as_one(initialised: Path, tmp_path: Path) -> None:
