@@ -41,7 +41,7 @@ class Taken:
 class Table:
     """What was understood of one sheet.
 
-    `orientation`: long, one figure a row, or wide, several. `said`: what title
+    `orientation`: long, one figure a row, or wide, several. `stated`: what title
     rows say for all figures. `left_out`: row → why it is no data row (title,
     measures, total, remark, blank). `conversions`: unit written → unit stored.
     """
