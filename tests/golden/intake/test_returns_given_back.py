@@ -334,3 +334,17 @@ def test_the_second_heading_can_be_named(initialised: Path, tmp_path: Path) -> N
     record = checked(content, tmp_path / "a.csv", initialised, "--header-row", "4")
     assert record["understood"]["tables"][0]["header_row"] == 4
     assert record["figures"] == 2
+
+
+def test_a_sheet_marked_twice_keeps_one_set_of_boxes(
+    initialised: Path, tmp_path: Path
+) -> None:
+    content = clerks(*ROWS)
+    for turn in range(2):
+        out = tmp_path / f"out{turn}.xlsx"
+        checked(content, tmp_path / "in.xlsx", initialised, "--annotated", out)
+        content = out.read_bytes()
+    sheet = parts(content)["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b"<legacyDrawing ") == 1
+    comments = [cell for row in opened(content)["填报"] for cell in row if cell.comment]
+    assert {cell.coordinate for cell in comments} == {"A3", "E2", "E3", "A4"}
