@@ -42,6 +42,8 @@ def implausible(
     declares. An error goes before a warning: an unusual change must not hide
     that a value is impossible.
     """
+    if not held:
+        return _beside_bounds(observation, indicator)
     doubts = (
         beside_same_figure(observation, indicator, held),
         _beside_other_source(observation, indicator, held),

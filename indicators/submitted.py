@@ -116,6 +116,8 @@ def _parts(groups: Iterable[Cells], plan: Plan) -> Iterator[Finding]:
 def _sum(whole: Observation, parts: list[tuple[Observation, int]]) -> Iterator[Finding]:
     total = sum((part.value * sign for part, sign in parts), Decimal(0))
     difference = whole.value - total
+    if difference == 0:
+        return
     room = sum((step(o) for o in (whole, *(p for p, _ in parts))), Decimal(0)) / 2
     if abs(difference) > room:
         facts: Facts = {
@@ -129,6 +131,8 @@ def _sum(whole: Observation, parts: list[tuple[Observation, int]]) -> Iterator[F
 
 def _larger(whole: Observation, parts: list[Observation]) -> Iterator[Finding]:
     for part in parts:
+        if part.value <= whole.value:
+            continue
         if part.value > whole.value + (step(part) + step(whole)) / 2:
             facts: Facts = {
                 "indicator": part.indicator,

@@ -143,8 +143,11 @@ def _checked(
     history = held_figures(workspace, observations)
     against = _Against(plan, by, history or {}, today)
     findings = list(intake.found)
+    # A period that became a day is told as such, not once more as unreadable.
+    told = {(f.sheet, f.address) for f in findings if f.code == "period_became_date"}
     for sheet, examination in examined:
-        findings += placed(_judged(examination, against), sheet)
+        judged = placed(_judged(examination, against), sheet)
+        findings += [f for f in judged if (f.sheet, f.address) not in told]
     findings += _twice_in_sheets(examined)
     if not observations and not any(f.finding.severity == "error" for f in findings):
         findings.append(Found(Finding("rows_none")))

@@ -9,7 +9,8 @@ from indicators.measure import convert, find_measure
 from indicators.number import half_width, is_none, parse_number
 
 _PLAIN = re.compile(r"-?\d{1,20}(?:\.\d+)?", re.ASCII)
-_BLANKS = re.compile(r"(?<=[\d,.+-])[\s\u00a0\u2009\u202f']+(?=[\d,.])")
+_BLANKS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))|(?<=^[+-])\s+")
+"""Blanks between groups of three digits, and behind a sign."""
 _MONEY = re.compile(r"^[¥￥$]\s*")
 _SUFFIX = re.compile(
     r"^([+-]?[\d,.]*\d)\s*(万亿|十亿|亿|百万|万|千)?\s*(美元|元|平方米|个|家|件|人)?$",

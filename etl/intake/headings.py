@@ -7,6 +7,7 @@ are what real returns have; what nobody can know is left for a person to correct
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from etl.csv_text import column_letter
 from etl.intake.book import Sheet, SheetRow
@@ -72,7 +73,7 @@ class Heading:
 def find_heading(sheet: Sheet, plan: Plan, corrections: Corrections) -> Heading | None:
     """Return the heading of a sheet, None where no row can be one."""
     best: Heading | None = None
-    for index, row in enumerate(sheet.rows[:LOOKED_AT]):
+    for row, index in _candidates(sheet):
         if corrections.header_row and row.row != corrections.header_row:
             continue
         said = _said(sheet.rows[:index], plan)
@@ -81,6 +82,22 @@ def find_heading(sheet: Sheet, plan: Plan, corrections: Corrections) -> Heading 
         if _is_heading(found) and (best is None or _known(found) > _known(best)):
             best = found
     return best and _with_measures(best, sheet)
+
+
+def _candidates(sheet: Sheet) -> Iterator[tuple[SheetRow, int]]:
+    """Yield each of the first rows, then two of them read as one; with their index.
+
+    Over 1月, 2月 … stands 2024年 once, in a cell that was merged.
+    """
+    rows = sheet.rows[:LOOKED_AT]
+    yield from ((row, index) for index, row in enumerate(rows))
+    for index, (upper, lower) in enumerate(pairwise(rows), start=1):
+        cells, above = [], ""
+        for at, below in enumerate(lower.cells):
+            own = upper.cells[at].strip() if at < len(upper.cells) else ""
+            above = own or (above if below.strip() else "")
+            cells.append(above + below.strip())
+        yield SheetRow(lower.line, lower.row, tuple(cells)), index
 
 
 def _is_heading(heading: Heading) -> bool:

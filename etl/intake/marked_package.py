@@ -4,6 +4,7 @@ Parts that are not touched are carried over as they are; a library that reads a
 workbook and writes it anew would lose results of formulas, charts and macros.
 """
 
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -35,6 +36,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_LEGACY = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?id="([^"]+)"')
+"""The boxes of a sheet's comments; pictures of its header stand elsewhere."""
+
 _BEHIND = (
     *(b"legacyDrawingHF", b"drawingHF", b"picture", b"oleObjects", b"controls"),
     *(b"webPublishItems", b"tableParts", b"extLst"),
@@ -129,24 +133,33 @@ def _mark_sheet(
 def _comment(
     changed: _Changed, path: str, remarks: dict[str, str], number: int
 ) -> None:
-    known = dict(relations(changed.archive, path).values())
-    if "comments" in known and "vmlDrawing" in known:
-        own = changed.part(known["comments"])
-        there = {each.get("ref") for each in tree(own).iter() if each.get("ref")}
-        new = {place: text for place, text in remarks.items() if place not in there}
-        changed.parts[known["comments"]] = more_comments(own, new)
-        boxes = changed.part(known["vmlDrawing"])
-        changed.parts[known["vmlDrawing"]] = more_shapes(boxes, new)
+    known = relations(changed.archive, path)
+    own = next((p for kind, p in known.values() if kind == "comments"), None)
+    added: list[tuple[str, str]] = []
+    if own is None:
+        own = f"xl/commentsRemarks{number}.xml"
+        changed.parts[own] = comments_part(remarks)
+        added.append(("comments", own))
+        _declare(changed, own)
+    else:
+        texts = changed.part(own)
+        there = {each.get("ref") for each in tree(texts).iter()}
+        remarks = {place: text for place, text in remarks.items() if place not in there}
+        changed.parts[own] = more_comments(texts, remarks)
+    drawn = _LEGACY.search(changed.parts[path])
+    boxes = known.get(drawn[1].decode(), ("", ""))[1] if drawn else ""
+    if boxes:
+        changed.parts[boxes] = more_shapes(changed.part(boxes), remarks)
+    else:
+        changed.parts[f"xl/remarks{number}.vml"] = drawing_part(remarks)
+        added.append(("vmlDrawing", f"xl/remarks{number}.vml"))
+        changed.parts[path] = _with_legacy_drawing(changed.parts[path])
+    _relate(changed, path, added)
+
+
+def _relate(changed: _Changed, path: str, targets: list[tuple[str, str]]) -> None:
+    if not targets:
         return
-    comments, boxes_path = f"xl/commentsRemarks{number}.xml", f"xl/remarks{number}.vml"
-    changed.parts[comments] = comments_part(remarks)
-    changed.parts[boxes_path] = drawing_part(remarks)
-    _relate(changed, path, (("comments", comments), ("vmlDrawing", boxes_path)))
-    _declare(changed, comments)
-    changed.parts[path] = _with_legacy_drawing(changed.parts[path])
-
-
-def _relate(changed: _Changed, path: str, targets: tuple[tuple[str, str], ...]) -> None:
     own = relations_path(path)
     added = "".join(
         f'<Relationship Id="remarks_{kind}" Type="{_OFFICE}/{kind}" '
@@ -155,11 +168,11 @@ def _relate(changed: _Changed, path: str, targets: tuple[tuple[str, str], ...]) 
     )
     empty = f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()
     there = own in changed.archive.namelist() or own in changed.parts
-    whole = changed.part(own) if there else empty
-    whole = whole.replace(b"/>", b"></Relationships>", 1) if b"</" not in whole and (
-        whole.count(b"<Relationship ") == 0
-    ) else whole  # fmt: skip
-    head, end, rest = whole.rpartition(b"</Relationships>")
+    head, end, rest = (changed.part(own) if there else empty).rpartition(
+        b"</Relationships>"
+    )
+    if not end:  # there are none in it, and it closes itself
+        head, end, rest = empty.rpartition(b"</Relationships>")
     changed.parts[own] = head + added.encode() + end + rest
 
 

@@ -69,7 +69,10 @@ def _often_blank(rows: list[tuple[SheetRow, Kind]], columns: list[int]) -> list[
 
 
 def _blanks(data: list[tuple[str, ...]], at: int) -> int:
-    return sum(1 for cells in data if not _is_filled(cells, at))
+    texts = [cells[at] for cells in data if at < len(cells)]
+    return (
+        len(data) - len(texts) + sum(1 for text in texts if not text or text.isspace())
+    )
 
 
 def _is_filled(cells: tuple[str, ...], at: int) -> bool:

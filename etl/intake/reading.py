@@ -17,7 +17,14 @@ from etl.intake.naming import Names
 from etl.intake.periods import Meant, meant
 from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
-from etl.intake.words import BOUND_WORDS, FREQUENCY_WORDS, STATUS_WORDS, plain
+from etl.intake.words import (
+    BOUND_WORDS,
+    FREQUENCY_WORDS,
+    OPENNESS,
+    OPENNESS_WORDS,
+    STATUS_WORDS,
+    plain,
+)
 from indicators.findings import Finding
 from indicators.number import half_width
 from indicators.observations import Reported
@@ -28,8 +35,6 @@ SOURCE = "unit_report"
 _UNTIDY = re.compile(r"^\s|\s$|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e]")
 """Blanks around a label, and digits or letters in full width."""
 
-NOWHERE = 1_000_000
-"""Where a column stands that a sheet has not: behind every cell."""
 
 UNNUMBERED = "—"
 """The vintage of a file that has no number yet."""
@@ -116,66 +121,78 @@ class _Reader:
         )
         if not heading.is_wide:
             self._figures = tuple(c for c in self._figures if c.role == "value")
+        self._tidy: set[str] = set()
+        self._lost: set[int] = set()
+        self._width = len(heading.row.cells)
+        self._find_columns(heading)
+
+    def _find_columns(self, heading: Heading) -> None:
         at = {c.role: c.at for c in reversed(heading.columns)}
-        self._name_at = at.get("indicator", at.get("indicator_name", NOWHERE))
-        self._unit_at = at.get("unit", at.get("unit_name", NOWHERE))
-        self._frequency_at = at.get("frequency", NOWHERE)
-        self._period_at = at.get("period", NOWHERE)
-        self._measure_at = at.get("unit_of_measure", NOWHERE)
-        self._status_at = at.get("status", NOWHERE)
-        self._bound_at = at.get("bound", NOWHERE)
-        self._rounded_at = at.get("rounded_to", NOWHERE)
-        self._note_at = at.get("note", NOWHERE)
+        nowhere = self._width
+        self._name_at = at.get("indicator", at.get("indicator_name", nowhere))
+        self._unit_at = at.get("unit", at.get("unit_name", nowhere))
+        self._frequency_at = at.get("frequency", nowhere)
+        self._period_at = at.get("period", nowhere)
+        self._measure_at = at.get("unit_of_measure", nowhere)
+        self._status_at = at.get("status", nowhere)
+        self._bound_at = at.get("bound", nowhere)
+        self._rounded_at = at.get("rounded_to", nowhere)
+        self._openness_at = at.get("openness", nowhere)
+        self._note_at = at.get("note", nowhere)
         labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
-        self._tidied = (*labels, self._measure_at, self._status_at)
+        looked_at = (*labels, self._measure_at, self._status_at)
+        self._tidied = tuple(at for at in looked_at if at < nowhere)
 
     def take(self, row: SheetRow) -> None:
         """Add the figures of a row to what is reported."""
         cells = row.cells
         for at in self._tidied:
-            if at < len(cells) and _UNTIDY.search(cells[at]):
-                self._untidy(row, at)
+            if at < len(cells) and cells[at] not in self._tidy:
+                self._look_at(row, at)
         if self._result.sheet.uncached:
             self._without_result(row)
+        # What a sheet has no column for stands behind all others, blank.
+        texts = [cell.strip() for cell in cells]
+        texts += [""] * (self._width + 1 - len(texts))
+        openness = texts[self._openness_at]
+        if openness and plain(openness) not in OPENNESS_WORDS:
+            known = {"known": " | ".join(OPENNESS)}
+            self._tell("word_unknown", row, self._openness_at, dict(known))
         for column in self._figures:
-            self._figure(row, column)
+            self._figure(row, texts, column)
 
-    def _figure(self, row: SheetRow, column: Column) -> None:
-        cells = row.cells
-        cell = cells[column.at] if column.at < len(cells) else ""
-        if not cell.strip() and self._is_no_figure(row, column):
+    def _figure(self, row: SheetRow, texts: list[str], column: Column) -> None:
+        at = column.at
+        if not texts[at] and self._is_no_figure(row, column):
             return
-        names = self._names
-        measure = self._measure(row, column)
-        indicator = column.indicator or names.indicator(
-            _text(cells, self._name_at), measure
-        )
+        names, said = self._names, self._said
+        measure = self._measure(texts, column)
+        indicator = column.indicator or names.indicator(texts[self._name_at], measure)
         stored = names.measure_of(indicator)
+        cell = row.cells[at] if at < len(row.cells) else ""
         figure = read_figure(cell, measure or stored)
         if figure.mend is not None:
-            self._mended(row, column, figure.mend, said_in_cell=figure.said_in_cell)
-        found = self._period(row, column, indicator)
-        if found is None:
-            return
+            code = "measure_in_cell" if figure.said_in_cell else "cell_untidy"
+            self._tell(code, row, at, {"mend": figure.mend}, figure.mend)
         if stored and figure.measure != stored:
             self._result.measures[figure.measure, stored] = None
-        status = _word(_text(cells, self._status_at), STATUS_WORDS)
+        found = self._period(row, texts, column, names.frequencies(indicator))
         self._result.reported.append(
             Reported(
                 row.line,
                 column.title,
                 indicator,
-                names.unit(_text(cells, self._unit_at) or self._said.unit),
+                names.unit(texts[self._unit_at] or said.unit),
                 found.frequency,
                 found.text,
                 figure.text,
                 figure.measure,
                 SOURCE,
                 UNNUMBERED,
-                status or "preliminary",
-                _word(_text(cells, self._bound_at), BOUND_WORDS),
-                _text(cells, self._rounded_at),
-                note=_text(cells, self._note_at),
+                _word(texts[self._status_at], STATUS_WORDS) or "preliminary",
+                _word(texts[self._bound_at], BOUND_WORDS),
+                texts[self._rounded_at],
+                note=texts[self._note_at],
             )
         )
 
@@ -184,42 +201,40 @@ class _Reader:
         place = address(column.at, row.row)
         return self._result.heading.is_wide or place in self._result.sheet.uncached
 
-    def _measure(self, row: SheetRow, column: Column) -> str:
+    def _measure(self, texts: list[str], column: Column) -> str:
         if self._is_corrected:
             return self._said.measure
-        own = _text(row.cells, self._measure_at)
-        return own or column.measure or self._said.measure
+        return texts[self._measure_at] or column.measure or self._said.measure
 
-    def _period(self, row: SheetRow, column: Column, indicator: str) -> Meant | None:
-        text = column.period or _text(row.cells, self._period_at)
-        word = _word(_text(row.cells, self._frequency_at), FREQUENCY_WORDS)
-        wanted = word or self._said.frequency
-        title = self._said.period
-        allowed = self._names.frequencies(indicator)
-        found = meant(text or title, wanted, allowed, title)
+    def _period(
+        self, row: SheetRow, texts: list[str], column: Column, allowed: tuple[str, ...]
+    ) -> Meant:
+        text = column.period or texts[self._period_at] or self._said.period
+        word = texts[self._frequency_at]
+        wanted = _word(word, FREQUENCY_WORDS) or self._said.frequency
+        found = meant(text, wanted, allowed, self._said.period)
         if found.likely:
             self._lost_in_a_day(row, column, found.likely)
-            return None
         return found
 
     def _lost_in_a_day(self, row: SheetRow, column: Column, likely: str) -> None:
-        at = column.at
-        if not column.period and self._period_at != NOWHERE:
-            at = self._period_at
-        line = self._result.heading.row if column.period else row
         facts = {"likely": likely}
-        self._tell("period_became_date", line, at, dict(facts))
+        if not column.period:
+            at = self._period_at if self._period_at < self._width else column.at
+            self._tell("period_became_date", row, at, dict(facts))
+        elif column.at not in self._lost:
+            # Each row below says the same of one title.
+            self._lost.add(column.at)
+            title = self._result.heading.row
+            self._tell("period_became_date", title, column.at, dict(facts))
 
-    def _untidy(self, row: SheetRow, at: int) -> None:
+    def _look_at(self, row: SheetRow, at: int) -> None:
+        if not _UNTIDY.search(row.cells[at]):
+            self._tidy.add(row.cells[at])
+            return
         mend = half_width(row.cells[at]).strip()
         facts = {"mend": mend}
         self._tell("cell_untidy", row, at, dict(facts), mend)
-
-    def _mended(
-        self, row: SheetRow, column: Column, mend: str, *, said_in_cell: bool
-    ) -> None:
-        code = "measure_in_cell" if said_in_cell else "cell_untidy"
-        self._tell(code, row, column.at, {"mend": mend}, mend)
 
     def _without_result(self, row: SheetRow) -> None:
         for at in range(len(row.cells)):
@@ -242,10 +257,6 @@ class _Reader:
         self._result.found.append(
             Found(finding, self._result.sheet.name, place, typed, mend)
         )
-
-
-def _text(cells: tuple[str, ...], at: int) -> str:
-    return cells[at].strip() if at < len(cells) else ""
 
 
 def _word(text: str, known: Mapping[str, str]) -> str:

@@ -40,9 +40,25 @@ class RowKinds:
         self._labels = [c.at for c in heading.columns if c.role in LABELS]
         self._figures = [c.at for c in heading.columns if c.role in FIGURES]
         self._is_narrow = len(heading.columns) == 1
+        self._is_labelled = self._labels[:1] == [0]
+        self._least = max((*self._labels, *self._figures), default=0) + 1
+        self._usual: set[tuple[str, ...]] = set()
 
     def of(self, row: SheetRow) -> Kind:
         """Return what a row is."""
+        cells = row.cells
+        if not self._is_labelled or len(cells) < self._least:
+            return self._kind(row)
+        labels = tuple([cells[at] for at in self._labels])
+        if labels in self._usual and any(cells[at].strip() for at in self._figures):
+            return Kind.DATA
+        kind = self._kind(row)
+        # What named a row of data once names others: the rest need not be looked at.
+        if kind is Kind.DATA and labels[0].strip():
+            self._usual.add(labels)
+        return kind
+
+    def _kind(self, row: SheetRow) -> Kind:
         cells = row.cells
         first = next((cell for cell in cells if cell.strip()), "")
         labels = [cells[at] for at in self._labels if at < len(cells)]

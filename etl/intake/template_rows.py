@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from etl.intake.words import OPENNESS
 from indicators.definition import Frequency, Indicator
 from indicators.period import last_complete_year
 from indicators.plan import Form, Plan
@@ -21,7 +22,7 @@ FILLED_IN = ("报告期", "数值", "数据状态", "界限", "公开属性", "�
 CHOICES = {
     "数据状态": ("初步", "修订", "最终"),
     "界限": ("=", "≥", ">", "≈"),
-    "公开属性": ("公开", "内部"),
+    "公开属性": OPENNESS,
 }
 FREQUENCIES: dict[Frequency, str] = {
     "year": "年",

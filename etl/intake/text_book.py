@@ -61,7 +61,7 @@ def _records(content: bytes, encoding: str, mark: str) -> Iterator[SheetRow]:
             raise FindingsError(Finding("file_encoding", line)) from error
         if cells is None:
             return
-        if not any(map(str.strip, cells)):
+        if not (cells and cells[0].strip()) and not any(map(str.strip, cells)):
             continue
         longest = max(map(len, cells))
         if longest > MOST_CELL:

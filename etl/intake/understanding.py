@@ -148,7 +148,7 @@ def _table(read: Sheetful) -> Table:
             )
             for c in heading.columns
         ),
-        said=dict(heading.said),
+        stated=dict(heading.said),
         left_out=tuple((row, str(kind)) for row, kind in read.left_out),
         rows=read.rows,
         conversions=tuple(read.measures),

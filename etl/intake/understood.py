@@ -41,7 +41,7 @@ class Taken:
 class Table:
     """What was understood of one sheet.
 
-    `orientation`: long, one figure a row, or wide, several. `said`: what title
+    `orientation`: long, one figure a row, or wide, several. `stated`: what title
     rows say for all figures. `left_out`: row → why it is no data row (title,
     measures, total, remark, blank). `conversions`: unit written → unit stored.
     """
@@ -50,7 +50,7 @@ class Table:
     header_row: int
     orientation: str
     columns: tuple[Taken, ...]
-    said: dict[str, str]
+    stated: dict[str, str]
     left_out: tuple[tuple[int, str], ...]
     rows: int
     conversions: tuple[tuple[str, str], ...] = ()

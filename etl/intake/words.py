@@ -64,10 +64,8 @@ BOUND_WORDS = {
     **dict.fromkeys((">", "超过", "大于", "突破"), ">"),
     **dict.fromkeys(("≈", "约", "左右", "近"), "≈"),
 }
-OPENNESS_WORDS = {
-    **dict.fromkeys(("public", "公开"), "public"),
-    **dict.fromkeys(("internal", "内部"), "internal"),
-}
+OPENNESS = ("公开", "内部")
+OPENNESS_WORDS = {*OPENNESS, "public", "internal"}
 
 LONGEST_TOTAL = 16
 TOTALS = {"合计", "总计", "小计", "共计", "总数", "total"}

@@ -105,6 +105,7 @@ CELL = {
     "status": text(
         f"{HEAD},数据状态\n{COUNT},估计\n",
     ),
+    "openness": text(f"{HEAD},公开属性\n{COUNT},秘而不宣\n"),
     "out_of_bounds": count("120", "99999999"),
 }
 FIGURES = {

@@ -30,6 +30,15 @@ ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 DELIMITERS = (",", ";", "\t", "，")
 
 
+BESIDE = {
+    *("indicator_unknown", "unit_unknown", "period_unreadable", "value_unreadable"),
+    *("measure_unknown", "word_unknown", "period_became_date"),
+}
+"""What is told of one row however much of it there is."""
+OF_INDICATOR = {"period_unreadable", "measure_unknown", "period_became_date"}
+"""What is known only where the indicator is."""
+
+
 @dataclass
 class Row:
     """One row; `told` is what is to be told of it: code → column."""
@@ -44,6 +53,16 @@ class Row:
     @property
     def is_whole(self) -> bool:
         return not self.told
+
+    def takes(self, code: str, column: int) -> bool:
+        """Tell whether a fault would show beside those that are planted here."""
+        codes, columns = {c for c, _ in self.told}, {c for _, c in self.told}
+        if not codes:
+            return True
+        together = codes | {code}
+        if "indicator_unknown" in together and together & OF_INDICATOR:
+            return False
+        return together <= BESIDE and column not in columns
 
 
 Fault = Callable[[list[Row], Random], bool]
@@ -90,7 +109,11 @@ def cell(code: str, column: int, change: Callable[[Row, Random], str | None]) ->
     """Return a fault of one cell; `change` gives its text, None where it cannot be."""
 
     def plant(rows: list[Row], random: Random) -> bool:
-        free = [r for r in rows if r.is_whole and change(r, Random(0)) is not None]
+        free = [
+            r
+            for r in rows
+            if r.takes(code, column) and change(r, Random(0)) is not None
+        ]
         if not free:
             return False
         chosen = random.choice(free)

@@ -72,7 +72,32 @@ def test_a_wide_return_is_read(initialised: Path, tmp_path: Path) -> None:
     assert (record["ok"], record["findings"], record["layout"]) == (True, [], "wide")
     assert (record["rows"], record["figures"]) == (2, 4)
     (table,) = record["understood"]["tables"]
-    assert table["said"] == {"unit": "浙江省", "measure": "个"}
+    assert table["stated"] == {"unit": "浙江省", "measure": "个"}
+
+
+def test_titles_over_titles_are_read_as_one(initialised: Path, tmp_path: Path) -> None:
+    text = (
+        "浙江省报送表,,,,,\n指标,计量单位,2024年,,2025年,\n,,11月,12月,1月,2月\n"
+        "跨境电商出口额（省报）,万元,110000,120000,130000,140000\n"
+    )
+    record = checked(text.encode(), tmp_path / "two.csv", initialised)
+    assert (record["ok"], record["findings"], record["figures"]) == (True, [], 4)
+    (table,) = record["understood"]["tables"]
+    assert table["header_row"] == 3
+    assert [c["series"] for c in table["columns"] if c["role"] == "figure"] == [
+        "2024年11月", "2024年12月", "2025年1月", "2025年2月",
+    ]  # fmt: skip
+
+
+def test_indicators_may_be_the_columns(initialised: Path, tmp_path: Path) -> None:
+    text = (
+        "报告期,本地区企业海外仓数量（个）,跨境电商进出口额（省报）（万元）\n"
+        "2023年,110,1200000\n2024年,120,1300000\n合计,230,2500000\n"
+    )
+    record = checked(text.encode("gbk"), tmp_path / "c.csv", initialised)
+    assert [f["code"] for f in record["findings"]] == ["total_left_out"]
+    assert (record["ok"], record["layout"], record["figures"]) == (True, "wide", 4)
+    assert record["understood"]["tables"][0]["conversions"] == [["万元", "亿元"]]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -309,3 +334,17 @@ def test_the_second_heading_can_be_named(initialised: Path, tmp_path: Path) -> N
     record = checked(content, tmp_path / "a.csv", initialised, "--header-row", "4")
     assert record["understood"]["tables"][0]["header_row"] == 4
     assert record["figures"] == 2
+
+
+def test_a_sheet_marked_twice_keeps_one_set_of_boxes(
+    initialised: Path, tmp_path: Path
+) -> None:
+    content = clerks(*ROWS)
+    for turn in range(2):
+        out = tmp_path / f"out{turn}.xlsx"
+        checked(content, tmp_path / "in.xlsx", initialised, "--annotated", out)
+        content = out.read_bytes()
+    sheet = parts(content)["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b"<legacyDrawing ") == 1
+    comments = [cell for row in opened(content)["填报"] for cell in row if cell.comment]
+    assert {cell.coordinate for cell in comments} == {"A3", "E2", "E3", "A4"}
