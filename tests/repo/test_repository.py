@@ -48,7 +48,6 @@ GLOSSARY = {
     "freeze", "claim", "edit", "circulation", "account", "role", "trail", "return",
     "what was understood", "safe mend",
     "adopted opinions table", "cut-off day", "data period", "standing",
-    "return", "what was understood", "safe mend",
     "on behalf", "request to supplement", "collection", "token",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip

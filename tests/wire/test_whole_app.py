@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.gate import CALLBACKS, ROUTES, RULES
+from dashboard.location import OF_PERSONS
 from dashboard.shell import PAGES, PERSONAL
 from dashboard.walls import TradePlanApp
 from office.settings import Settings
@@ -86,5 +87,13 @@ def test_each_kind_of_page_is_open(
         "users": "/users",
         "audit": "/audit",
     }
-    assert set(paths) == set(PAGES) | set(PERSONAL)
+    # Those of persons send a stranger to the door.
+    of_persons = {
+        "submissions": "/submissions",
+        "submission": "/submissions/2026-330000-0001",
+        "collections": "/collections",
+    }
+    assert set(paths) | set(of_persons) == set(PAGES) | set(PERSONAL)
+    assert set(of_persons) == OF_PERSONS
     assert {client.get(path).status_code for path in paths.values()} == {200}
+    assert {client.get(path).status_code for path in of_persons.values()} == {303}

@@ -60,6 +60,8 @@ def test_nothing_but_callbacks_and_forms_is_posted() -> None:
     }
     assert posted == {
         "/rounds/<code>/acts": "act_on_round",
+        "/submissions": "act_on_submission",
+        "/submissions/<number>/acts": "act_on_submission",
         "/_dash-update-component": "read",
         "/sign-in": "anybody",
         "/sign-out": "signed_in",
