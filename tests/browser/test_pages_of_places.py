@@ -49,10 +49,10 @@ def saved_rows(page: Page, link: str) -> list[list[str]]:
 
 def test_an_indicator_is_found_by_typing(page: Page) -> None:
     page.goto("/indicators")
-    expect(page.locator("h1")).to_contain_text("102 项指标")
+    expect(page.locator("h1")).to_contain_text("108 项指标")
     page.locator("#search").click()
     page.keyboard.type("跨境 额", delay=40)
-    expect(page.locator("h1")).to_contain_text("102 项指标中的")
+    expect(page.locator("h1")).to_contain_text("108 项指标中的")
     expect(page.locator("#search")).to_be_focused()
     page.keyboard.type("zz")
     expect(page.locator(".empty")).to_contain_text("没有符合条件的指标")
@@ -69,7 +69,7 @@ def test_a_list_is_narrowed_sorted_shared_and_saved(
     page.goto("/indicators")
     page.locator(".facet summary", has_text="类别").click()
     page.locator(".facet[open] a", has_text="核心指标").click()
-    expect(page.locator("h1")).to_contain_text("102 项指标中的 20 项")
+    expect(page.locator("h1")).to_contain_text("108 项指标中的 20 项")
     page.locator("th a.sort", has_text="最新值").click()
     expect(page.locator("th[aria-sort=ascending]")).to_contain_text("最新值")
     page.locator("th a.sort", has_text="最新值").click()
@@ -85,9 +85,9 @@ def test_a_list_is_narrowed_sorted_shared_and_saved(
     expect(other.locator("table.catalogue tbody th a").first).to_have_text(first)
     other.close()
     page.get_by_role("link", name="EN", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("20 of 102 indicators")
+    expect(page.locator("h1")).to_contain_text("20 of 108 indicators")
     page.get_by_role("link", name="Clear all").click()
-    expect(page.locator("h1")).to_contain_text("The 102 indicators")
+    expect(page.locator("h1")).to_contain_text("The 108 indicators")
 
 
 def test_a_filter_is_chosen_without_a_mouse(page: Page) -> None:
