@@ -10,15 +10,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from dashboard.location import (
     LONGEST_SEARCH,
     MOST_PEERS,
-    PATHS,
     Language,
     Location,
     MapForm,
-    Page,
     Part,
     Theme,
     View,
 )
+from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.wanted import FACETS, ORDERS, Wanted
 

@@ -24,7 +24,7 @@ from dashboard.address import parse
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import Identify, Identity
-from dashboard.location import OF_PERSONS
+from dashboard.page_names import OF_PERSONS
 from dashboard.refusal import RefusedError
 from office.access import Right, may
 

@@ -8,31 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 from urllib.parse import quote, urlencode
 
+from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.wanted import EVERYTHING, Wanted
-
-Page = Literal[
-    "overview",
-    "catalogue",
-    "indicator",
-    "province",
-    "provinces",
-    "publications",
-    "rounds",
-    "round",
-    "round_compare",
-    "why",
-    "credibility",
-    "jobs",
-    "users",
-    "audit",
-    "submissions",
-    "submission",
-    "collections",
-    "missing",
-]
-OF_PERSONS: frozenset[Page] = frozenset({"submissions", "submission", "collections"})
-"""Pages that nobody reads without having signed in: they are not published."""
 
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
@@ -53,24 +31,6 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 MOST_PEERS = 2
 LONGEST_SEARCH = 80
-PATHS: dict[str, Page] = {
-    "/": "overview",
-    "": "overview",
-    "/indicators": "catalogue",
-    # The last of several addresses of a page is the one it is linked by.
-    "/province": "provinces",
-    "/province/": "provinces",
-    "/provinces": "provinces",
-    "/publications": "publications",
-    "/rounds": "rounds",
-    "/rounds/compare": "round_compare",
-    "/credibility": "credibility",
-    "/jobs": "jobs",
-    "/users": "users",
-    "/audit": "audit",
-    "/submissions": "submissions",
-    "/collections": "collections",
-}
 
 
 @dataclass(frozen=True, slots=True)

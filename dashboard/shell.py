@@ -15,7 +15,8 @@ from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.identity import Identify, Identity, unsigned
-from dashboard.location import OF_PERSONS, Location
+from dashboard.location import Location
+from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
     audit,
     catalogue,

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.gate import CALLBACKS, ROUTES, RULES
-from dashboard.location import OF_PERSONS
+from dashboard.page_names import OF_PERSONS
 from dashboard.shell import PAGES, PERSONAL
 from dashboard.walls import TradePlanApp
 from office.settings import Settings

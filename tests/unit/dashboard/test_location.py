@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.address import parse
 from dashboard.location import Location
-from dashboard.location import Page as PageName
+from dashboard.page_names import Page as PageName
 from office.wanted import FACETS, ORDERS, Wanted
 
 ID = "0123456789abcdef" * 4

@@ -1,0 +1,46 @@
+"""The pages there are, the path of each, and which of them are of persons."""
+
+from typing import Literal
+
+Page = Literal[
+    "overview",
+    "catalogue",
+    "indicator",
+    "province",
+    "provinces",
+    "publications",
+    "rounds",
+    "round",
+    "round_compare",
+    "why",
+    "credibility",
+    "jobs",
+    "users",
+    "audit",
+    "submissions",
+    "submission",
+    "collections",
+    "missing",
+]
+
+PATHS: dict[str, Page] = {
+    "/": "overview",
+    "": "overview",
+    "/indicators": "catalogue",
+    # The last of several addresses of a page is the one it is linked by.
+    "/province": "provinces",
+    "/province/": "provinces",
+    "/provinces": "provinces",
+    "/publications": "publications",
+    "/rounds": "rounds",
+    "/rounds/compare": "round_compare",
+    "/credibility": "credibility",
+    "/jobs": "jobs",
+    "/users": "users",
+    "/audit": "audit",
+    "/submissions": "submissions",
+    "/collections": "collections",
+}
+
+OF_PERSONS: frozenset[Page] = frozenset({"submissions", "submission", "collections"})
+"""Pages that nobody reads without having signed in: they are not published."""
