@@ -13,6 +13,7 @@ from dashboard import (
     submission_files,
     submission_posts,
 )
+from dashboard.api import routes
 from dashboard.identity import identifier
 from dashboard.walls import TradePlanApp, hardened
 from office.workspace import Workspace
@@ -29,6 +30,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         sign_in.register(app.server, workspace, identify)
         submission_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
+        routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify)
 
     layout = partial(shell.layout, workspace)

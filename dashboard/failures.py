@@ -29,6 +29,9 @@ from indicators.errors import TradePlanError, UserError
 # The id of the place on each page where a notice appears.
 NOTICE = "notice"
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""Bodies that a browser sends for a person."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -122,7 +125,7 @@ def _is_navigation(asked: Request) -> bool:
     """Tell whether a person waits for a page, not a program for data."""
     # Asked for by name: programs that take anything ("*/*") are given data.
     wants_page = "text/html" in asked.headers.get("Accept", "")
-    is_form = asked.mimetype == "application/x-www-form-urlencoded"
+    is_form = asked.mimetype in FORMS
     is_read = asked.method in {"GET", "HEAD"}
     return (
         wants_page

@@ -21,9 +21,10 @@ from dashboard import (
     submission_posts,
 )
 from dashboard.address import parse
+from dashboard.api import routes
 from dashboard.callback_call import check_form, read_call
 from dashboard.hosts import check_host, check_same_origin
-from dashboard.identity import Identify, Identity
+from dashboard.identity import API, Identify, Identity
 from dashboard.page_names import OF_PERSONS
 from dashboard.refusal import RefusedError
 from office.access import Right, may
@@ -49,6 +50,13 @@ RULES: Mapping[str, Rule] = {
         identity.held is not None
         and _may("submit", "submit_on_behalf", "review")(identity)
     ),
+    "see_by_token": lambda identity: (
+        identity.by_token and _may("see_submission")(identity)
+    ),
+    "act_by_token": lambda identity: (
+        identity.by_token and _may("submit", "submit_on_behalf", "review")(identity)
+    ),
+    "by_token": lambda identity: identity.by_token,
     "anybody": lambda _identity: True,
     "signed_in": lambda identity: identity.held is not None,
     "nobody": lambda _identity: False,
@@ -69,6 +77,13 @@ ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "see_submission" for route in submission_files.ROUTES},
     ("POST", submission_posts.UPLOAD): "act_on_submission",
     ("POST", submission_posts.ACTS_ROUTE): "act_on_submission",
+    # A program brings a token, or the password that makes one; never a cookie.
+    ("POST", routes.TOKENS): "anybody",
+    ("DELETE", routes.TOKEN): "by_token",
+    ("POST", routes.UPLOADS): "act_by_token",
+    ("GET", routes.LIST): "see_by_token",
+    ("GET", routes.ONE): "see_by_token",
+    ("POST", routes.ACTS): "act_by_token",
     ("GET", sign_in.SIGN_IN): "anybody",
     ("POST", sign_in.SIGN_IN): "anybody",
     ("POST", sign_in.SIGN_OUT): "signed_in",
@@ -140,7 +155,8 @@ class Gate:
             raise RefusedError(403, "forbidden")
         if route == CALLBACK_ROUTE:
             self._check_call(request, identity)
-        elif method != "GET":
+        elif method != "GET" and not request.path.startswith(API):
+            # What comes with a token or a password no other site can send along.
             check_same_origin(request)
         return None
 

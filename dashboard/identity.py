@@ -12,7 +12,11 @@ from flask import Request
 from office.access import Caller, Role
 from office.settings import Settings
 from office.signing_in import SignedIn, session_of
+from office.tokens import caller_with
 from office.workspace import Workspace
+
+API = "/api/"
+"""How the addresses of the programs' door begin."""
 
 COOKIE = "tradeplan"
 """Name of the cookie that holds a session's key."""
@@ -23,11 +27,12 @@ class Identity:
     """Somebody who asks: a caller with rights, nobody, or one who must first act.
 
     `held`: the session of somebody who signed in. Until a one-time password is
-    changed there is no caller.
+    changed there is no caller. `by_token`: a program with its person's token.
     """
 
     caller: Caller | None = None
     held: SignedIn | None = None
+    by_token: bool = False
 
 
 NOBODY = Identity()
@@ -45,6 +50,9 @@ def identifier(workspace: Workspace) -> Identify:
     otherwise = unsigned(workspace.settings)
 
     def identify(asked: Request) -> Identity:
+        if token := _token_of(asked):
+            caller = caller_with(workspace, token, asked.remote_addr or "")
+            return Identity(caller, by_token=True)
         key = asked.cookies.get(COOKIE)
         if not key:
             return otherwise
@@ -54,6 +62,14 @@ def identifier(workspace: Workspace) -> Identify:
         return Identity(None if held.must_change else held.caller, held)
 
     return identify
+
+
+def _token_of(asked: Request) -> str:
+    """Return the token in the head of a request, of the programs' door alone."""
+    if not asked.path.startswith(API):
+        return ""
+    kind, _, token = asked.headers.get("Authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def unsigned(settings: Settings) -> Identity:

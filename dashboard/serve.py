@@ -18,6 +18,7 @@ import waitress.channel
 import waitress.parser
 import waitress.server
 
+from dashboard.api.routes import UPLOADS
 from dashboard.app import create_app
 from dashboard.identity import COOKIE
 from dashboard.submission_posts import MOST_UPLOADED, UPLOAD
@@ -62,7 +63,7 @@ MOST_BODY = 256 * 1024
 
 
 class FrugalParser(waitress.parser.HTTPRequestParser):  # type: ignore[misc] # untyped
-    """Takes a long body only where files are sent, from somebody with a session.
+    """Takes a long body only where files are sent, with a session or a token.
 
     Decided by the head of a request, before a byte of its body is kept.
     """
@@ -77,8 +78,13 @@ class FrugalParser(waitress.parser.HTTPRequestParser):  # type: ignore[misc] # u
             self.adj.max_request_body_size = MOST_BODY
 
     def _may_be_long(self) -> bool:
+        if self.command != "POST":
+            return False
         has_session = f"{COOKIE}=" in self.headers.get("COOKIE", "")
-        return self.path == UPLOAD and self.command == "POST" and has_session
+        has_token = "AUTHORIZATION" in self.headers
+        return (self.path == UPLOAD and has_session) or (
+            self.path == UPLOADS and has_token
+        )
 
 
 class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # untyped

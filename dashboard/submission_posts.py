@@ -8,18 +8,17 @@ in acts: four eyes compare persons. Forms are posted from our own pages alone (`
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, redirect, request
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
-from indicators.errors import UserError
+from dashboard.sent_form import refuse_twice, sent_upload
 from office.access import STRANGER, Caller
 from office.submissions.handing_in import hand_in
 from office.submissions.reviewing import Seen, accept, ask_to_supplement, begin_review
 from office.submissions.signing import sign
-from office.submissions.uploading import Attached, Upload, draft
+from office.submissions.uploading import draft
 from office.submissions.withdrawing import withdraw
 from office.workspace import Workspace
 
@@ -42,17 +41,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Act → the fields of its form, besides the name of the act."""
 
-SENT = ("unit", "kind", "collection", "subject", "openness", "replaces")
-FILES = ("file", "letter", "scan")
-"""The fields of the form that sends a file, and the files that go with it."""
-
 
 def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     """Give the server the two routes."""
 
     @server.post(UPLOAD)
     def sent() -> Answer:
-        made = draft(workspace, _caller(identify), _upload())
+        made = draft(workspace, _caller(identify), sent_upload(request))
         return _page_of(workspace, made.number)
 
     @server.post(ACTS_ROUTE)
@@ -72,50 +67,6 @@ def _page_of(workspace: Workspace, number: str) -> Answer:
     return redirect(there.href, code=303, Response=Response)
 
 
-def _upload() -> Upload:
-    """Return what was sent.
-
-    Raises RefusedError 415 for another kind of body, 400 for a field or file that the
-    form does not have, or one given twice; UserError without a file.
-    """
-    if request.mimetype != "multipart/form-data":
-        raise RefusedError(415, "media_type_refused")
-    given, files = request.form, request.files
-    _refuse_twice(given.lists())
-    _refuse_twice(files.lists())
-    if set(given) - set(SENT) or set(files) - set(FILES):
-        raise RefusedError(400, "request_malformed")
-    own = files.get("file")
-    if own is None or not own.filename:
-        raise UserError("upload_missing")
-    said = {name: given.get(name, "").strip() for name in SENT}
-    return Upload(
-        unit=said["unit"],
-        kind=said["kind"],
-        name=_name_of(own),
-        content=own.read(),
-        collection=said["collection"],
-        subject=said["subject"],
-        openness=said["openness"] or "public",
-        replaces=said["replaces"],
-        attached=[
-            Attached(role, _name_of(each), each.read())
-            for role in ("letter", "scan")
-            if (each := files.get(role)) is not None and each.filename
-        ],
-    )
-
-
-def _name_of(file: FileStorage) -> str:
-    """Return the bare name of a file, whatever folders its sender's system has."""
-    return (file.filename or "").replace("\\", "/").rpartition("/")[2]
-
-
-def _refuse_twice(given: object) -> None:
-    if any(len(values) > 1 for _, values in given):  # type: ignore[attr-defined]
-        raise RefusedError(400, "request_malformed")
-
-
 def _fields() -> Fields:
     """Return the fields of an act.
 
@@ -126,7 +77,7 @@ def _fields() -> Fields:
         raise RefusedError(415, "media_type_refused")
     given = request.form
     act = given.get("act", "")
-    _refuse_twice(given.lists())
+    refuse_twice(given.lists())
     if act not in FIELDS or set(given) != {"act", *FIELDS[act]}:
         raise RefusedError(400, "request_malformed")
     return given.to_dict()

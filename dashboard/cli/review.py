@@ -23,8 +23,8 @@ def register(app: typer.Typer) -> None:
 
 def queue(data: Data = None, json: Json = False) -> None:
     """List what waits for a reviewer, the oldest first."""
-    from dashboard.cli.submission_records import row_record  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import row_record  # noqa: PLC0415 - late
     from office.rounds.names import unit_names  # noqa: PLC0415 - slow
     from office.submissions.looking import waiting  # noqa: PLC0415 - slow
 
@@ -84,8 +84,8 @@ def accept(
     json: Json = False,
 ) -> None:
     """Accept a submission; its figures are loaded and published by the worker."""
-    from dashboard.cli.submission_records import row_record  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import row_record  # noqa: PLC0415 - late
     from office.submissions import reviewing  # noqa: PLC0415 - slow
 
     run = session(data)
@@ -107,8 +107,8 @@ def supplement(
     json: Json = False,
 ) -> None:
     """Ask the unit to supplement what it handed in (请补充)."""
-    from dashboard.cli.submission_records import row_record  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import row_record  # noqa: PLC0415 - late
     from office.submissions.reviewing import ask_to_supplement  # noqa: PLC0415 - slow
 
     run = session(data)

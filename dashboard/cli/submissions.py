@@ -29,8 +29,8 @@ def list_(
     json: Json = False,
 ) -> None:
     """List submissions, the newest first. Needs a token."""
-    from dashboard.cli.submission_records import row_record  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import row_record  # noqa: PLC0415 - late
     from office.rounds.names import named_unit, unit_names  # noqa: PLC0415 - slow
     from office.submissions.looking import Wanted, submissions  # noqa: PLC0415 - slow
 
@@ -63,12 +63,9 @@ def list_(
 
 def show(number: Number, data: Data = None, json: Json = False) -> None:
     """Show a submission: what was found in it, and everything done to it."""
-    from dashboard.cli.submission_records import (  # noqa: PLC0415 - late
-        print_findings,
-        unit_name,
-        whole_record,
-    )
+    from dashboard.cli.submission_lines import print_findings, unit_name  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import whole_record  # noqa: PLC0415 - late
     from office.submissions.looking import submission_of  # noqa: PLC0415 - slow
 
     run = session(data)
@@ -125,11 +122,9 @@ def hand_in(
     json: Json = False,
 ) -> None:
     """Hand a signed draft in; the receipt has number, moment and SHA-256."""
-    from dashboard.cli.submission_records import (  # noqa: PLC0415 - late
-        print_receipt,
-        receipt_record,
-    )
+    from dashboard.cli.submission_lines import print_receipt  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import receipt_record  # noqa: PLC0415 - late
     from office.submissions import handing_in  # noqa: PLC0415 - slow
 
     run = session(data)

@@ -108,9 +108,7 @@ def _send_folder(
 def _send(run: Session, path: Path, upload: "Upload", *, json: bool) -> None:
     from dataclasses import replace  # noqa: PLC0415 - only here
 
-    from dashboard.cli.submission_records import (  # noqa: PLC0415 - with its caller
-        print_findings,
-    )
+    from dashboard.cli.submission_lines import print_findings  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
     from office.submissions.uploading import draft  # noqa: PLC0415 - slow
 
@@ -130,11 +128,9 @@ def _send(run: Session, path: Path, upload: "Upload", *, json: bool) -> None:
 
 
 def _tell_folder(run: Session, taken: "Sequence[Taken]", *, json: bool) -> None:
-    from dashboard.cli.submission_records import (  # noqa: PLC0415 - with its caller
-        print_receipt,
-        receipt_record,
-    )
+    from dashboard.cli.submission_lines import print_receipt  # noqa: PLC0415 - late
     from dashboard.sentences import error_sentence  # noqa: PLC0415 - with its caller
+    from dashboard.submission_records import receipt_record  # noqa: PLC0415 - late
 
     if json:
         print_json(

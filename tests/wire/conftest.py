@@ -17,6 +17,9 @@ from flask.testing import FlaskClient
 from dashboard.walls import TradePlanApp, hardened
 from indicators.errors import NotFoundError
 from office.settings import Settings
+from tests.wire.handing_in import indicator, office, sheet
+
+__all__ = ["indicator", "office", "sheet"]
 
 ORIGIN = "http://127.0.0.1:8050"
 

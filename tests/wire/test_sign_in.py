@@ -192,6 +192,9 @@ OPEN = {
     "liaison": {*INSIDE, *HANDING_IN, "act_on_round"},
     "evaluator": {*INSIDE, *HANDING_IN, "act_on_round"},
 }
+OF_PROGRAMS = {"see_by_token", "act_by_token", "by_token"}
+"""Rules that no browser meets, whoever sits in front of it."""
+
 CODES = {"submitter": "330000", "liaison": "customs"}
 
 
@@ -228,7 +231,8 @@ def test_every_route_by_role(
 
 def test_each_rule_is_in_that_table() -> None:
     named = {*ROUTES.values(), *CALLBACKS.values()} - {"nobody"}
-    assert named == set.union(*OPEN.values()) - {"sign-in"} | {"anybody"}
+    of_browsers = set.union(*OPEN.values()) - {"sign-in"} | {"anybody"}
+    assert named == of_browsers | OF_PROGRAMS
 
 
 def test_a_round_is_acted_on_under_ones_own_name(

@@ -6,7 +6,6 @@ a clerk could have sent.
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
@@ -16,122 +15,14 @@ from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.identity import Identity
 from dashboard.shell import screen
-from dashboard.walls import TradePlanApp
 from indicators.errors import ForbiddenError, NotFoundError
-from office.access import STRANGER, Caller, shell_caller
-from office.accounts import NewAccount, add_account
+from office.access import STRANGER, Caller
 from office.jobs.runner import Runner
-from office.publishing import initialise
 from office.settings import Settings
-from office.signing_in import session_of
 from office.submissions.looking import submission_of
 from office.workspace import Workspace
-from tests.wire.visitor import PAGE, PUBLIC, Browser, entered
-
-HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位"
-ROW = "overseas_warehouses_local,330000,年,2024,{value},个"
-
-
-@dataclass
-class Office:
-    """A server, and who sits in front of it."""
-
-    workspace: Workspace
-    app: TradePlanApp
-    people: dict[str, Browser]
-
-    def send(
-        self, who: str, content: bytes, name: str = "浙江.csv", **more: Any
-    ) -> Any:
-        """Send a file as the form does."""
-        form = {"unit": "330000", "kind": "observations", "openness": "public"}
-        files = {"file": (io.BytesIO(content), name)}
-        return self.people[who].client.post(
-            "/submissions",
-            base_url=PUBLIC,
-            data={**form, **files, **more},
-            headers={**PAGE, "Origin": PUBLIC},
-            content_type="multipart/form-data",
-        )
-
-    def drafted(self, content: bytes, who: str = "filler", **more: Any) -> str:
-        """Return the number of a draft."""
-        answer = self.send(who, content, **more)
-        assert answer.status_code == 303, answer.text
-        return str(answer.headers["Location"]).rsplit("/", 1)[1]
-
-    def act(self, who: str, number: str, act: str, **fields: str) -> Any:
-        """Post an act."""
-        return self.people[who].post(f"/submissions/{number}/acts", act=act, **fields)
-
-    def handed_in(self, content: bytes, **more: Any) -> str:
-        """Return the number of what was signed and handed in."""
-        number = self.drafted(content, **more)
-        for who in ("filler", "checker", "head"):
-            assert self.act(who, number, "sign").status_code == 303
-        assert self.act("head", number, "hand_in", explanation="").status_code == 303
-        return number
-
-    def caller(self, who: str) -> Caller:
-        """Return who somebody is to the server."""
-        cookie = self.people[who].client.get_cookie("tradeplan", "plan.example.org")
-        assert cookie is not None
-        held = session_of(self.workspace, cookie.value, "")
-        assert held is not None
-        return held.caller
-
-    def seen(self, number: str) -> dict[str, str]:
-        """Return what the form of an acceptance carries now."""
-        row = submission_of(self.workspace, self.caller("reviewer"), number).row
-        return {
-            "sha256": row.sha256,
-            "publication": self.workspace.publications.current() or "",
-            "remark": "",
-        }
-
-    def page(self, who: str, path: str) -> str:
-        """Return what is on screen for somebody."""
-        identity = Identity(self.caller(who))
-        return str(screen(self.workspace, parse(path), identity))
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    data = tmp_path_factory.mktemp("handing-in")
-    made = Workspace(Settings(data=data, TRADEPLAN_LANG="zh", public_url=PUBLIC))
-    initialise(made)
-    app = create_app(made)
-    people = {}
-    for login, role, unit in (
-        *((each, "submitter", "浙江") for each in ("filler", "checker", "head")),
-        ("other", "submitter", "广东"),
-        ("reviewer", "reviewer", ""),
-        ("second", "reviewer", ""),
-        ("clerk", "evaluator", ""),
-    ):
-        wanted = NewAccount(login, f"姓名{login}", (role,), unit)
-        password = add_account(made, shell_caller(made.actor), wanted)
-        people[login] = entered(Browser(app), login, password)
-    return Office(made, app, people)
-
-
-@pytest.fixture(scope="module")
-def indicator(office: Office) -> str:
-    """Return an indicator that provinces report once a year as a count."""
-    return next(
-        each.code
-        for each in office.workspace.plan.indicators
-        if each.reported_by == "province" and each.unit == "个"
-    )
-
-
-@pytest.fixture
-def sheet(indicator: str) -> Callable[..., bytes]:
-    def sheet(value: object = 12, unit: str = "330000", year: int = 2024) -> bytes:
-        row = f"{indicator},{unit},年,{year},{value},个"
-        return f"{HEAD}\n{row}\n".encode("gb18030")
-
-    return sheet
+from tests.wire.handing_in import Office
+from tests.wire.visitor import PAGE, PUBLIC
 
 
 def test_a_figure_walks_from_a_clerk_to_the_publication(
