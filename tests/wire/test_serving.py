@@ -135,6 +135,43 @@ def test_a_body_announced_as_huge_is_refused_before_it_is_sent(served: int) -> N
     assert status_of(served, call_head(served, "Content-Length: 99999999")) == 413
 
 
+HUGE, LONG = "Content-Length: 200000000", "Content-Length: 3000000"
+COOKIE, TOKEN = "Cookie: tradeplan=x", "Authorization: Bearer tp_x"
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "status"),
+    [
+        ("/submissions", (HUGE, COOKIE), 413),
+        ("/submissions", (LONG,), 413),
+        ("/submissions", (LONG, TOKEN), 413),
+        ("/sign-in", (LONG, COOKIE), 413),
+        ("/submissions/1/acts", (LONG, COOKIE), 413),
+        ("/api/v1/uploads", (HUGE, TOKEN), 413),
+        ("/api/v1/uploads", (LONG, COOKIE), 413),
+        # Long enough only where files are sent; who it is is looked at afterwards.
+        ("/submissions", (LONG, COOKIE), 403),
+        ("/api/v1/uploads", (LONG, TOKEN), 403),
+    ],
+)
+def test_a_long_body_is_taken_only_where_files_are_sent(
+    served: int, path: str, head: tuple[str, ...], status: int
+) -> None:
+    lines = call_head(served, *head).replace(b"/_dash-update-component", path.encode())
+    body = b"x" * 3_000_000 if status == 403 else b""
+    assert status_of(served, lines + body) == status
+
+
+def test_eight_bodies_of_200_mb_keep_nobody_waiting(served: int) -> None:
+    lines = call_head(served, HUGE, COOKIE).replace(
+        b"/_dash-update-component", b"/submissions"
+    )
+    with ExitStack() as held:
+        for _ in range(8):
+            held.enter_context(connected(served)).sendall(lines + b"x" * 100_000)
+        assert first_page(served).status == 200
+
+
 def test_half_sent_requests_keep_nobody_waiting(served: int) -> None:
     half = call_head(served, "Content-Length: 60000") + b"{" * 30_000
     with ExitStack() as held:

@@ -51,7 +51,11 @@ def test_a_rule_decides_by_role(
 def test_nobody_may_do_nothing_but_sign_in() -> None:
     assert [rule for rule in RULES if is_permitted(rule, NOBODY)] == ["anybody"]
     open_to_anybody = {route for route, rule in ROUTES.items() if rule == "anybody"}
-    assert open_to_anybody == {("GET", "/sign-in"), ("POST", "/sign-in")}
+    assert open_to_anybody == {
+        ("GET", "/sign-in"),
+        ("POST", "/sign-in"),
+        ("POST", "/api/v1/tokens"),
+    }
 
 
 def test_nothing_but_callbacks_and_forms_is_posted() -> None:
