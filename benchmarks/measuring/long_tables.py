@@ -31,10 +31,10 @@ def write_long(path: Path, rows: int, note: str = PLAIN) -> Path:
 
 
 def _rows(note: str) -> Iterator[tuple[str, ...]]:
-    units = _units()
+    listed = units()
     for number in count():
         vintage, day = f"trial-{number:03d}", f"2025-02-{1 + number % 28:02d}"
-        for month, unit, flow in product(MONTHS, units, FLOWS):
+        for month, unit, flow in product(MONTHS, listed, FLOWS):
             yield (
                 *(flow, unit, "month", month, "1000000", "万元"),
                 *("customs_monthly", vintage, "preliminary", "", ""),
@@ -42,7 +42,8 @@ def _rows(note: str) -> Iterator[tuple[str, ...]]:
             )
 
 
-def _units() -> list[str]:
+def units() -> list[str]:
+    """Return the codes of provinces and of units that customs lists below them."""
     reference = shipped_data() / "reference"
     provinces = _codes(reference / "units.csv", "level", "province")
     return [*provinces, *_codes(reference / "lower_units.csv", "valid_from", "")]
