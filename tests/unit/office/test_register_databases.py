@@ -37,7 +37,9 @@ def told(engine: Engine) -> dict[str, list[dict[str, Any]]]:
                 {k: _plain(v) for k, v in row.items() if k not in left_out}
                 for row in rows
             ]
-    found["publication"].sort(key=str)
+    # Those that are kept by the name of a publication come in its order.
+    for name in ("publication", "inputs"):
+        found[name].sort(key=str)
     return found
 
 
