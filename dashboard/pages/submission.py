@@ -24,6 +24,9 @@ from office.workspace import Workspace
 MOST = 500
 """Rows of a table on the page; the marked file has them all."""
 
+_OPEN = ("draft", "submitted", "under_review", "supplement")
+"""States in which a submission may still change what is published."""
+
 _FOUND = ("severity", "cell", "value", "said")
 _CHANGES = ("indicator", "period", "old", "new", "what")
 _ACTS = ("moment", "act", "who", "text")
@@ -45,7 +48,9 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         _head(found, words.of(names[found.row.unit]), words),
         _understood(found.row.checked, words),
         _findings(found, plan, words),
-        _changes(changes_of(workspace, found), plan, words),
+        _changes(changes_of(workspace, found), plan, words)
+        if found.row.state in _OPEN
+        else None,
         *act_cards(found, caller, publication, words),
         _files(found, words),
         _acts(found, words),

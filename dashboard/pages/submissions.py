@@ -35,12 +35,15 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     queue = waiting(workspace, caller) if may(caller, "review") else []
     units = _units(workspace, caller)
     names = unit_names(workspace, {row.unit for row in found} | set(units))
-    content = [_head(found, words)]
+    content: list[Child] = [_head(found, words)]
     if queue:
         content.append(_listed("waiting", queue, names, place, words))
     if units:
         content.append(_upload(workspace, caller, units, names, words))
-        content.append(_templates(units, names, words))
+        reporters = {each.reported_by for each in workspace.plan.indicators}
+        provinces = {each.code for each in workspace.plan.territory.provinces()}
+        asked = [u for u in units if u in reporters or u in provinces]
+        content.append(_templates(asked, names, words) if asked else None)
     content.append(_listed("list", found, names, place, words))
     reader = workspace.reader(place.publication)
     marks, plan = stamp(workspace, reader), plan_head(reader)

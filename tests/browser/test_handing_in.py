@@ -1,0 +1,182 @@
+"""A province hands in its figures and the office accepts them, in a real browser.
+
+One walk: form saved, filled in, uploaded, mended, signed by three people, handed in,
+reviewed and accepted, until the figure stands on the page of its indicator.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page
+
+from office.access import shell_caller
+from office.accounts import NewAccount, add_account
+from office.publishing import initialise
+from office.settings import Settings
+from office.workspace import Workspace
+from tests.browser.conftest import serving
+
+GOOD = "four unrelated words"
+PEOPLE = {
+    "filler": ("submitter", "浙江"),
+    "checker": ("submitter", "浙江"),
+    "head": ("submitter", "浙江"),
+    "outsider": ("submitter", "广东"),
+    "reviewer": ("reviewer", ""),
+}
+INDICATOR = "local_cbec_exports"
+
+
+@dataclass
+class Visitors:
+    """A running site and who sits in front of it, each with a browser of his own."""
+
+    site: str
+    browser: Browser
+    passwords: dict[str, str]
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def page(self, who: str) -> Page:
+        """Return somebody's page, signed in."""
+        if who not in self.pages:
+            context = self.browser.new_context(viewport={"width": 1366, "height": 768})
+            page = self.pages[who] = context.new_page()
+            page.goto(f"{self.site}/sign-in?next=/submissions")
+            page.fill("[name=login]", who)
+            page.fill("[name=password]", self.passwords[who])
+            page.click("main button, form button")
+            page.wait_for_url("**/password*")
+            page.fill("[name=old]", self.passwords[who])
+            page.fill("[name=new]", GOOD)
+            page.fill("[name=again]", GOOD)
+            page.click("form button")
+            page.wait_for_url(f"{self.site}/")
+        return self.pages[who]
+
+    def at(self, who: str, path: str) -> Page:
+        """Return somebody's page at an address, once it is drawn."""
+        page = self.page(who)
+        page.goto(f"{self.site}{path}")
+        page.wait_for_selector("main h1")
+        return page
+
+    def act(self, who: str, path: str, act: str, **fields: str) -> Page:
+        """Post the form of an act on the page of a submission."""
+        page = self.at(who, path)
+        form = page.locator(f'form:has(input[value="{act}"])')
+        for name, text in fields.items():
+            form.locator(f"[name={name}]").fill(text)
+        with page.expect_navigation():
+            form.locator("button").click()
+        page.wait_for_selector("main h1")
+        return page
+
+
+@pytest.fixture(scope="module")
+def visitors(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Visitors]:
+    data = tmp_path_factory.mktemp("handing-in")
+    workspace = Workspace(Settings(data=data))
+    initialise(workspace)
+    by = shell_caller(workspace.actor)
+    passwords = {
+        login: add_account(
+            workspace, by, NewAccount(login, f"姓名{login}", (role,), unit)
+        )
+        for login, (role, unit) in PEOPLE.items()
+    }
+    with serving(data) as site:
+        yield Visitors(site, browser, passwords)
+
+
+def filled_in(path: Path, value: str) -> Path:
+    """Write one value, marked public, into the yearly row of an indicator."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    rows = list(sheet.iter_rows())
+    header = next(row for row in rows if row[0].value == "指标代码")
+    at = {cell.value: cell.column - 1 for cell in header}
+    (row,) = (
+        row
+        for row in rows
+        if row[0].value == INDICATOR and row[at["频度"]].value == "年"
+    )
+    row[at["数值"]].value = value
+    row[at["公开属性"]].value = "公开"
+    book.save(path)
+    return path
+
+
+def uploaded(visitors: Visitors, file: Path) -> str:
+    """Upload a file as the clerk does; return the path of its page."""
+    page = visitors.at("filler", "/submissions")
+    page.set_input_files("input[name=file]", file)
+    with page.expect_navigation():
+        page.click('form[action="/submissions"] button')
+    page.wait_for_selector("main h1")
+    return page.url.removeprefix(visitors.site)
+
+
+def test_a_province_hands_in_and_the_office_accepts(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.at("filler", "/submissions")
+    with page.expect_download() as saved:
+        page.click('a[href="/templates/330000/year.xlsx"]')
+    form = tmp_path / "浙江.xlsx"
+    saved.value.save_as(form)
+
+    wrong = uploaded(visitors, filled_in(form, "一百二十"))
+    page = visitors.at("filler", wrong)
+    assert "1 处错误" in page.inner_text("h1")
+    with page.expect_download() as saved:
+        page.click('a[href$="/marked"]')
+    marked = tmp_path / "批注.xlsx"
+    saved.value.save_as(marked)
+    comments = [
+        cell.comment.text
+        for row in openpyxl.load_workbook(marked).worksheets[0].iter_rows()
+        for cell in row
+        if cell.comment and cell.value == "一百二十"
+    ]
+    assert len(comments) == 1
+
+    right = uploaded(visitors, filled_in(form, "120.5"))
+    for who in ("filler", "checker", "head"):
+        visitors.act(who, right, "sign")
+    page = visitors.act("head", right, "hand_in", explanation="其余尚未统计")
+    assert "已报送" in page.inner_text("main .about")
+
+    other = visitors.page("outsider")
+    other.goto(f"{visitors.site}{right}")
+    other.wait_for_selector("#notice:has-text('没有编号为')")
+
+    visitors.act("reviewer", right, "begin")
+    page = visitors.at("reviewer", right)
+    assert "120.5" in page.inner_text("main")
+    visitors.act("reviewer", right, "accept")
+    # The worker loads and publishes; who looks on sees when it has.
+    for _ in range(60):
+        page = visitors.at("reviewer", f"/indicator/{INDICATOR}?unit=330000")
+        if "120.5" in page.inner_text("main"):
+            break
+        page.wait_for_timeout(1000)
+    assert "120.5" in page.inner_text("main")
+    assert "已入库" in visitors.at("filler", right).inner_text("main .about")
+
+
+@pytest.mark.parametrize("path", ["/submissions", "/collections"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_wider_than_a_phone(
+    visitors: Visitors, path: str, language: str
+) -> None:
+    page = visitors.page("filler")
+    page.set_viewport_size({"width": 390, "height": 800})
+    visitors.at("filler", f"{path}?lang={language}")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert wide <= 390
