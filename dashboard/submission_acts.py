@@ -12,9 +12,11 @@ def possible(found: Submission, caller: Caller) -> Iterator[str]:
     right: Right = "submit_on_behalf" if row.on_behalf else "submit"
     is_sender = may(caller, right, row.unit)
     if row.state == "draft" and is_sender:
-        if not row.on_behalf:
+        if row.checked["ok"] and not row.on_behalf:
             yield "sign"
-        yield from ("hand_in", "withdraw")
+        if row.checked["ok"]:
+            yield "hand_in"
+        yield "withdraw"
     if row.state == "submitted" and is_sender:
         yield "withdraw"
     if may(caller, "review") and not _had_a_part(found, caller):

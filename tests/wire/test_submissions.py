@@ -52,6 +52,9 @@ def test_errors_are_told_at_their_cells_and_block(
     shown = office.page("filler", f"/submissions/{number}")
     assert "1 处错误" in shown
     assert "E2" in shown
+    # What cannot be handed in is not offered for signing either.
+    assert 'value="sign"' not in shown
+    assert 'value="withdraw"' in shown
     for who in ("filler", "checker", "head"):
         assert office.act(who, number, "sign").status_code == 303
     refused = office.act("head", number, "hand_in", explanation="")

@@ -17,9 +17,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from handing_in import handed_in
 from playwright.sync_api import Browser, sync_playwright
 from small_png import palette_png
 
+from dashboard.identity import COOKIE
 from office.loading import load_files
 from office.publishing import initialise, publish
 from office.rounds.acting import freeze_round
@@ -50,7 +52,16 @@ PAGES = {
     "round-tasks": "/rounds/final-2025?part=tasks",
     "why": "/why/CQ_GT_TOTAL?round=final-2025",
     "credibility": "/credibility",
+    "submissions": "/submissions",
+    "submission-faulty": "/submissions/{faulty}",
+    "submission-review": "/submissions/{right}",
 }
+SIGNED = {
+    "submissions": "clerk",
+    "submission-faulty": "clerk",
+    "submission-review": "reviewer",
+}
+"""Pages that nobody sees without having signed in → who looks at them."""
 SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 """Tasks and reports that are made up and say so."""
 ROUND = "final-2025"
@@ -65,6 +76,8 @@ def main() -> None:
         data = Path(folder) / "data"
         old = two_publications(data, Path(folder))
         assessed(data)
+        faulty, right, keys = handed_in(Workspace(Settings(data=data)))
+        numbers = {"old": old, "faulty": faulty, "right": right}
         rootly = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--disable-gpu", *rootly]
@@ -74,8 +87,10 @@ def main() -> None:
                 path = PAGES[name]
                 for suffix, language in LANGUAGES.items():
                     mark = "&" if "?" in path else "?"
-                    full = address + path.format(old=old) + mark + language
-                    take(browser, full.rstrip("?&"), IMAGES / f"{name}{suffix}.png")
+                    full = address + path.format(**numbers) + mark + language
+                    picture = IMAGES / f"{name}{suffix}.png"
+                    key = keys.get(SIGNED.get(name, ""), "")
+                    take(browser, full.rstrip("?&"), picture, key)
         browser.close()
 
 
@@ -126,16 +141,23 @@ def _address(line: str) -> re.Match[str] | None:
     return re.search(r"http://[\w.:]+", line)
 
 
-def take(browser: Browser, address: str, picture: Path) -> None:
-    """Save what a reader sees of one address, without scrolling."""
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+def take(browser: Browser, address: str, picture: Path, key: str = "") -> None:
+    """Save what a reader sees of one address, without scrolling.
+
+    `key`: of the session of who looks, blank for somebody who has not signed in.
+    """
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    if key:
+        whole = {"domain": "127.0.0.1", "path": "/"}
+        context.add_cookies([{"name": COOKIE, "value": key, **whole}])
+    page = context.new_page()
     page.set_default_timeout(MOST_MS)
     page.goto(address)
     page.wait_for_selector("h1")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1_000)
     picture.write_bytes(palette_png(page.screenshot()))
-    page.close()
+    context.close()
 
 
 if __name__ == "__main__":
