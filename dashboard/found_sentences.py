@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.plan_names import called
 from dashboard.sentences import Sentence, finding_sentence, problem_sentence
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
@@ -27,12 +28,6 @@ def remarks(plan: Plan, checked: Checked, words: Wording) -> list[str]:
     names = called(plan)
     said = (finding_sentence(each.record(), names, words) for each in checked.findings)
     return [f"{each.message} {each.hint}" for each in said]
-
-
-def called(plan: Plan) -> dict[str, Bilingual]:
-    """Return the names of indicators and reporting units by code."""
-    names = {indicator.code: indicator.name for indicator in plan.indicators}
-    return names | {unit.code: unit.name for unit in plan.territory.everywhere}
 
 
 def _sentence(

@@ -15,6 +15,7 @@ from dashboard import address
 from dashboard.identity import Identify
 from dashboard.location import Part
 from dashboard.refusal import RefusedError
+from dashboard.sent_form import refuse_twice
 from indicators.errors import ConflictError, UserError
 from office.access import STRANGER, Caller, Right, require
 from office.rounds.acting import adopt, circulate, freeze_round
@@ -97,8 +98,7 @@ def _fields() -> Fields:
     unticked = wanted - {"sure"}
     if act not in FIELDS or set(given) not in (wanted, unticked):
         raise RefusedError(400, "request_malformed")
-    if any(len(given.getlist(name)) > 1 for name in given):
-        raise RefusedError(400, "request_malformed")
+    refuse_twice(given.lists())
     return given.to_dict()
 
 

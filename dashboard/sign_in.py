@@ -15,6 +15,7 @@ from dashboard import address
 from dashboard.identity import COOKIE, Identify
 from dashboard.plain_page import plain_page
 from dashboard.refusal import RefusedError
+from dashboard.sent_form import refuse_twice
 from dashboard.sentences import error_sentence
 from dashboard.wording import Wording, wording
 from indicators.errors import UserError
@@ -111,7 +112,8 @@ def _fields(route: str) -> Mapping[str, str]:
     if request.mimetype != "application/x-www-form-urlencoded":
         raise RefusedError(415, "media_type_refused")
     given = request.form
-    if set(given) != set(FORMS[route]) or any(len(given.getlist(k)) > 1 for k in given):
+    refuse_twice(given.lists())
+    if set(given) != set(FORMS[route]):
         raise RefusedError(400, "request_malformed")
     return given.to_dict()
 

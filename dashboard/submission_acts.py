@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from office.access import Caller, Right, may
 from office.submissions.looking import Submission
+from office.submissions.rules import acted_for_unit
 
 
 def possible(found: Submission, caller: Caller) -> Iterator[str]:
@@ -19,7 +20,7 @@ def possible(found: Submission, caller: Caller) -> Iterator[str]:
         yield "withdraw"
     if row.state == "submitted" and is_sender:
         yield "withdraw"
-    if may(caller, "review") and not _had_a_part(found, caller):
+    if may(caller, "review") and caller.person not in acted_for_unit(found.acts):
         yield from _of_a_reviewer(found, caller)
 
 
@@ -33,8 +34,3 @@ def _of_a_reviewer(found: Submission, caller: Caller) -> Iterator[str]:
             return
     if found.row.state in {"submitted", "under_review"}:
         yield from ("accept", "supplement")
-
-
-def _had_a_part(found: Submission, caller: Caller) -> bool:
-    acts = {"drafted", "signed", "attached", "handed_in"}
-    return any(each.act in acts and each.person == caller.person for each in found.acts)

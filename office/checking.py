@@ -9,11 +9,10 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from etl.intake.book import MOST_BYTES, address
 from etl.intake.found import Found
@@ -31,10 +30,9 @@ from indicators.observations import Observation
 from indicators.plan import Plan
 from indicators.plausibility import Held
 from indicators.submitted import Sender, across, not_theirs, sender
+from office.clock import day_in_china
 from office.handed_in import content_of, name_of
 from office.workspace import Workspace
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def _checked(
     workspace: Workspace, empty: Checked, intake: Intake, by: Sender | None
 ) -> Checked:
     plan = workspace.plan
-    today = workspace.clock().replace(tzinfo=UTC).astimezone(SHANGHAI).date()
+    today = day_in_china(workspace.clock())
     examined = [(s, examine(s.reported, plan, today)) for s in intake.sheets]
     observations = [o for _, e in examined for o in e.observations]
     history = held_figures(workspace, observations)

@@ -1,9 +1,7 @@
 """The template that a unit fills in, made from the indicator files of the plan."""
 
 from dataclasses import replace
-from datetime import UTC, date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from etl.intake.template_files import template_csv, template_xlsx
 from etl.intake.template_rows import COLUMNS, Asked, asked_of
@@ -11,9 +9,9 @@ from indicators.errors import NotFoundError, UserError
 from indicators.observations import FREQUENCIES
 from indicators.plan import Plan
 from indicators.submitted import Sender, sender
+from office.clock import day_in_china
 from office.workspace import Workspace
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 FORMATS = {"csv": template_csv, "xlsx": template_xlsx}
 
 
@@ -41,7 +39,7 @@ def template(
         raise UserError("template_kind_unknown", value=kind)
     plan, by = workspace.plan, _sender(workspace.plan, unit)
     last = _last(workspace, plan, by)
-    asked = asked_of(plan, by, frequency, _today(workspace), last)
+    asked = asked_of(plan, by, frequency, day_in_china(workspace.clock()), last)
     if not asked.rows:
         raise UserError("nothing_to_report", unit=asked.unit)
     return FORMATS[kind](_with_values(asked) if with_values else asked)
@@ -52,10 +50,6 @@ def _sender(plan: Plan, unit: str) -> Sender:
     if plan.territory.get(unit) is None and unit not in departments:
         raise NotFoundError("unit_unknown", unit=unit[:80])
     return sender(plan, unit)
-
-
-def _today(workspace: Workspace) -> date:
-    return workspace.clock().replace(tzinfo=UTC).astimezone(SHANGHAI).date()
 
 
 def _last(

@@ -140,12 +140,12 @@ def _write_back(
 
 
 def _print(record: dict[str, Any], run: Session) -> None:
+    from dashboard.understood_text import understood_lines  # noqa: PLC0415 - late
+
     say, words = run.console.print, run.words
     errors = sum(f["severity"] == "error" for f in record["findings"])
-    for table in record["understood"]["tables"]:
-        say(words.text("intake.understood", **_told(record, table, run)))
-        for written, stored in table["conversions"]:
-            say(words.text("intake.conversion", written=written, stored=stored))
+    for line in understood_lines(record["understood"], words):
+        say(line)
     for finding in record["findings"]:
         severity = words.text(f"severity.{finding['severity']}")
         place = "!".join(filter(None, (finding["sheet"], finding["address"])))
@@ -156,16 +156,3 @@ def _print(record: dict[str, Any], run: Session) -> None:
         say(words.text("intake.no_history"))
     key = "intake.passes" if record["ok"] else "intake.refused"
     say(words.text(key, figures=record["figures"], errors=errors))
-
-
-def _told(
-    record: dict[str, Any], table: dict[str, Any], run: Session
-) -> dict[str, Any]:
-    understood = record["understood"]
-    said = understood["encoding"] or understood["kind"]
-    return {
-        "said": f"{table['sheet']} ({said})" if table["sheet"] else said,
-        "row": table["header_row"],
-        "orientation": run.words.text(f"intake.{table['orientation']}"),
-        "rows": table["rows"],
-    }

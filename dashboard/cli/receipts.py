@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cli.session import Session
+from dashboard.plan_names import called
 
 if TYPE_CHECKING:
     from indicators.definition import Bilingual
@@ -12,19 +13,11 @@ SHOWN = 12
 SEVERITIES = ("error", "warning", "note")
 
 
-def _names(run: Session) -> dict[str, "Bilingual"]:
-    plan = run.workspace.plan
-    return {
-        **{indicator.code: indicator.name for indicator in plan.indicators},
-        **{unit.code: unit.name for unit in plan.territory.everywhere},
-    }
-
-
 def with_sentences(
     receipts: list[dict[str, Any]], run: Session
 ) -> list[dict[str, Any]]:
     """Return receipts whose findings say what they mean."""
-    names = _names(run)
+    names = called(run.workspace.plan)
     return [_said(receipt, names, run) for receipt in receipts]
 
 
@@ -43,7 +36,7 @@ def _said(
 
 def print_receipts(records: list[dict[str, Any]], run: Session) -> None:
     """Print what came of each file; long lists are cut."""
-    names = _names(run)
+    names = called(run.workspace.plan)
     say = run.console.print
     for record in records:
         if record["accepted"]:

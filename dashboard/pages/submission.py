@@ -10,8 +10,10 @@ from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
 from dashboard.components.submission_forms import act_cards
-from dashboard.found_sentences import called, found_sentences
+from dashboard.found_sentences import found_sentences
 from dashboard.location import Location
+from dashboard.plan_names import called
+from dashboard.understood_text import understood_lines
 from dashboard.wording import Wording, wording
 from indicators.plan import Plan
 from office.access import Caller
@@ -88,20 +90,8 @@ def _head(found: Submission, unit: str, words: Wording) -> Child:
 
 
 def _understood(checked: Mapping[str, Any], words: Wording) -> Child:
-    lines: list[Child] = []
     understood = checked.get("understood") or {"tables": ()}
-    for table in understood["tables"]:
-        said = understood["encoding"] or understood["kind"]
-        told = {
-            "said": f"{table['sheet']} ({said})" if table["sheet"] else said,
-            "row": table["header_row"],
-            "orientation": words.text(f"intake.{table['orientation']}"),
-            "rows": table["rows"],
-        }
-        lines.append(html.Li(words.text("intake.understood", **told)))
-        for written, stored in table["conversions"]:
-            pair = {"written": written, "stored": stored}
-            lines.append(html.Li(words.text("intake.conversion", **pair)))
+    lines: list[Child] = [html.Li(each) for each in understood_lines(understood, words)]
     if not lines:
         return None
     return card(words.text("submission_page.understood"), html.Ul(lines))

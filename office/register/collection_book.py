@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, insert, select
 
 from indicators.errors import ConflictError
-from office.register.collection_rows import DayRow, rows_of, selected
+from office.register.collection_rows import DayRow, selected
 from office.register.collection_tables import (
     collection,
     collection_due,
@@ -21,6 +21,7 @@ from office.register.collection_tables import (
 from office.register.engine import register_errors
 from office.register.load_rows import kept_bytes
 from office.register.trail_book import Deed, note, take_turn
+from office.register.typed_rows import rows_of
 
 _Row = TypeVar("_Row")
 

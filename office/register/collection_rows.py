@@ -1,11 +1,10 @@
 """Collections as the register holds them, read; nothing here changes one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Select, Table
 
 from office.register.collection_tables import (
     collection,
@@ -14,6 +13,7 @@ from office.register.collection_tables import (
     working_calendar,
     working_day,
 )
+from office.register.typed_rows import selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,6 @@ class DayRow:
     source: str
 
 
-_Row = TypeVar("_Row")
-
 _TABLES: dict[type[Any], Table] = {
     CollectionRow: collection,
     DueRow: collection_due,
@@ -94,12 +92,4 @@ _TABLES: dict[type[Any], Table] = {
 def selected(kind: type[Any]) -> Select[Any]:
     """Return the selection of every column of a kind of row, in order of its key."""
     table = _TABLES[kind]
-    columns = (table.c[field.name] for field in fields(kind))
-    return select(*columns).order_by(*table.primary_key)
-
-
-def rows_of(
-    connection: Connection, kind: type[_Row], statement: Select[Any]
-) -> Sequence[_Row]:
-    """Return what a statement made from `selected(kind)` finds."""
-    return [kind(*row) for row in connection.execute(statement)]
+    return selection(kind, table).order_by(*table.primary_key)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Select, Table, func, insert, select, 
 from indicators.errors import ConflictError, NotFoundError, UserError
 from office.register.engine import register_errors
 from office.register.load_rows import INSERT, kept_bytes
-from office.register.round_rows import ActRow, RoundRow, rows_of, selected
+from office.register.round_rows import ActRow, RoundRow, selected
 from office.register.round_tables import (
     answer,
     circulation,
@@ -25,6 +25,7 @@ from office.register.round_tables import (
     round_act,
 )
 from office.register.trail_book import Deed, note
+from office.register.typed_rows import rows_of
 
 _Row = TypeVar("_Row")
 

@@ -1,11 +1,10 @@
 """Rounds as the register holds them, read; nothing here changes one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Select, Table
 
 from office.register.round_tables import (
     answer,
@@ -18,6 +17,7 @@ from office.register.round_tables import (
     round_,
     round_act,
 )
+from office.register.typed_rows import selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,6 @@ class EditRow:
     recorded: datetime
 
 
-_Row = TypeVar("_Row")
-
 _TABLES: dict[type[Any], Table] = {
     RoundRow: round_,
     ActRow: round_act,
@@ -178,12 +176,4 @@ _TABLES: dict[type[Any], Table] = {
 
 def selected(kind: type[Any]) -> Select[Any]:
     """Return the selection of every column of a kind of row."""
-    table = _TABLES[kind]
-    return select(*(table.c[field.name] for field in fields(kind)))
-
-
-def rows_of(
-    connection: Connection, kind: type[_Row], statement: Select[Any]
-) -> Sequence[_Row]:
-    """Return what a statement made from `selected(kind)` finds."""
-    return [kind(*row) for row in connection.execute(statement)]
+    return selection(kind, _TABLES[kind])

@@ -28,7 +28,6 @@ from office.register.submission_rows import (
     FileRow,
     SubmissionActRow,
     SubmissionRow,
-    rows_of,
     selected,
 )
 from office.register.submission_tables import (
@@ -38,6 +37,7 @@ from office.register.submission_tables import (
 )
 from office.register.tables import load
 from office.register.trail_book import Deed, note, take_turn
+from office.register.typed_rows import rows_of
 
 if TYPE_CHECKING:
     from etl.jobs.ingest import LoadOrder

@@ -1,17 +1,17 @@
 """Submissions as the register holds them, read; nothing here changes one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Select, Table
 
 from office.register.submission_tables import (
     submission,
     submission_act,
     submission_file,
 )
+from office.register.typed_rows import selection
 
 Kind = Literal["observations", "targets", "opinion", "self_assessment", "evidence"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -89,8 +89,6 @@ class FileRow:
     sha256: str
 
 
-_Row = TypeVar("_Row")
-
 _TABLES: dict[type[Any], Table] = {
     SubmissionRow: submission,
     SubmissionActRow: submission_act,
@@ -100,12 +98,4 @@ _TABLES: dict[type[Any], Table] = {
 
 def selected(kind: type[Any]) -> Select[Any]:
     """Return the selection of every column of a kind of row."""
-    table = _TABLES[kind]
-    return select(*(table.c[field.name] for field in fields(kind)))
-
-
-def rows_of(
-    connection: Connection, kind: type[_Row], statement: Select[Any]
-) -> Sequence[_Row]:
-    """Return what a statement made from `selected(kind)` finds."""
-    return [kind(*row) for row in connection.execute(statement)]
+    return selection(kind, _TABLES[kind])

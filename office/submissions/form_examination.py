@@ -93,11 +93,6 @@ def examine_self_assessment(
     return _examined(workspace, content, "self_assessment", _SELF_ASSESSMENT)
 
 
-def lines_of(content: bytes, columns: Columns) -> tuple[dict[str, str], ...]:
-    """Return the rows of a form that was examined, by column."""
-    return tuple(dict(line.cells) for line in read_sheet(content, columns).lines)
-
-
 def _examined(
     workspace: Workspace, content: bytes, layout: str, form: _Form
 ) -> Examined:

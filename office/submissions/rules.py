@@ -10,7 +10,7 @@ from typing import Any
 from indicators.errors import ConflictError, ForbiddenError, UserError
 from office.access import Caller, require
 from office.register.submission_decision import Held
-from office.register.submission_rows import State, SubmissionRow
+from office.register.submission_rows import State, SubmissionActRow, SubmissionRow
 
 SEATS = ("filler", "checker", "head")
 """填报人、审核人、负责人: who signs inside a unit, in this order."""
@@ -167,9 +167,13 @@ def refuse_own_eyes(held: Held, caller: Caller) -> None:
     number = held.row.number
     if caller.unit and caller.unit == held.row.unit:
         raise ForbiddenError("reviewer_of_unit", number=number, unit=caller.unit)
-    acted = {each.person for each in held.acts if each.act not in OF_THE_OFFICE}
-    if caller.person in acted:
+    if caller.person in acted_for_unit(held.acts):
         raise ForbiddenError("reviewer_same", number=number, person=caller.person)
+
+
+def acted_for_unit(acts: Sequence[SubmissionActRow]) -> set[str]:
+    """Return the persons who did something for the unit of a submission."""
+    return {each.person for each in acts if each.act not in OF_THE_OFFICE}
 
 
 def held_by(held: Held) -> str:

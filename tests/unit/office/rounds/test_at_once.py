@@ -1,13 +1,11 @@
 """Two who act at once: one does, the other is told; nothing is overwritten or lost."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from indicators.errors import ConflictError, TradePlanError, UserError
+from indicators.errors import ConflictError, UserError
 from office.register.round_book import Move
 from office.register.round_rows import ClaimRow, FreezeRow
 from office.register.round_tables import circulation
@@ -16,31 +14,11 @@ from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on, opinions_of
 from office.rounds.desk import Desk
 from office.rounds.known import book, hold
+from tests.unit.office.acting import at_once
 from tests.unit.office.rounds.conftest import Office
 
 LATER = date(2026, 12, 24)
 THREADS = 6
-
-
-def at_once(acts: list[Callable[[], object]]) -> Counter[str]:
-    """Do all acts in threads that start at one moment; count what came of them."""
-    ready, found = threading.Barrier(len(acts)), Counter[str]()
-
-    def one(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            act()
-        except TradePlanError as error:
-            found[error.code] += 1
-        else:
-            found["done"] += 1
-
-    threads = [threading.Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def by(desk: Desk, number: int) -> Desk:

@@ -1,15 +1,12 @@
 """Two who act at once, in threads and in processes: one does, the other is told."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pytest
 
 from indicators.definition import Bilingual
-from indicators.errors import ConflictError, TradePlanError
+from indicators.errors import ConflictError
 from office.access import shell_caller
 from office.collections.opening import NewCollection, open_collection
 from office.settings import Settings
@@ -21,30 +18,10 @@ from office.submissions.uploading import Upload, draft
 from office.submissions.withdrawing import withdraw
 from office.trail import verified
 from office.workspace import Workspace
+from tests.unit.office.acting import at_once
 from tests.unit.office.submissions.conftest import REPORTED, Desk, caller, tidy
 
 THREADS = 6
-
-
-def at_once(acts: list[Callable[[], object]]) -> Counter[str]:
-    """Do all acts in threads that start at one moment; count what came of them."""
-    ready, found = threading.Barrier(len(acts)), Counter[str]()
-
-    def one(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            act()
-        except TradePlanError as error:
-            found[error.code] += 1
-        else:
-            found["done"] += 1
-
-    threads = [threading.Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def opened(desk: Desk, unit: str) -> str:
