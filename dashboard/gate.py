@@ -102,6 +102,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
 CALLBACKS: Mapping[str, str] = {
     "..screen.children...shown.data...notice.children..": "read",
     "..jobs-list.children...jobs-tick.disabled..": "read",
+    "..impact.children...impact-tick.disabled..": "see_submission",
     "titled.data": "nobody",
     "opened.data": "nobody",
 }

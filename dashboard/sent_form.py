@@ -1,6 +1,7 @@
 """The form that sends a file, read: the same from a page and from a program."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from flask import Request
 from werkzeug.datastructures import FileStorage
@@ -46,6 +47,18 @@ def sent_upload(request: Request) -> Upload:
             if (each := files.get(role)) is not None and each.filename
         ],
     )
+
+
+def said_of_reading(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a person says in place of what was understood; blank: as understood.
+
+    Raises RefusedError 400 for a row of the heading that is no number.
+    """
+    row = given["header_row"].strip()
+    if row and not (row.isascii() and row.isdigit()):
+        raise RefusedError(400, "request_malformed")
+    said = {key: given[key].strip() for key in ("encoding", "sheet", "measure")}
+    return {**said, "header_row": int(row or 0)}
 
 
 def _name_of(file: FileStorage) -> str:

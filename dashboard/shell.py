@@ -89,7 +89,7 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
 
 
 def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
-    """Give the app its callbacks: two on the server, two in the browser."""
+    """Give the app its callbacks: three on the server, two in the browser."""
 
     @app.callback(
         Output("screen", "children"),
@@ -111,6 +111,19 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     def tick(_seconds: int | None, href: str | None) -> tuple[Any, bool]:
         place = address.parse(href, workspace.settings.language)
         return jobs.refreshed(workspace, place)
+
+    @app.callback(
+        Output(submission.IMPACT, "children"),
+        Output(submission.TICK, "disabled"),
+        Input(submission.TICK, "n_intervals"),
+        State("url", "href"),
+        prevent_initial_call=True,
+    )
+    def tried(_seconds: int | None, href: str | None) -> tuple[Any, bool]:
+        place = address.parse(href, workspace.settings.language)
+        caller = identify(request).caller or STRANGER
+        told, is_over = submission.impact(workspace, place, caller)
+        return baked(told), is_over
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("frame", "title"),

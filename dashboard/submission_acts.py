@@ -17,11 +17,17 @@ def possible(found: Submission, caller: Caller) -> Iterator[str]:
             yield "sign"
         if row.checked["ok"]:
             yield "hand_in"
+        if row.kind == "observations" and not _is_signed(found):
+            yield "correct"
         yield "withdraw"
     if row.state == "submitted" and is_sender:
         yield "withdraw"
     if may(caller, "review") and caller.person not in acted_for_unit(found.acts):
         yield from _of_a_reviewer(found, caller)
+
+
+def _is_signed(found: Submission) -> bool:
+    return any(each.act == "signed" for each in found.acts)
 
 
 def _of_a_reviewer(found: Submission, caller: Caller) -> Iterator[str]:

@@ -14,8 +14,10 @@ from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
 from dashboard.wording import wording
 from office.access import STRANGER, Caller, require
-from office.checking import Checked, check
+from office.checking import Checked
 from office.returning import marked, mended
+from office.submissions.examining import sent_of
+from office.submissions.figures_examination import checked_file
 from office.submissions.looking import content_of, submission_of
 from office.templates import template
 from office.workspace import Workspace
@@ -69,8 +71,8 @@ def _checked(
     workspace: Workspace, caller: Caller, number: str
 ) -> tuple[str, bytes, Checked]:
     row = submission_of(workspace, caller, number).row
-    name, content = content_of(workspace, caller, number, row.sha256)
-    return name, content, check(workspace, content, name, row.unit)
+    sent = sent_of(workspace, row)
+    return row.file, sent.content, checked_file(workspace, sent)
 
 
 def _language(workspace: Workspace) -> str:

@@ -13,9 +13,11 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import address
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
-from dashboard.sent_form import refuse_twice, sent_upload
+from dashboard.sent_form import refuse_twice, said_of_reading, sent_upload
 from office.access import STRANGER, Caller
+from office.submissions.correcting import correct
 from office.submissions.handing_in import hand_in
+from office.submissions.impact import try_it
 from office.submissions.reviewing import Seen, accept, ask_to_supplement, begin_review
 from office.submissions.signing import sign
 from office.submissions.uploading import draft
@@ -38,6 +40,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "take_over": (),
     "accept": ("sha256", "publication", "remark"),
     "supplement": ("sha256", "reason"),
+    "correct": ("encoding", "sheet", "header_row", "measure"),
+    "try": (),
 }
 """Act → the fields of its form, besides the name of the act."""
 
@@ -114,6 +118,14 @@ def _supplement(
     ask_to_supplement(workspace, caller, number, given["sha256"], given["reason"])
 
 
+def _correct(workspace: Workspace, caller: Caller, number: str, given: Fields) -> None:
+    correct(workspace, caller, number, said_of_reading(given))
+
+
+def _try(workspace: Workspace, caller: Caller, number: str, _: Fields) -> None:
+    try_it(workspace, caller, number)
+
+
 ACTS: Mapping[str, Act] = {
     "sign": _sign,
     "hand_in": _hand_in,
@@ -122,4 +134,6 @@ ACTS: Mapping[str, Act] = {
     "take_over": _take_over,
     "accept": _accept,
     "supplement": _supplement,
+    "correct": _correct,
+    "try": _try,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from office.register.submission_rows import SubmissionRow
 from office.submissions.handing_in import HandedIn
+from office.submissions.impact import Impact
 from office.submissions.looking import Submission
 
 
@@ -28,12 +29,21 @@ def row_record(row: SubmissionRow) -> dict[str, Any]:
     }
 
 
-def whole_record(found: Submission) -> dict[str, Any]:
-    """Return a submission with its acts, its files and what was found in it."""
+def whole_record(found: Submission, impact: Impact) -> dict[str, Any]:
+    """Return a submission with its acts, its files and what was found in it.
+
+    `impact`: what is known of what its acceptance would change.
+    """
     return {
         **row_record(found.row),
         "figures": found.figures,
         "checked": found.row.checked,
+        "impact": {
+            "how": impact.how,
+            "job": impact.job,
+            "error": impact.error or None,
+            "effect": impact.effect and impact.effect.record(),
+        },
         "files": [
             {"role": each.role, "name": each.name, "sha256": each.sha256}
             for each in found.files

@@ -26,12 +26,14 @@ from indicators.errors import UserError
 from indicators.examine import Examination, examine, weigh
 from indicators.findings import Finding, FindingsError
 from indicators.number import parse_number
-from indicators.observations import Observation
+from indicators.observations import CellKey, Observation
 from indicators.plan import Plan
 from indicators.plausibility import Held
 from indicators.submitted import Sender, across, not_theirs, sender
 from office.clock import day_in_china
+from office.corrections import corrections
 from office.handed_in import content_of, name_of
+from office.moved import Moved, moved
 from office.workspace import Workspace
 
 
@@ -40,7 +42,8 @@ class Checked:
     """A file as it was understood, its figures, and all that is to be said of it.
 
     `rows`: of data; `observations` in file order, `line` being that of the file;
-    `addresses`: sheet and cell of each observation, in the same order.
+    `addresses`: sheet and cell of each observation, in the same order; `moved`: how
+    they stand to what is published, None where nothing is.
     """
 
     name: str
@@ -50,7 +53,12 @@ class Checked:
     observations: tuple[Observation, ...]
     findings: tuple[Found, ...]
     addresses: tuple[tuple[str, str], ...]
-    has_history: bool
+    moved: Moved | None = None
+
+    @property
+    def has_history(self) -> bool:
+        """Tell whether the figures were held against a publication."""
+        return self.moved is not None
 
     @property
     def ok(self) -> bool:
@@ -73,7 +81,7 @@ def check(
     content: bytes,
     name: str,
     unit: str = "",
-    corrections: Corrections = NONE,
+    corrected: Corrections = NONE,
 ) -> Checked:
     """Return what a file says and what is wrong with it.
 
@@ -94,14 +102,14 @@ def check(
                 plan,
                 unit if by and by.reporter != unit else "",
                 by.reporter if by else "",
-                corrections,
+                corrected,
             )
         except FindingsError as refused:
             found = tuple(Found(finding) for finding in refused.findings)
-            return Checked(name, sha256, NOTHING, 0, (), found, (), False)
+            return Checked(name, sha256, NOTHING, 0, (), found, ())
         return _checked(workspace, Checked(
             name, sha256, intake.understood, sum(s.rows for s in intake.sheets),
-            (), (), (), False,
+            (), (), (),
         ), intake, by)  # fmt: skip
 
 
@@ -110,16 +118,17 @@ def check_file(
 ) -> tuple[bytes, Checked]:
     """Return the bytes of a file and what came of checking it.
 
-    `said`: see `Corrections`.
+    `said`: see `office.corrections`.
 
     Raises:
-        UserError: it cannot be read, it is too large, or there is no such unit.
+        UserError: it cannot be read, it is too large, there is no such unit, or an
+            encoding is said that is not read here.
     """
     content = content_of(path, MOST_BYTES)
     if content is None:
         raise UserError("file_oversized", path=str(path), most=MOST_BYTES)
-    corrections = Corrections(**said)
-    return content, check(workspace, content, name_of(path), unit, corrections)
+    said_of_it = corrections(**said)
+    return content, check(workspace, content, name_of(path), unit, said_of_it)
 
 
 def _sender(plan: Plan, unit: str) -> Sender | None:
@@ -138,7 +147,7 @@ def _checked(
     today = day_in_china(workspace.clock())
     examined = [(s, examine(s.reported, plan, today)) for s in intake.sheets]
     observations = [o for _, e in examined for o in e.observations]
-    history = held_figures(workspace, observations)
+    history = held_figures(workspace, [o.cell for o in observations])
     against = _Against(plan, by, history or {}, today)
     findings = list(intake.found)
     # A period that became a day is told as such, not once more as unreadable.
@@ -154,7 +163,7 @@ def _checked(
         observations=tuple(observations),
         findings=tuple(findings),
         addresses=tuple(_addresses(examined)),
-        has_history=history is not None,
+        moved=None if history is None else moved(observations, history),
     )
 
 
@@ -212,20 +221,20 @@ def _addresses(
 
 
 def held_figures(
-    workspace: Workspace, observations: Sequence[Observation]
-) -> dict[tuple[str, str, str, str], Decimal] | None:
-    """Return the published figures of the units and indicators at hand.
+    workspace: Workspace, cells: Sequence[CellKey]
+) -> dict[CellKey, Decimal] | None:
+    """Return every published figure of the units and indicators of `cells`.
 
     None where nothing is published yet.
     """
     if workspace.publications.current() is None:
         return None
-    if not observations:
+    if not cells:
         return {}
     rows = workspace.reader().rows(
         "figures_of_units",
-        indicators=sorted({o.indicator for o in observations}),
-        units=sorted({o.unit for o in observations}),
+        indicators=sorted({indicator for indicator, *_ in cells}),
+        units=sorted({unit for _, unit, *_ in cells}),
     )
     return {
         (r["indicator"], r["unit"], r["frequency"], r["period"]): r["value"]
@@ -286,4 +295,5 @@ def record_of(checked: Checked) -> dict[str, Any]:
         "figures": len(checked.observations),
         "history": checked.has_history,
         "findings": [found.record() for found in checked.findings],
+        "impact": checked.moved and checked.moved.record(),
     }

@@ -17,7 +17,9 @@ from dashboard.refusal import RefusedError
 from dashboard.sent_form import sent_upload
 from dashboard.submission_records import receipt_record, row_record, whole_record
 from office.access import STRANGER, Caller
+from office.submissions.correcting import correct
 from office.submissions.handing_in import hand_in
+from office.submissions.impact import impact_of, try_it
 from office.submissions.looking import Wanted, submission_of, submissions
 from office.submissions.reviewing import Seen, accept, ask_to_supplement, begin_review
 from office.submissions.signing import sign
@@ -59,6 +61,13 @@ ACT_FIELDS: Mapping[str, Fields] = {
         "remark": (str, ""),
     },
     "supplement": {"sha256": (str, _NEEDED), "reason": (str, _NEEDED)},
+    "correct": {
+        "encoding": (str, ""),
+        "sheet": (str, ""),
+        "header_row": (int, 0),
+        "measure": (str, ""),
+    },
+    "try": {},
 }
 """Act → the fields of its body: their kind, and what is usual where one is left out."""
 
@@ -83,7 +92,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
 
     @server.get(ONE)
     def api_submission(number: str) -> Response:
-        return jsonify(whole_record(submission_of(workspace, caller(), number)))
+        return jsonify(_whole(workspace, caller(), number))
 
     @server.post(ACTS)
     def api_act(number: str, act: str) -> Response:
@@ -91,8 +100,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
             raise RefusedError(404, "request_malformed")
         given = _body(ACT_FIELDS[act])
         told = DONE[act](workspace, caller(), number, given)
-        shown = whole_record(submission_of(workspace, caller(), number))
-        return jsonify({**shown, **told})
+        return jsonify({**_whole(workspace, caller(), number), **told})
 
 
 def _register_tokens(server: Flask, workspace: Workspace, identify: Identify) -> None:
@@ -138,6 +146,11 @@ def _body(fields: Fields) -> dict[str, Any]:
     return made
 
 
+def _whole(workspace: Workspace, caller: Caller, number: str) -> dict[str, Any]:
+    found = submission_of(workspace, caller, number)
+    return whole_record(found, impact_of(workspace, found))
+
+
 def _sign(workspace: Workspace, caller: Caller, number: str, _: Body) -> Body:
     return {"seat": sign(workspace, caller, number)}
 
@@ -168,6 +181,16 @@ def _supplement(workspace: Workspace, caller: Caller, number: str, given: Body) 
     return {}
 
 
+def _correct(workspace: Workspace, caller: Caller, number: str, given: Body) -> Body:
+    correct(workspace, caller, number, given)
+    return {}
+
+
+def _try(workspace: Workspace, caller: Caller, number: str, _: Body) -> Body:
+    try_it(workspace, caller, number)
+    return {}
+
+
 DONE: Mapping[str, Callable[[Workspace, Caller, str, Body], Body]] = {
     "sign": _sign,
     "submit": _submit,
@@ -175,4 +198,6 @@ DONE: Mapping[str, Callable[[Workspace, Caller, str, Body], Body]] = {
     "begin": _begin,
     "accept": _accept,
     "supplement": _supplement,
+    "correct": _correct,
+    "try": _try,
 }

@@ -96,6 +96,10 @@ def check(
     measure: Annotated[
         str, typer.Option(help="Unit of measure, in place of what the file says.")
     ] = "",
+    impact: Annotated[
+        bool,
+        typer.Option("--impact", help="Try on a copy what acceptance would change."),
+    ] = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -112,13 +116,27 @@ def check(
         run.workspace, file, unit, header_row=header_row, **said
     )
     record = with_sentences([record_of(checked)], run)[0]
+    told = _tried(run, checked, record) if impact else ""
     _write_back(content, checked, record, (annotated, mended))
     if json:
         print_json(record)
     else:
         _print(record, run)
+        if told:
+            run.console.print(told)
     if not checked.ok:
         raise typer.Exit(1)
+
+
+def _tried(run: Session, checked: "Checked", record: dict[str, Any]) -> str:
+    """Add to the record what acceptance would change, and return it as a sentence."""
+    from dashboard.impact_text import impact_line  # noqa: PLC0415 - late
+    from office.effects import effect_of_file  # noqa: PLC0415 - slow
+    from office.submissions.impact import Impact  # noqa: PLC0415 - slow
+
+    effect = effect_of_file(run.workspace, checked)
+    record["impact"]["effect"] = effect.record()
+    return impact_line(Impact("told", effect), run.words)
 
 
 def _write_back(
@@ -152,7 +170,10 @@ def _print(record: dict[str, Any], run: Session) -> None:
         say(f"{severity} {place} {finding['message']}".replace("  ", " "))
         if finding["severity"] != "note":
             say(f"  {words.text('cli.hint', hint=finding['hint'])}")
-    if not record["history"]:
+    if record["impact"]:
+        told = record["impact"] | {"changed": len(record["impact"]["changed"])}
+        say(words.text("intake.moved", **told))
+    else:
         say(words.text("intake.no_history"))
     key = "intake.passes" if record["ok"] else "intake.refused"
     say(words.text(key, figures=record["figures"], errors=errors))

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="What units hand in.")
     group.command("list")(list_)
     group.command("hand-in")(hand_in)
-    for command in (show, sign, attach, withdraw):
+    for command in (show, correct, sign, attach, withdraw):
         group.command()(command)
     app.add_typer(group, name="submissions")
 
@@ -65,13 +65,16 @@ def show(number: Number, data: Data = None, json: Json = False) -> None:
     """Show a submission: what was found in it, and everything done to it."""
     from dashboard.cli.submission_lines import print_findings, unit_name  # noqa: PLC0415 - late
     from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.impact_text import impact_line  # noqa: PLC0415 - late
     from dashboard.submission_records import whole_record  # noqa: PLC0415 - late
+    from office.submissions.impact import impact_of  # noqa: PLC0415 - slow
     from office.submissions.looking import submission_of  # noqa: PLC0415 - slow
 
     run = session(data)
     found = submission_of(run.workspace, acting(run), number)
+    impact = impact_of(run.workspace, found)
     if json:
-        print_json(whole_record(found))
+        print_json(whole_record(found, impact))
         return
     words, row = run.words, found.row
     told = {
@@ -87,6 +90,7 @@ def show(number: Number, data: Data = None, json: Json = False) -> None:
     }
     run.console.print(words.text("submissions_cli.shown", **told))
     print_findings(run, row.checked)
+    run.console.print(impact_line(impact, words))
     for each in found.acts:
         act = {
             "moment": words.numbers.moment(each.recorded),
@@ -96,6 +100,45 @@ def show(number: Number, data: Data = None, json: Json = False) -> None:
             "text": each.text,
         }
         run.console.print(words.text("submissions_cli.act", **act))
+
+
+def correct(
+    number: Number,
+    encoding: Annotated[
+        str, typer.Option(help="GB18030, GBK, UTF-8 or UTF-16 [found by itself].")
+    ] = "",
+    sheet: Annotated[str, typer.Option(help="The only sheet to be read.")] = "",
+    header_row: Annotated[
+        int, typer.Option(min=0, help="The row of the heading [found by itself].")
+    ] = 0,
+    measure: Annotated[
+        str, typer.Option(help="Unit of measure, in place of what the file says.")
+    ] = "",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Read a draft in another way than it was understood, and check it again."""
+    from dashboard.cli.submission_lines import print_findings  # noqa: PLC0415 - late
+    from dashboard.cli.token_file import acting  # noqa: PLC0415 - with its caller
+    from dashboard.understood_text import understood_lines  # noqa: PLC0415 - late
+    from office.submissions import correcting  # noqa: PLC0415 - slow
+
+    run = session(data)
+    said = {
+        "encoding": encoding,
+        "sheet": sheet,
+        "header_row": header_row,
+        "measure": measure,
+    }
+    row = correcting.correct(run.workspace, acting(run), number, said)
+    if json:
+        print_json({"number": number, **row.checked})
+    else:
+        for line in understood_lines(row.checked["understood"], run.words):
+            run.console.print(line)
+        print_findings(run, row.checked)
+    if not row.checked["ok"]:
+        raise typer.Exit(1)
 
 
 def sign(number: Number, data: Data = None, json: Json = False) -> None:

@@ -14,6 +14,7 @@ from dashboard.components.markup import Child, card
 from dashboard.submission_acts import possible
 from dashboard.wording import Wording
 from office.access import Caller, may
+from office.corrections import ENCODINGS
 from office.register.submission_rows import KINDS
 from office.submissions.looking import Submission
 from office.submissions.uploading import OPENNESS
@@ -91,6 +92,8 @@ def _fields(
     match act:
         case "hand_in":
             return [_text("explanation", words)]
+        case "correct":
+            return _of_understanding(found, words)
         case "withdraw":
             return [_text("reason", words)]
         case "accept":
@@ -101,12 +104,43 @@ def _fields(
     return []
 
 
+def _of_understanding(found: Submission, words: Wording) -> list[Child]:
+    """Return the fields in which a person says how a file is to be read."""
+    said = found.row.checked.get("corrections", {})
+    understood = found.row.checked.get("understood") or {"sheets": ()}
+    itself = ("", words.text("submission_page.found_by_itself"))
+    sheets = [(name, name) for name, _ in understood["sheets"] if name]
+    fields: list[Child] = [
+        _choice(
+            "encoding",
+            [itself, *((name, name) for name in ENCODINGS)],
+            words,
+            said.get("encoding", ""),
+        )
+    ]
+    if sheets:
+        fields.append(_choice("sheet", [itself, *sheets], words, said.get("sheet", "")))
+    else:
+        fields.append(_hidden("sheet", ""))
+    row = str(said.get("header_row") or "")
+    measure = said.get("measure", "")
+    return [
+        *fields,
+        _labelled(
+            "header_row",
+            element("input", type="number", name="header_row", min="1", value=row),
+            words,
+        ),
+        _line("measure", words, measure),
+    ]
+
+
 def _hidden(name: str, value: str) -> Child:
     return element("input", type="hidden", name=name, value=value)
 
 
-def _line(name: str, words: Wording) -> html.Label:
-    field = element("input", type="text", name=name, maxLength=200)
+def _line(name: str, words: Wording, value: str = "") -> html.Label:
+    field = element("input", type="text", name=name, maxLength=200, value=value)
     return _labelled(name, field, words)
 
 
@@ -122,14 +156,19 @@ def _file(name: str, words: Wording, *, required: bool = False) -> html.Label:
 
 
 def _choice(
-    name: str, choices: Sequence[tuple[str, str]], words: Wording
+    name: str, choices: Sequence[tuple[str, str]], words: Wording, chosen: str = ""
 ) -> html.Label:
     made = element("select", name=name)
     made.html = "".join(
-        f'<option value="{escape(value)}">{escape(told)}</option>'
+        f'<option value="{escape(value)}"{_chosen(value, chosen)}>'
+        f"{escape(told)}</option>"
         for value, told in choices
     )
     return _labelled(name, made, words)
+
+
+def _chosen(value: str, chosen: str) -> str:
+    return " selected" if value == chosen else ""
 
 
 def _labelled(name: str, field: Child, words: Wording) -> html.Label:

@@ -1,36 +1,43 @@
 """One submission: what was understood and found, what it changes, what was done."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dash import html
+import dash_mantine_components as dmc
+from dash import dcc, html
 
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
+from dashboard.components.impact_card import impact_card
 from dashboard.components.markup import Child, card
+from dashboard.components.submission_changes import (
+    MOST,
+    MOST_SERIES,
+    changes_card,
+    mirror_card,
+    series_cards,
+)
 from dashboard.components.submission_forms import act_cards
 from dashboard.found_sentences import found_sentences
 from dashboard.location import Location
-from dashboard.plan_names import called
 from dashboard.understood_text import understood_lines
 from dashboard.wording import Wording, wording
 from indicators.plan import Plan
 from office.access import Caller
 from office.published import plan_head, stamp
+from office.register.submission_rows import OPEN
 from office.rounds.names import unit_names
-from office.submissions.changes import Changed, changes_of
+from office.submissions.changes import beside_published
+from office.submissions.impact import can_be_tried, impact_of
 from office.submissions.looking import Submission, submission_of
+from office.submissions.mirror import mirror_of
+from office.submissions.series import changed_series
 from office.workspace import Workspace
 
-MOST = 500
-"""Rows of a table on the page; the marked file has them all."""
-
-_OPEN = ("draft", "submitted", "under_review", "supplement")
-"""States in which a submission may still change what is published."""
+IMPACT, TICK = "impact", "impact-tick"
+SECOND = 1000
 
 _FOUND = ("severity", "cell", "value", "said")
-_CHANGES = ("indicator", "period", "old", "new", "what")
 _ACTS = ("moment", "act", "who", "text")
 
 
@@ -50,9 +57,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         _head(found, words.of(names[found.row.unit]), words),
         _understood(found.row.checked, words),
         _findings(found, plan, words),
-        _changes(changes_of(workspace, found), plan, words)
-        if found.row.state in _OPEN
-        else None,
+        *_changing(workspace, found, place, words),
         *act_cards(found, caller, publication, words),
         _files(found, words),
         _acts(found, words),
@@ -60,6 +65,39 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     reader = workspace.reader(place.publication)
     marks, head = stamp(workspace, reader), plan_head(reader)
     return Page(found.row.number, content, marks, head)
+
+
+def impact(workspace: Workspace, place: Location, caller: Caller) -> tuple[Child, bool]:
+    """Return what acceptance would change, and whether it can be left alone now.
+
+    Raises:
+        ForbiddenError, NotFoundError: as `page`.
+    """
+    found = submission_of(workspace, caller, place.submission)
+    known = impact_of(workspace, found)
+    can_ask = can_be_tried(workspace, found)
+    words = wording(place.language)
+    told = impact_card(known, found.row.number, can_ask, workspace.plan, words)
+    return told, known.how != "waiting"
+
+
+def _changing(
+    workspace: Workspace, found: Submission, place: Location, words: Wording
+) -> Iterator[Child]:
+    """Yield what a submission changes while it may still change anything."""
+    if found.row.state not in OPEN:
+        return
+    plan = workspace.plan
+    known, can_ask = impact_of(workspace, found), can_be_tried(workspace, found)
+    told = impact_card(known, found.row.number, can_ask, plan, words)
+    # A box of its own kind: plain markup would be sent as one dead piece.
+    yield dmc.Box(told, id=IMPACT)
+    yield dcc.Interval(id=TICK, interval=SECOND, disabled=known.how != "waiting")
+    beside = beside_published(workspace, found)
+    yield changes_card(beside.changes, plan, words)
+    series = changed_series(plan, beside, MOST_SERIES)
+    yield series_cards(series, plan, place, words)
+    yield mirror_card(mirror_of(workspace, beside), plan, words)
 
 
 def _head(found: Submission, unit: str, words: Wording) -> Child:
@@ -138,35 +176,6 @@ def _given_back(found: Submission, words: Wording) -> Child:
         ],
         className="card-foot",
     )
-
-
-def _changes(changed: tuple[Changed, ...], plan: Plan, words: Wording) -> Child:
-    if not changed:
-        return None
-    names, decimals = called(plan), {i.code: i.decimals for i in plan.indicators}
-    columns = [
-        Column(words.text(f"submission_page.{name}"), name in {"old", "new"})
-        for name in _CHANGES
-    ]
-    rows: list[Row] = [
-        [
-            words.of(names[each.indicator]),
-            each.period,
-            _amount(each.old, decimals[each.indicator], words),
-            _amount(each.new, decimals[each.indicator], words),
-            words.text(f"submission_change.{each.what}"),
-        ]
-        for each in changed[:MOST]
-    ]
-    count = len(changed)
-    caption = words.text("submission_page.shown", shown=len(rows), count=count)
-    note = words.text("submission_page.changes_note")
-    title = words.text("submission_page.changes")
-    return card(title, data_table(caption, columns, rows), note=note)
-
-
-def _amount(value: Decimal | None, decimals: int, words: Wording) -> str:
-    return words.numbers.amount(None if value is None else float(value), decimals)
 
 
 def _files(found: Submission, words: Wording) -> Child:

@@ -31,9 +31,16 @@ def _publish(workspace: Workspace, work: Work) -> dict[str, Any]:
     return perform_publish(workspace, work)
 
 
+def _effect(workspace: Workspace, work: Work) -> dict[str, Any]:
+    from office.jobs.effect import perform_effect  # noqa: PLC0415 - slow
+
+    return perform_effect(workspace, work)
+
+
 KINDS: Mapping[str, Callable[[Workspace, Work], dict[str, Any]]] = {
     "load": _load,
     "publish": _publish,
+    "effect": _effect,
 }
 """Kind of a job → what carries it out; whoever publishes loads nothing."""
 

@@ -77,6 +77,18 @@ def job_row(engine: Engine, number: int) -> JobRow:
     return found[0]
 
 
+def latest_job_about(engine: Engine, kind: str, key: str, value: str) -> JobRow | None:
+    """Return the latest job of a kind whose order says `value` under `key`."""
+    wanted = (
+        selected()
+        .where(job.c.kind == kind, job.c.order[key].as_string() == value)
+        .order_by(job.c.number.desc())
+        .limit(1)
+    )
+    with register_errors(engine), engine.connect() as connection:
+        return next(iter(rows_of(connection, wanted)), None)
+
+
 def job_rows(engine: Engine, states: tuple[str, ...], most: int) -> list[JobRow]:
     """Return the latest jobs in `states`, the latest first."""
     wanted = selected().where(job.c.state.in_(states)).order_by(job.c.number.desc())

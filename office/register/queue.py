@@ -1,7 +1,8 @@
 """The queue of jobs: asked for, claimed under a fence, carried on, ended.
 
 One job runs at a time, in the order of asking: the warehouse has one writer, and a
-publication shows what was asked to be loaded before it. A claim raises the fence;
+publication shows what was asked to be loaded before it. Only what changes nothing
+goes last. A claim raises the fence;
 every later write of the job names its fence, and is refused once another claim has
 been made. Whether a holder is dead is told by its lease, by the database's clock;
 who holds the lock of the data folder may also bury those of the same folder.
@@ -43,16 +44,22 @@ MOST_ATTEMPTS = 3
 """A job whose process dies this often is at fault itself."""
 
 
+LAST = ("effect",)
+"""Kinds of jobs that only tell somebody something: all others go before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """The queue, open; every method is one transaction."""
 
     engine: Engine
 
-    def ask(self, kind: str, actor: str, created: datetime) -> int:
-        """Queue a job that needs to know nothing more; return its number."""
+    def ask(
+        self, kind: str, actor: str, created: datetime, order: Any | None = None
+    ) -> int:
+        """Queue a job; return its number. `order`: what it needs to know."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            return queued(connection, kind, actor, created, {})
+            return queued(connection, kind, actor, created, order or {})
 
     def ask_to_load(
         self, orders: Sequence["LoadOrder"], actor: str, created: datetime
@@ -236,6 +243,12 @@ class Queue:
         with register_errors(self.engine), self.engine.connect() as connection:
             return _oldest(connection) is not None
 
+    def is_pressed(self) -> bool:
+        """Tell whether a job is open that goes before those that go last."""
+        with register_errors(self.engine), self.engine.connect() as connection:
+            first = _oldest(connection)
+        return first is not None and first.kind not in LAST
+
 
 def _raised(connection: Connection) -> int:
     # This row orders all claims: a second one waits here for the first.
@@ -261,5 +274,6 @@ def queued(
 
 
 def _oldest(connection: Connection) -> JobRow | None:
-    wanted = selected().where(job.c.state.in_(OPEN)).order_by(job.c.number).limit(1)
+    order = (job.c.kind.in_(LAST), job.c.number)
+    wanted = selected().where(job.c.state.in_(OPEN)).order_by(*order).limit(1)
     return next(iter(rows_of(connection, wanted)), None)

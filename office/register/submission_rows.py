@@ -27,6 +27,9 @@ State = Literal[
 ]
 STATES: tuple[State, ...] = get_args(State)
 
+OPEN: tuple[State, ...] = ("draft", "submitted", "under_review", "supplement")
+"""States in which a submission may still change what is published."""
+
 STANDING: tuple[State, ...] = ("submitted", "under_review", "accepted", "supplement")
 """States in which a submission takes up its slot."""
 

@@ -6,7 +6,7 @@ for viruses in it; it is only ever given out as a download.
 
 from pathlib import PurePath
 
-from office.submissions.examining import Examined
+from office.submissions.examining import Examined, Sent
 from office.workspace import Workspace
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,12 +31,10 @@ def is_allowed(name: str, content: bytes) -> bool:
     return first is not None and content.startswith(first)
 
 
-def examine_evidence(
-    _workspace: Workspace, content: bytes, name: str, _unit: str
-) -> Examined:
+def examine_evidence(_workspace: Workspace, sent: Sent) -> Examined:
     """Examine a document: nothing but its type."""
     found = []
-    if not is_allowed(name, content):
+    if not is_allowed(sent.name, sent.content):
         known = "、".join(ending.removeprefix(".") for ending in TYPES)
         found.append(
             {
@@ -44,7 +42,7 @@ def examine_evidence(
                 "severity": "error",
                 "line": None,
                 "column": None,
-                "value": name[:80],
+                "value": sent.name[:80],
                 "facts": {"known": known},
             }
         )

@@ -21,8 +21,3 @@ EXAMINERS: Examiners = {
     "self_assessment": examine_self_assessment,
     "evidence": examine_evidence,
 }
-
-
-def examiners() -> Examiners:
-    """Return the examination of each kind."""
-    return EXAMINERS

@@ -5,10 +5,12 @@ file that is loaded once they are accepted. It decides nothing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from etl.intake.understood import NONE, Corrections
+from office.register.submission_rows import SubmissionRow
 from office.workspace import Workspace
 
 Figures = Callable[[str, date], bytes]
@@ -49,10 +51,43 @@ class Examined:
         )
 
 
-class Examine(Protocol):
-    """An examination of one kind of file; `unit` is a code."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file to be examined; `unit` is a code.
 
-    def __call__(
-        self, workspace: Workspace, content: bytes, name: str, unit: str, /
-    ) -> Examined:
-        """Return what is found in a file."""
+    `corrections`: what a person said in place of what was understood; only files of
+    figures have any.
+    """
+
+    content: bytes
+    name: str
+    unit: str
+    corrections: Corrections = NONE
+
+
+Examine = Callable[[Workspace, Sent], Examined]
+"""An examination of one kind of file: what is found in it."""
+
+CORRECTED = "corrections"
+"""Under this key the record of an examination keeps what a person corrected."""
+
+
+def with_corrections(examined: Examined, corrections: Corrections) -> dict[str, Any]:
+    """Return the record of an examination, and under what corrections it was made."""
+    record = dict(examined.record)
+    return record if corrections == NONE else record | {CORRECTED: asdict(corrections)}
+
+
+def corrections_of(row: SubmissionRow) -> Corrections:
+    """Return what a person corrected in how a submission was understood."""
+    return Corrections(**row.checked.get(CORRECTED, {}))
+
+
+def sent_of(workspace: Workspace, row: SubmissionRow) -> Sent:
+    """Return a submission's file as it is to be examined.
+
+    Raises:
+        DamagedError: the kept bytes are no longer what their hash says.
+    """
+    content = workspace.blobs.read(row.sha256)
+    return Sent(content, row.file, row.unit, corrections_of(row))

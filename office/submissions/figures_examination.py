@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from office.checking import Checked, canonical, check, record_of
-from office.submissions.examining import Examined
+from office.submissions.examining import Examined, Sent
 from office.workspace import Workspace
+
+
+def checked_file(workspace: Workspace, sent: Sent) -> Checked:
+    """Return what a file of figures says and what is wrong with it.
+
+    Raises:
+        UserError: there is no such unit.
+        DefinitionError: the plan is not in order.
+    """
+    return check(workspace, sent.content, sent.name, sent.unit, sent.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +31,14 @@ class _Figures:
         return canonical(self.checked, number, recorded)
 
 
-def examine_figures(
-    workspace: Workspace, content: bytes, name: str, unit: str
-) -> Examined:
+def examine_figures(workspace: Workspace, sent: Sent) -> Examined:
     """Examine the figures that a unit hands in.
 
     Raises:
         UserError: there is no such unit.
         DefinitionError: the plan is not in order.
     """
-    checked = check(workspace, content, name, unit)
+    checked = checked_file(workspace, sent)
     codes = dict.fromkeys(each.indicator for each in checked.observations)
     figures = _Figures(checked) if checked.ok else None
     return Examined(record_of(checked), tuple(codes), figures)

@@ -15,7 +15,7 @@ from indicators.number import parse_number
 from indicators.period import parse_period
 from indicators.plan import Plan
 from office.rounds.sheet import Columns, Line, Problem, nearest, read_sheet, repeated
-from office.submissions.examining import Examined
+from office.submissions.examining import Examined, Sent
 from office.workspace import Workspace
 
 AGREES, DIFFERS = "一致", "不一致"
@@ -72,25 +72,19 @@ class _Form:
     of_all: Callable[[Sequence[Line]], Iterator[Problem]]
 
 
-def examine_opinion(
-    workspace: Workspace, content: bytes, _name: str, _unit: str
-) -> Examined:
+def examine_opinion(workspace: Workspace, sent: Sent) -> Examined:
     """Examine what a unit says of published figures."""
-    return _examined(workspace, content, "opinion", _OPINION)
+    return _examined(workspace, sent.content, "opinion", _OPINION)
 
 
-def examine_targets(
-    workspace: Workspace, content: bytes, _name: str, _unit: str
-) -> Examined:
+def examine_targets(workspace: Workspace, sent: Sent) -> Examined:
     """Examine the targets that a unit set itself in a document of its own."""
-    return _examined(workspace, content, "targets", _TARGETS)
+    return _examined(workspace, sent.content, "targets", _TARGETS)
 
 
-def examine_self_assessment(
-    workspace: Workspace, content: bytes, _name: str, _unit: str
-) -> Examined:
+def examine_self_assessment(workspace: Workspace, sent: Sent) -> Examined:
     """Examine a self-assessment, a row a chapter."""
-    return _examined(workspace, content, "self_assessment", _SELF_ASSESSMENT)
+    return _examined(workspace, sent.content, "self_assessment", _SELF_ASSESSMENT)
 
 
 def _examined(

@@ -11,8 +11,13 @@ from office.clock import day_in_china
 from office.register.submission_decision import Decision, Held
 from office.register.submission_rows import SubmissionRow
 from office.rounds.words import optional
-from office.submissions.examination import Examiners, examiners
-from office.submissions.examining import Examined
+from office.submissions.examination import EXAMINERS
+from office.submissions.examining import (
+    Examined,
+    corrections_of,
+    sent_of,
+    with_corrections,
+)
 from office.submissions.known import acting, book, known
 from office.submissions.rules import (
     refuse_taken_slot,
@@ -42,7 +47,6 @@ def hand_in(
     caller: Caller,
     number: str,
     explained: Mapping[str, str] | None = None,
-    examine: Examiners | None = None,
 ) -> HandedIn:
     """Hand a draft in, all of it, and return the receipt.
 
@@ -60,7 +64,7 @@ def hand_in(
     require_sender(caller, held)
     refuse_unless(held, "draft")
     who = acting(workspace, caller)
-    examined = _examined(workspace, held, examine or examiners())
+    examined = _examined(workspace, held)
     told = _explanations(number, examined, explained or {})
     figures = _kept_figures(workspace, held, examined, who.recorded)
 
@@ -69,7 +73,7 @@ def hand_in(
         refuse_unsigned(now)
         refuse_taken_slot(now)
         return replace(
-            _decision(examined, figures, who.recorded),
+            _decision(now, examined, figures, who.recorded),
             text="\n".join(filter(None, told.values())),
             facts={"sha256": now.row.sha256, "explained": told},
             supersedes=replaced_at_once(now),
@@ -94,23 +98,25 @@ def receipt_of(row: SubmissionRow) -> HandedIn:
 
 
 def _decision(
-    examined: Examined, figures: tuple[tuple[str, int], ...], moment: datetime
+    now: Held,
+    examined: Examined,
+    figures: tuple[tuple[str, int], ...],
+    moment: datetime,
 ) -> Decision:
     changes = {
         "state": "submitted",
         "handed_in": moment,
-        "checked": dict(examined.record),
+        "checked": with_corrections(examined, corrections_of(now.row)),
         "indicators": list(examined.indicators),
         "figures": figures[0][0] if figures else None,
     }
     return Decision("handed_in", changes=changes, keeps=figures)
 
 
-def _examined(workspace: Workspace, held: Held, examine: Examiners) -> Examined:
+def _examined(workspace: Workspace, held: Held) -> Examined:
     row = held.row
-    content = workspace.blobs.read(row.sha256)
     # Once more: plan and published figures may be others than when it was sent.
-    found = examine[row.kind](workspace, content, row.file, row.unit)
+    found = EXAMINERS[row.kind](workspace, sent_of(workspace, row))
     if not found.ok:
         raise UserError("submission_errors", number=row.number, count=found.errors)
     return found

@@ -16,6 +16,7 @@ from office.access import Caller, require
 from office.register.submission_decision import Decide, Decision, Held
 from office.register.submission_rows import SubmissionRow
 from office.rounds.words import optional, written
+from office.submissions.impact import try_it
 from office.submissions.known import acting, book, known
 from office.submissions.rules import (
     refuse_held_by_others,
@@ -68,7 +69,9 @@ def begin_review(
         facts = {"taken_over": now.row.state == "under_review"}
         return Decision("review_begun", facts=facts, changes={"state": "under_review"})
 
-    return _acted(workspace, caller, number, decide)
+    row = _acted(workspace, caller, number, decide)
+    try_it(workspace, caller, number)
+    return row
 
 
 def accept(

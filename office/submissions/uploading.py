@@ -13,6 +13,7 @@ from typing import Any
 
 from etl.failpoint import failpoint
 from etl.intake.book import MOST_BYTES
+from etl.intake.understood import NONE, Corrections
 from indicators.errors import UserError
 from office.access import Caller, may, require
 from office.collections.known import asked_for
@@ -20,8 +21,9 @@ from office.register.submission_decision import Decision, Held, KeptFile
 from office.register.submission_rows import KINDS, Kind
 from office.rounds.names import named_unit
 from office.submissions.evidence import TYPES, is_allowed
-from office.submissions.examination import Examiners, examiners
-from office.submissions.examining import Examined
+from office.submissions.examination import EXAMINERS
+from office.submissions.examining import Examined, Sent, with_corrections
+from office.submissions.impact import try_it
 from office.submissions.known import acting, book, known
 from office.submissions.rules import refuse_unless, require_sender
 from office.submissions.subjects import checked_subject
@@ -52,7 +54,7 @@ class Upload:
     `objective:…`; `openness`: public (公开) or internal (内部); `embargo`: moment in
     UTC before which nothing is published; `replaces`: number of an earlier
     submission; `request`: what the sender calls it, so that one sent twice is taken
-    once.
+    once; `corrections`: what a person says in place of what is understood.
     """
 
     unit: str
@@ -66,6 +68,7 @@ class Upload:
     replaces: str = ""
     request: str = ""
     attached: Sequence[Attached] = ()
+    corrections: Corrections = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,7 @@ class Drafted:
     examined: Examined
 
 
-def draft(
-    workspace: Workspace,
-    caller: Caller,
-    upload: Upload,
-    examine: Examiners | None = None,
-) -> Drafted:
+def draft(workspace: Workspace, caller: Caller, upload: Upload) -> Drafted:
     """Keep what is sent as a draft, with errors too; return its number.
 
     Whoever sends it for another unit than his own hands it in on behalf of it (代报).
@@ -98,16 +96,15 @@ def draft(
         require(caller, "submit_on_behalf", unit)
     kind = checked_kind(upload.kind)
     _check_marks(upload)
-    examined = (examine or examiners())[kind](
-        workspace, upload.content, upload.name, unit
-    )
+    sent = Sent(upload.content, upload.name, unit, upload.corrections)
+    examined = EXAMINERS[kind](workspace, sent)
     values = {
         "unit": unit,
         "kind": kind,
         "collection": _collection_of(workspace, upload, unit, kind),
         "subject": checked_subject(workspace, kind, upload.subject),
         "file": upload.name[:1024],
-        "checked": dict(examined.record),
+        "checked": with_corrections(examined, upload.corrections),
         "indicators": list(examined.indicators),
         "openness": upload.openness,
         "embargo": upload.embargo,
@@ -116,6 +113,7 @@ def draft(
         "request": _request(caller, upload.request),
     }
     number = _noted(workspace, caller, upload, values)
+    try_it(workspace, caller, number)
     return Drafted(number, examined)
 
 
