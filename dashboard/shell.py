@@ -101,6 +101,20 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
         place = address.parse(href, workspace.settings.language)
         return screen(workspace, place, identify(request))
 
+    _register_ticks(app, workspace, identify)
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("frame", "title"),
+        Output("titled", "data"),
+        Input("shown", "data"),
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("frame", "open"),
+        Output("opened", "data"),
+        Input("province-map", "clickData"),
+    )
+
+
+def _register_ticks(app: Dash, workspace: Workspace, identify: Identify) -> None:
     @app.callback(
         Output(jobs.LIST, "children"),
         Output(jobs.TICK, "disabled"),
@@ -124,17 +138,6 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
         caller = identify(request).caller or STRANGER
         told, is_over = submission.impact(workspace, place, caller)
         return baked(told), is_over
-
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("frame", "title"),
-        Output("titled", "data"),
-        Input("shown", "data"),
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("frame", "open"),
-        Output("opened", "data"),
-        Input("province-map", "clickData"),
-    )
 
 
 def screen(

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Data, Json
+from dashboard.cli.options import (
+    Data,
+    Encoding,
+    HeaderRow,
+    Json,
+    Measure,
+    Sheet,
+)
 from dashboard.cli.receipts import with_sentences
 from dashboard.cli.session import Session, print_json, session
 
@@ -22,6 +29,20 @@ Unit = Annotated[
         help="Who sends it: the code of a province or department. Without it nobody "
         "is asked whether the figures are theirs."
     ),
+]
+
+
+Marked = Annotated[
+    Path | None,
+    typer.Option(help="Write the file back to here, with what was found marked."),
+]
+Mended = Annotated[
+    Path | None,
+    typer.Option(help="Write the file back to here, with the safe mends made."),
+]
+Impact = Annotated[
+    bool,
+    typer.Option("--impact", help="Try on a copy what acceptance would change."),
 ]
 
 
@@ -78,28 +99,13 @@ def template(
 def check(
     file: Annotated[Path, typer.Argument(help="CSV or Excel.", metavar="FILE")],
     unit: Unit = "",
-    annotated: Annotated[
-        Path | None,
-        typer.Option(help="Write the file back to here, with what was found marked."),
-    ] = None,
-    mended: Annotated[
-        Path | None,
-        typer.Option(help="Write the file back to here, with the safe mends made."),
-    ] = None,
-    sheet: Annotated[str, typer.Option(help="The only sheet to be read.")] = "",
-    header_row: Annotated[
-        int, typer.Option(min=0, help="The row of the heading [found by itself].")
-    ] = 0,
-    encoding: Annotated[
-        str, typer.Option(help="GB18030, GBK, UTF-8 or UTF-16 [found by itself].")
-    ] = "",
-    measure: Annotated[
-        str, typer.Option(help="Unit of measure, in place of what the file says.")
-    ] = "",
-    impact: Annotated[
-        bool,
-        typer.Option("--impact", help="Try on a copy what acceptance would change."),
-    ] = False,
+    annotated: Marked = None,
+    mended: Mended = None,
+    sheet: Sheet = "",
+    header_row: HeaderRow = 0,
+    encoding: Encoding = "",
+    measure: Measure = "",
+    impact: Impact = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -132,11 +138,11 @@ def _tried(run: Session, checked: "Checked", record: dict[str, Any]) -> str:
     """Add to the record what acceptance would change, and return it as a sentence."""
     from dashboard.impact_text import impact_line  # noqa: PLC0415 - late
     from office.effects import effect_of_file  # noqa: PLC0415 - slow
-    from office.submissions.impact import Impact  # noqa: PLC0415 - slow
+    from office.submissions import impact  # noqa: PLC0415 - slow
 
     effect = effect_of_file(run.workspace, checked)
     record["impact"]["effect"] = effect.record()
-    return impact_line(Impact("told", effect), run.words)
+    return impact_line(impact.Impact("told", effect), run.words)
 
 
 def _write_back(

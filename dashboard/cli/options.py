@@ -13,6 +13,16 @@ Data = Annotated[
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON document (docs/cli.md).")
 ]
+Sheet = Annotated[str, typer.Option(help="The only sheet to be read.")]
+HeaderRow = Annotated[
+    int, typer.Option(min=0, help="The row of the heading [found by itself].")
+]
+Encoding = Annotated[
+    str, typer.Option(help="GB18030, GBK, UTF-8 or UTF-16 [found by itself].")
+]
+Measure = Annotated[
+    str, typer.Option(help="Unit of measure, in place of what the file says.")
+]
 
 
 def day_said(text: str | None) -> date | None:

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import Data, Json
+from dashboard.cli.options import (
+    Data,
+    Encoding,
+    HeaderRow,
+    Json,
+    Measure,
+    Sheet,
+)
 from dashboard.cli.session import print_json, session
 
 Number = Annotated[str, typer.Argument(help="Number, such as 2026-330000-0001.")]
@@ -104,16 +111,10 @@ def show(number: Number, data: Data = None, json: Json = False) -> None:
 
 def correct(
     number: Number,
-    encoding: Annotated[
-        str, typer.Option(help="GB18030, GBK, UTF-8 or UTF-16 [found by itself].")
-    ] = "",
-    sheet: Annotated[str, typer.Option(help="The only sheet to be read.")] = "",
-    header_row: Annotated[
-        int, typer.Option(min=0, help="The row of the heading [found by itself].")
-    ] = 0,
-    measure: Annotated[
-        str, typer.Option(help="Unit of measure, in place of what the file says.")
-    ] = "",
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    header_row: HeaderRow = 0,
+    measure: Measure = "",
     data: Data = None,
     json: Json = False,
 ) -> None:

@@ -82,7 +82,7 @@ def series_cards(
         identity = f"reported-{number}"
         drawn = [html.H3(said), chart(identity, figure, said, words)]
         foot = html.P(saves(identity, words), className="card-foot")
-        charts.append(html.Div([*drawn, foot]))
+        charts.append(html.Div([*drawn, foot], className="reported"))
     return card(words.text("submission_page.series"), *charts)
 
 

@@ -35,7 +35,6 @@ def reported_figure(
         traces,
         layout={
             "template": template(colours),
-            "height": 220,
             "xaxis": {"type": "category", "categoryarray": order, "nticks": 8},
             "yaxis": {"tickformat": ",~g", "nticks": 5},
             "hovermode": "closest",

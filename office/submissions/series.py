@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import pandas as pd
 
@@ -29,16 +30,21 @@ class Series:
 
 
 def changed_series(plan: Plan, beside: Beside, most: int) -> Sequence[Series]:
-    """Return the first `most` series with a new or changed figure, in file order."""
+    """Return the first `most` series with a new or changed figure, in file order.
+
+    One of a single figure is left out: there is nothing to compare it with by eye.
+    """
     displays = {each.code: each.display for each in plan.indicators}
     moved: defaultdict[tuple[str, str, str], list[Changed]] = defaultdict(list)
     for each in beside.changes:
         if each.what in {"new", "changed"}:
             moved[each.indicator, each.unit, each.frequency].append(each)
-    return [
-        Series(*key, displays[key[0]], _points(key, moved[key], beside))
-        for key in list(moved)[:most]
-    ]
+    drawn = (
+        Series(*key, displays[key[0]], points)
+        for key, figures in moved.items()
+        if len(points := _points(key, figures, beside)) > 1
+    )
+    return list(islice(drawn, most))
 
 
 def _points(
