@@ -78,6 +78,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", submission_posts.UPLOAD): "act_on_submission",
     ("POST", submission_posts.ACTS_ROUTE): "act_on_submission",
     # A program brings a token, or the password that makes one; never a cookie.
+    ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",
     ("DELETE", routes.TOKEN): "by_token",
     ("POST", routes.UPLOADS): "act_by_token",

@@ -19,14 +19,15 @@ from office.returning import marked, mended
 from office.submissions.examining import sent_of
 from office.submissions.figures_examination import checked_file
 from office.submissions.looking import content_of, submission_of
-from office.templates import template
+from office.templates import TemplateWanted, template
 from office.workspace import Workspace
 
 KEPT = "/submissions/<number>/files/<sha256>"
 MARKED = "/submissions/<number>/marked"
 MENDED = "/submissions/<number>/mended"
 TEMPLATE = "/templates/<unit>/<frequency>.<kind>"
-ROUTES = (KEPT, MARKED, MENDED, TEMPLATE)
+TEMPLATE_ASKED = "/templates/<unit>/collections/<collection>.<kind>"
+ROUTES = (KEPT, MARKED, MENDED, TEMPLATE, TEMPLATE_ASKED)
 
 EVERY = "all"
 """A template of every frequency."""
@@ -63,8 +64,15 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     def form(unit: str, frequency: str, kind: str) -> Response:
         require(caller(), "see_submission", unit)
         wanted = "" if frequency == EVERY else frequency
-        content = template(workspace, unit, wanted, kind)
+        content = template(workspace, unit, TemplateWanted(kind, wanted))
         return _saved(f"{unit}-{frequency}.{kind}", content)
+
+    @server.get(TEMPLATE_ASKED)
+    def form_asked(unit: str, collection: str, kind: str) -> Response:
+        require(caller(), "see_submission", unit)
+        wanted = TemplateWanted(kind, collection=collection)
+        content = template(workspace, unit, wanted)
+        return _saved(f"{unit}-{collection}.{kind}", content)
 
 
 def _checked(

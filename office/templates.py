@@ -1,48 +1,64 @@
 """The template that a unit fills in, made from the indicator files of the plan."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.intake.template_files import template_csv, template_xlsx
-from etl.intake.template_rows import COLUMNS, Asked, asked_of
+from etl.intake.template_rows import COLUMNS, Asked, Wanted, asked_of
 from indicators.errors import NotFoundError, UserError
 from indicators.observations import FREQUENCIES
 from indicators.plan import Plan
 from indicators.submitted import Sender, sender
 from office.clock import day_in_china
+from office.collections.known import asked_for
 from office.workspace import Workspace
 
 FORMATS = {"csv": template_csv, "xlsx": template_xlsx}
 
 
-def template(
-    workspace: Workspace,
-    unit: str,
-    frequency: str = "",
-    kind: str = "xlsx",
-    *,
-    with_values: bool = False,
-) -> bytes:
-    """Return the template of a unit as `kind`: csv or xlsx.
+@dataclass(frozen=True, slots=True)
+class TemplateWanted:
+    """Which template: as `kind` csv or xlsx, and of what; blank: everything.
 
-    `frequency` blank: all; month has the year to date with it. `with_values`: each
-    row asks for the last period of which a figure is known, and gives that figure;
-    such a file passes the check as it is.
+    `frequency`: month has the year to date with it; `collection`: only what that one
+    asks for, of its period; `with_values`: each row asks for the last period of which
+    a figure is known, and gives that figure, so that the file passes the check.
+    """
+
+    kind: str = "xlsx"
+    frequency: str = ""
+    collection: str = ""
+    with_values: bool = False
+
+
+def template(
+    workspace: Workspace, unit: str, wanted: TemplateWanted = TemplateWanted()
+) -> bytes:
+    """Return the template of a unit.
 
     Raises:
-        NotFoundError: there is no such unit.
+        NotFoundError: there is no such unit or collection.
+        ConflictError: the collection is not open yet, or does not ask the unit.
         UserError: no such frequency or kind, or nothing that the unit reports.
     """
-    if frequency and frequency not in FREQUENCIES:
-        raise UserError("frequency_unknown", value=frequency)
-    if kind not in FORMATS:
-        raise UserError("template_kind_unknown", value=kind)
+    if wanted.frequency and wanted.frequency not in FREQUENCIES:
+        raise UserError("frequency_unknown", value=wanted.frequency)
+    if wanted.kind not in FORMATS:
+        raise UserError("template_kind_unknown", value=wanted.kind)
     plan, by = workspace.plan, _sender(workspace.plan, unit)
     last = _last(workspace, plan, by)
-    asked = asked_of(plan, by, frequency, day_in_china(workspace.clock()), last)
+    of = Wanted(wanted.frequency)
+    if wanted.collection:
+        of = _of_collection(workspace, wanted.collection, unit)
+    asked = asked_of(plan, by, of, day_in_china(workspace.clock()), last)
     if not asked.rows:
         raise UserError("nothing_to_report", unit=asked.unit)
-    return FORMATS[kind](_with_values(asked) if with_values else asked)
+    return FORMATS[wanted.kind](_with_values(asked) if wanted.with_values else asked)
+
+
+def _of_collection(workspace: Workspace, code: str, unit: str) -> Wanted:
+    found = asked_for(workspace, code, unit, "observations")
+    return Wanted(found.frequency, tuple(found.due), found.period, found.title.zh)
 
 
 def _sender(plan: Plan, unit: str) -> Sender:

@@ -7,7 +7,8 @@ token: that takes the password.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
@@ -18,12 +19,13 @@ from office.accounts import account_of, caller_of, deed
 from office.register.people_rows import AccountRow, TokenRow
 from office.register.token_book import TokenBook
 from office.rounds.words import MOST_NAME, written
-from office.signing_in import hash_of, session_of, sign_in, sign_out
+from office.signing_in import OLDEST, hash_of, session_of, sign_in, sign_out
 from office.workspace import Workspace
 
 MARK = "tp_"
 MOST_DAYS = 366
 USUAL_DAYS = 90
+SESSION = "session"
 NEVER: frozenset[Right] = frozenset({"manage_accounts"})
 """What no token gives: accounts are managed by people."""
 
@@ -68,15 +70,22 @@ def create_token(
             one-time password must be changed first.
         UserError: an unknown scope, a blank name, or too many days.
     """
-    held = session_of(workspace, sign_in(workspace, login, password, origin), origin)
-    if held is None:
-        raise ForbiddenError("sign_in_first")
-    try:
-        if held.must_change:
-            raise ForbiddenError("password_must_change", login=held.caller.login)
-        return _made(workspace, held.caller, wanted)
-    finally:
-        sign_out(workspace, held)
+    if not 1 <= wanted.days <= MOST_DAYS:
+        raise UserError("token_days", days=wanted.days, most=MOST_DAYS)
+    with _entered(workspace, login, password, origin) as caller:
+        return _made(workspace, caller, wanted, timedelta(days=wanted.days))
+
+
+def create_session(
+    workspace: Workspace, login: str, password: str, origin: str
+) -> Made:
+    """Make a token for one sitting: it lasts no longer than a session of the pages.
+
+    Raises:
+        ForbiddenError: as `create_token`.
+    """
+    with _entered(workspace, login, password, origin) as caller:
+        return _made(workspace, caller, NewToken(SESSION), OLDEST)
 
 
 def caller_with(workspace: Workspace, key: str, origin: str) -> Caller:
@@ -140,12 +149,28 @@ def book(workspace: Workspace) -> TokenBook:
     return TokenBook(workspace.register.engine)
 
 
-def _made(workspace: Workspace, caller: Caller, wanted: NewToken) -> Made:
+@contextmanager
+def _entered(
+    workspace: Workspace, login: str, password: str, origin: str
+) -> Iterator[Caller]:
+    """Yield who knows the password of an account, signed in for as long."""
+    held = session_of(workspace, sign_in(workspace, login, password, origin), origin)
+    if held is None:
+        raise ForbiddenError("sign_in_first")
+    try:
+        if held.must_change:
+            raise ForbiddenError("password_must_change", login=held.caller.login)
+        yield held.caller
+    finally:
+        sign_out(workspace, held)
+
+
+def _made(
+    workspace: Workspace, caller: Caller, wanted: NewToken, lasts: timedelta
+) -> Made:
     name = written("token", wanted.name, MOST_NAME)
     scopes = _scopes(wanted.scopes)
-    if not 1 <= wanted.days <= MOST_DAYS:
-        raise UserError("token_days", days=wanted.days, most=MOST_DAYS)
-    expires = workspace.clock() + timedelta(days=wanted.days)
+    expires = workspace.clock() + lasts
     key = MARK + secrets.token_urlsafe(32)
     facts = {"name": name, "scopes": list(scopes), "expires": expires.isoformat()}
     account = account_of(workspace, caller.login)

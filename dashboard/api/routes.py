@@ -25,10 +25,18 @@ from office.submissions.reviewing import Seen, accept, ask_to_supplement, begin_
 from office.submissions.signing import sign
 from office.submissions.uploading import draft
 from office.submissions.withdrawing import withdraw
-from office.tokens import USUAL_DAYS, NewToken, create_token, revoke_token
+from office.tokens import (
+    USUAL_DAYS,
+    Made,
+    NewToken,
+    create_session,
+    create_token,
+    revoke_token,
+)
 from office.workspace import Workspace
 
 PREFIX = "/api/v1"
+SESSION = f"{PREFIX}/session"
 TOKENS = f"{PREFIX}/tokens"
 TOKEN = f"{PREFIX}/tokens/<int:token>"
 UPLOADS = f"{PREFIX}/uploads"
@@ -50,6 +58,7 @@ TOKEN_FIELDS: Fields = {
     "scopes": (list, ()),
     "days": (int, USUAL_DAYS),
 }
+SESSION_FIELDS: Fields = {"login": (str, _NEEDED), "password": (str, _NEEDED)}
 ACT_FIELDS: Mapping[str, Fields] = {
     "sign": {},
     "submit": {"explained": (dict, {})},
@@ -112,17 +121,27 @@ def _register_tokens(server: Flask, workspace: Workspace, identify: Identify) ->
         made = create_token(
             workspace, given["login"], given["password"], origin, wanted
         )
-        told = {
-            "number": made.number,
-            "token": made.key,
-            "expires": made.expires.isoformat(timespec="seconds"),
-        }
-        return jsonify(told), 201
+        return jsonify(_told(made)), 201
+
+    @server.post(SESSION)
+    def api_session() -> tuple[Response, int]:
+        given = _body(SESSION_FIELDS)
+        origin = request.remote_addr or ""
+        made = create_session(workspace, given["login"], given["password"], origin)
+        return jsonify(_told(made)), 201
 
     @server.delete(TOKEN)
     def api_token_ended(token: int) -> tuple[str, int]:
         revoke_token(workspace, identify(request).caller or STRANGER, token)
         return "", 204
+
+
+def _told(made: Made) -> dict[str, Any]:
+    return {
+        "number": made.number,
+        "token": made.key,
+        "expires": made.expires.isoformat(timespec="seconds"),
+    }
 
 
 def _body(fields: Fields) -> dict[str, Any]:

@@ -70,6 +70,9 @@ def template(
     format_: Annotated[
         Kind, typer.Option("--format", help="As a workbook or as text.")
     ] = Kind.xlsx,
+    collection: Annotated[
+        str, typer.Option(help="Only what this collection asks for, of its period.")
+    ] = "",
     out: Annotated[
         Path | None, typer.Option(help="The file to write [UNIT.FORMAT].")
     ] = None,
@@ -82,12 +85,12 @@ def template(
 ) -> None:
     """Write the form on which a unit reports, made from the plan's indicators."""
     from office.handed_in import write_out  # noqa: PLC0415 - with its caller
+    from office.templates import TemplateWanted  # noqa: PLC0415 - slow
     from office.templates import template as made  # noqa: PLC0415 - slow
 
     run = session(data)
-    content = made(
-        run.workspace, unit, frequency, format_.value, with_values=with_values
-    )
+    wanted = TemplateWanted(format_.value, frequency, collection, with_values)
+    content = made(run.workspace, unit, wanted)
     path = out or Path(f"{unit}.{format_.value}")
     write_out(path, content)
     if json:

@@ -12,7 +12,7 @@ from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
 from office.access import Caller, may
-from office.collections.known import collections
+from office.collections.known import Collection, collections
 from office.published import plan_head, stamp
 from office.register.submission_rows import SubmissionRow
 from office.rounds.names import unit_names
@@ -43,7 +43,8 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         reporters = {each.reported_by for each in workspace.plan.indicators}
         provinces = {each.code for each in workspace.plan.territory.provinces()}
         asked = [u for u in units if u in reporters or u in provinces]
-        content.append(_templates(asked, names, words) if asked else None)
+        opened = collections(workspace)
+        content.append(_templates(asked, names, opened, words) if asked else None)
     content.append(_listed("list", found, names, place, words))
     reader = workspace.reader(place.publication)
     marks, plan = stamp(workspace, reader), plan_head(reader)
@@ -92,13 +93,21 @@ def _upload(
 
 
 def _templates(
-    units: Sequence[str], names: Mapping[str, Bilingual], words: Wording
+    units: Sequence[str],
+    names: Mapping[str, Bilingual],
+    opened: Sequence[Collection],
+    words: Wording,
 ) -> Child:
     items = [
         html.Li(
             [
                 words.of(names[unit]),
                 *(_saves(unit, frequency, words) for frequency in FREQUENCIES),
+                *(
+                    _links(f"{unit}/collections/{each.code}", words.of(each.title))
+                    for each in opened
+                    if unit in each.units and each.kind == "observations"
+                ),
             ]
         )
         for unit in units
@@ -113,9 +122,13 @@ def _templates(
 
 def _saves(unit: str, frequency: str, words: Wording) -> Child:
     said = words.text(f"submissions_page.template_{frequency}")
+    return _links(f"{unit}/{frequency}", said)
+
+
+def _links(of: str, said: str) -> Child:
     links: list[Child] = [" ", said, " "]
     for kind in FORMATS:
-        there = f"/templates/{unit}/{frequency}.{kind}"
+        there = f"/templates/{of}.{kind}"
         links += [html.A(kind.upper(), href=there, target="_self"), " "]
     return html.Span(links)
 

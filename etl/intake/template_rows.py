@@ -49,14 +49,26 @@ class Asked:
     rows: tuple[tuple[str, ...], ...]
 
 
-def asked_of(
-    plan: Plan,
-    by: Sender,
-    frequency: str,
-    day: date,
-    last: Last,
-) -> Asked:
-    """Return what a unit is asked for on a day; `frequency` blank: all it reports.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of all that a unit reports is asked for; blank: everything.
+
+    `period`: of which, as it is stored, else the last one that is over; `title`: of
+    the collection that asks.
+    """
+
+    frequency: str = ""
+    indicators: tuple[str, ...] = ()
+    period: str = ""
+    title: str = ""
+
+    def asks_for(self, indicator: Indicator) -> bool:
+        """Tell whether an indicator is among what is asked for."""
+        return not self.indicators or indicator.code in self.indicators
+
+
+def asked_of(plan: Plan, by: Sender, wanted: Wanted, day: date, last: Last) -> Asked:
+    """Return what a unit is asked for on a day.
 
     A new indicator that names the unit as its reporter appears by itself.
     """
@@ -65,14 +77,21 @@ def asked_of(
     name = unit.name.zh if unit else department or by.unit
     place = unit.code if unit else "000000"
     rows = [
-        _row(indicator, each, (place, name if unit else "全国"), day, last)
+        _row(
+            indicator,
+            each,
+            (place, name if unit else "全国"),
+            wanted.period or last_period(each, day),
+            last,
+        )
         for indicator in plan.indicators
-        if indicator.reported_by == by.reporter
-        for each in _frequencies(indicator, frequency)
+        if indicator.reported_by == by.reporter and wanted.asks_for(indicator)
+        for each in _frequencies(indicator, wanted.frequency)
     ]
-    return Asked(
-        f"《{plan.name.zh.strip('《》')}》数据报送表", name, plan.form, tuple(rows)
-    )
+    title = f"《{plan.name.zh.strip('《》')}》数据报送表"
+    if wanted.title:
+        title = f"{title}（{wanted.title}）"
+    return Asked(title, name, plan.form, tuple(rows))
 
 
 def _frequencies(indicator: Indicator, wanted: str) -> Iterator[Frequency]:
@@ -89,16 +108,16 @@ def _row(
     indicator: Indicator,
     frequency: Frequency,
     place: tuple[str, str],
-    day: date,
+    period: str,
     last: Last,
 ) -> tuple[str, ...]:
-    period, value = last.get((indicator.code, place[0], frequency), ("", None))
+    known, value = last.get((indicator.code, place[0], frequency), ("", None))
     return (
         indicator.code,
         indicator.name.zh,
         *place,
         FREQUENCIES[frequency],
-        last_period(frequency, day),
+        period,
         "",
         indicator.unit,
         "初步",
@@ -106,7 +125,7 @@ def _row(
         "公开" if indicator.openness == "public" else "内部",
         "",
         "" if value is None else plain_number(value),
-        period,
+        known,
         indicator.definition.zh,
     )
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -40,6 +41,25 @@ def sent(program: Program, key: str, content: bytes, **more: Any) -> Any:
     return program(
         "POST", "/uploads", key, data=form, content_type="multipart/form-data"
     )
+
+
+def test_a_session_is_a_token_of_one_sitting(
+    office: Office, program: Program, sheet: Callable[..., bytes]
+) -> None:
+    asked = {"login": "filler", "password": GOOD}
+    made = program("POST", "/session", json=asked)
+    assert made.status_code == 201, made.text
+    left = datetime.fromisoformat(made.json["expires"]) - office.workspace.clock()
+    assert timedelta(hours=11, minutes=59) < left <= timedelta(hours=12)
+    assert sent(program, made.json["token"], sheet(33)).status_code == 201
+    ended = program("DELETE", f"/tokens/{made.json['number']}", made.json["token"])
+    assert ended.status_code == 204
+    assert sent(program, made.json["token"], sheet(33)).status_code == 403
+    wrong = program("POST", "/session", json=asked | {"password": "wrong"})
+    assert wrong.status_code == 403
+    for more in ({"days": 3}, {"login": 3}):
+        refused = program("POST", "/session", json=asked | more)
+        assert refused.status_code == 400
 
 
 def test_a_figure_walks_through_the_door(

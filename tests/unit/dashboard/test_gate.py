@@ -54,6 +54,7 @@ def test_nobody_may_do_nothing_but_sign_in() -> None:
     assert open_to_anybody == {
         ("GET", "/sign-in"),
         ("POST", "/sign-in"),
+        ("POST", "/api/v1/session"),
         ("POST", "/api/v1/tokens"),
     }
 
@@ -66,6 +67,7 @@ def test_nothing_but_callbacks_and_forms_is_posted() -> None:
         "/rounds/<code>/acts": "act_on_round",
         "/submissions": "act_on_submission",
         "/submissions/<number>/acts": "act_on_submission",
+        "/api/v1/session": "anybody",
         "/api/v1/tokens": "anybody",
         "/api/v1/tokens/<int:token>": "by_token",
         "/api/v1/uploads": "act_by_token",
