@@ -43,6 +43,10 @@ def test_a_figure_walks_from_a_clerk_to_the_publication(
     years = office.workspace.reader().annual_of("330000")[indicator, "330000"]
     assert {year: held.value for year, held in years.items()} == {2024: 17}
     assert "已入库" in office.page("filler", f"/submissions/{number}")
+    # Its release day is unknown; the pages that show the figure say so and stand.
+    for path in ("/province/330000", f"/indicator/{indicator}?unit=330000"):
+        assert "17" in office.page("reviewer", path)
+    assert number in office.page("reviewer", "/province/330000")
 
 
 def test_errors_are_told_at_their_cells_and_block(
