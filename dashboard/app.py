@@ -6,6 +6,7 @@ from dash import Dash
 
 from dashboard import (
     downloads,
+    provider_sign_in,
     round_evidence,
     round_posts,
     shell,
@@ -28,6 +29,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)
+        provider_sign_in.register(app.server, workspace)
         submission_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)

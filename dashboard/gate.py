@@ -13,9 +13,10 @@ from flask import Request, Response, redirect
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import (
+    provider_sign_in,
     round_evidence,
     round_posts,
-    sign_in,
+    sign_in_page,
     static_files,
     submission_files,
     submission_posts,
@@ -85,11 +86,12 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", routes.LIST): "see_by_token",
     ("GET", routes.ONE): "see_by_token",
     ("POST", routes.ACTS): "act_by_token",
-    ("GET", sign_in.SIGN_IN): "anybody",
-    ("POST", sign_in.SIGN_IN): "anybody",
-    ("POST", sign_in.SIGN_OUT): "signed_in",
-    ("GET", sign_in.PASSWORD): "signed_in",
-    ("POST", sign_in.PASSWORD): "signed_in",
+    ("GET", sign_in_page.SIGN_IN): "anybody",
+    ("POST", sign_in_page.SIGN_IN): "anybody",
+    **{("GET", route): "anybody" for route in provider_sign_in.ROUTES},
+    ("POST", sign_in_page.SIGN_OUT): "signed_in",
+    ("GET", sign_in_page.PASSWORD): "signed_in",
+    ("POST", sign_in_page.PASSWORD): "signed_in",
     ("GET", "/_dash-layout"): "read",
     ("GET", "/_dash-dependencies"): "read",
     ("POST", CALLBACK_ROUTE): "read",
@@ -184,9 +186,9 @@ def _must_sign_in(asked: Request, identity: Identity) -> bool:
 def _sent_to_the_door(asked: Request, identity: Identity) -> Answer:
     """Return the way to the form that must be filled in before any page is shown."""
     if identity.held is not None:
-        return redirect(sign_in.PASSWORD, code=303, Response=Response)
+        return redirect(sign_in_page.PASSWORD, code=303, Response=Response)
     wanted = quote(asked.full_path.rstrip("?"), safe="")
-    there = f"{sign_in.SIGN_IN}?next={wanted}"
+    there = f"{sign_in_page.SIGN_IN}?next={wanted}"
     return redirect(there, code=303, Response=Response)
 
 

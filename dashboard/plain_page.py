@@ -12,6 +12,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="data:,">{onward}
 <style>
 body {{ font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei",
   "Noto Sans CJK SC", sans-serif; color: #1b2430; background: #f6f7f9;
@@ -24,6 +25,9 @@ input {{ font: inherit; padding: .4rem .6rem; border: 1px solid #8a94a3;
 button {{ font: inherit; font-weight: 600; padding: .45rem 1rem; border: 0;
   border-radius: 4px; background: #1f4e8c; color: #fff; cursor: pointer }}
 :focus-visible {{ outline: 2px solid #1f4e8c; outline-offset: 2px }}
+.way {{ display: block; max-width: 22rem; box-sizing: border-box; font-weight: 600;
+  text-align: center; text-decoration: none; padding: .45rem 1rem;
+  border: 1px solid #1f4e8c; border-radius: 4px; background: #fff }}
 .refused {{ border-left: 4px solid #a8471f; padding-left: .75rem }}
 </style>
 <main>
@@ -34,7 +38,11 @@ button {{ font: inherit; font-weight: 600; padding: .45rem 1rem; border: 0;
 """
 
 
-def plain_page(language: Language, title: str, body: str) -> str:
-    """Return the page; `title` is escaped here, `body` is markup already."""
+def plain_page(language: Language, title: str, body: str, onward: str = "") -> str:
+    """Return the page; `title` is escaped here, `body` is markup already.
+
+    `onward`, escaped: where the browser goes on to by itself.
+    """
     lang = "zh-CN" if language == "zh" else "en"
-    return _PAGE.format(lang=lang, title=escape(title), body=body)
+    led = f'\n<meta http-equiv="refresh" content="0; url={onward}">' if onward else ""
+    return _PAGE.format(lang=lang, title=escape(title), body=body, onward=led)

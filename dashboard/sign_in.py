@@ -1,40 +1,32 @@
 """Signing in and out, and the change of a password: plain forms, no script.
 
-Here: the routes and the cookie. Not here: what a session is (`office.signing_in`), nor
+Here: the routes. Not here: what a session is (`office.signing_in`), nor
 who may ask for what (`gate`). The forms are posted from our own pages alone: the gate
 refuses a request that comes from elsewhere.
 """
 
 from collections.abc import Callable, Mapping
-from html import escape
+from functools import partial
 
 from flask import Flask, Request, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import address
 from dashboard.identity import COOKIE, Identify
-from dashboard.plain_page import plain_page
 from dashboard.refusal import RefusedError
 from dashboard.sent_form import refuse_twice
-from dashboard.sentences import error_sentence
-from dashboard.wording import Wording, wording
-from indicators.errors import UserError
-from office.settings import Settings
-from office.signing_in import OLDEST, SignedIn, change_password, sign_in, sign_out
+from dashboard.sign_in_page import (
+    FORMS,
+    PASSWORD,
+    SIGN_IN,
+    SIGN_OUT,
+    asked,
+    entered,
+    form_page,
+    ours,
+)
+from indicators.errors import ForbiddenError, UserError
+from office.signing_in import SignedIn, change_password, sign_in, sign_out
 from office.workspace import Workspace
-
-SIGN_IN, SIGN_OUT, PASSWORD = "/sign-in", "/sign-out", "/password"
-
-FORMS: Mapping[str, tuple[str, ...]] = {
-    SIGN_IN: ("login", "password", "next"),
-    SIGN_OUT: (),
-    PASSWORD: ("old", "new", "again"),
-}
-"""Route → the fields of its form."""
-
-_TYPES = {"login": ("text", "username"), "password": ("password", "current-password")}
-_TYPES |= {"old": ("password", "current-password")}
-_TYPES |= dict.fromkeys(("new", "again"), ("password", "new-password"))
 
 
 def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
@@ -48,21 +40,25 @@ def _register_door(server: Flask, workspace: Workspace, identify: Identify) -> N
 
     @server.get(SIGN_IN)
     def sign_in_form() -> Response:
-        words, there = _asked(settings)
-        return _form(SIGN_IN, words, {"next": there})
+        words, there = asked(request, settings)
+        return form_page(SIGN_IN, words, settings, {"next": there})
 
     @server.post(SIGN_IN)
     def signing_in() -> Answer:
-        words, _ = _asked(settings)
+        words, _ = asked(request, settings)
         fields = _fields(SIGN_IN)
-        login, there = fields["login"], _ours(fields["next"])
+        login, there = fields["login"], ours(fields["next"])
 
         def enter() -> Answer:
+            if not settings.local_sign_in:
+                raise ForbiddenError("local_sign_in_off")
             origin = request.remote_addr or ""
             key = sign_in(workspace, login, fields["password"], origin)
-            return _entered(key, there, settings)
+            return entered(_to(there), key, settings)
 
-        return _tried(SIGN_IN, words, {"next": there, "login": login}, enter)
+        kept = {"next": there, "login": login}
+        shown = partial(form_page, SIGN_IN, words, settings, kept)
+        return _tried(shown, enter)
 
     @server.post(SIGN_OUT)
     def signing_out() -> Answer:
@@ -78,34 +74,22 @@ def _register_password(server: Flask, workspace: Workspace, identify: Identify) 
 
     @server.get(PASSWORD)
     def password_form() -> Response:
-        words, _ = _asked(settings)
+        words, _ = asked(request, settings)
         _held(identify, request)
-        return _form(PASSWORD, words, {})
+        return form_page(PASSWORD, words, settings, {})
 
     @server.post(PASSWORD)
     def changing() -> Answer:
-        words, _ = _asked(settings)
+        words, _ = asked(request, settings)
         fields, held = _fields(PASSWORD), _held(identify, request)
 
         def change() -> Answer:
             given = (fields["old"], fields["new"], fields["again"])
             key = change_password(workspace, held, *given)
-            return _entered(key, "/", settings)
+            return entered(_to("/"), key, settings)
 
-        return _tried(PASSWORD, words, {}, change)
-
-
-def _asked(settings: Settings) -> tuple[Wording, str]:
-    """Return the words of the language asked for, and where to go afterwards."""
-    came = request.args.get("next", "/")
-    spoken = request.args.get("lang") or address.parse(came, settings.language).language
-    return wording("en" if spoken == "en" else "zh"), _ours(came)
-
-
-def _ours(there: str) -> str:
-    """Return an address of one of our pages, whatever was asked for."""
-    place = address.parse(there)
-    return "/" if place.page == "missing" else place.href
+        shown = partial(form_page, PASSWORD, words, settings, {})
+        return _tried(shown, change)
 
 
 def _fields(route: str) -> Mapping[str, str]:
@@ -125,63 +109,13 @@ def _held(identify: Identify, asked: Request) -> SignedIn:
     return held
 
 
-def _tried(
-    route: str, words: Wording, kept: Mapping[str, str], act: Callable[[], Answer]
-) -> Answer:
+def _tried(shown: Callable[[UserError], Response], act: Callable[[], Answer]) -> Answer:
     """Do what a form asks for, or show it again with the reason why not."""
     try:
         return act()
     except UserError as error:
-        return _form(route, words, kept, error)
+        return shown(error)
 
 
-def _entered(key: str, there: str, settings: Settings) -> Answer:
-    answer = redirect(there, code=303, Response=Response)
-    answer.set_cookie(
-        COOKIE,
-        key,
-        max_age=OLDEST,
-        secure=settings.is_behind_tls,
-        httponly=True,
-        samesite="Strict",
-    )
-    return answer
-
-
-def _form(
-    route: str,
-    words: Wording,
-    kept: Mapping[str, str],
-    refused: UserError | None = None,
-) -> Response:
-    lines = [_refusal(refused, words)] if refused else []
-    lines.append(f"<p>{escape(words.text(f'sign_in.{_name(route)}_told'))}</p>")
-    lines.append(f'<form method="post" action="{route}?lang={words.language}">')
-    lines += [_line(name, words, kept.get(name, "")) for name in FORMS[route]]
-    lines.append(f"<button>{escape(words.text(f'sign_in.{_name(route)}'))}</button>")
-    lines.append("</form>")
-    title = words.text(f"sign_in.{_name(route)}_title")
-    page = plain_page(words.language, title, "\n".join(lines))
-    status = refused.http_status if refused else 200
-    return Response(page, status, mimetype="text/html")
-
-
-def _refusal(refused: UserError, words: Wording) -> str:
-    sentence = error_sentence(refused, words)
-    told = f"{escape(sentence.message)}<br>{escape(sentence.hint or '')}"
-    return f'<p class="refused" role="alert">{told}</p>'
-
-
-def _line(name: str, words: Wording, value: str) -> str:
-    if name not in _TYPES:
-        return f'<input type="hidden" name="{name}" value="{escape(value)}">'
-    kind, filled = _TYPES[name]
-    label = escape(words.text(f"sign_in.field_{name}"))
-    return (
-        f'<label>{label}<input type="{kind}" name="{name}" value="{escape(value)}" '
-        f'autocomplete="{filled}" maxlength="128" required></label>'
-    )
-
-
-def _name(route: str) -> str:
-    return route.strip("/").replace("-", "_")
+def _to(there: str) -> Answer:
+    return redirect(there, code=303, Response=Response)

@@ -12,6 +12,7 @@ from typing import Any, cast
 from indicators.errors import ConflictError, NotFoundError, UserError
 from office.access import ROLES, UNIT_ROLES, Caller, Role, require
 from office.passwords import hashed, one_time
+from office.reached import NOWHERE, Reached, checked_mail, checked_phone
 from office.register.account_book import AccountBook
 from office.register.people_rows import AccountRow
 from office.register.trail_book import Deed
@@ -36,6 +37,7 @@ class NewAccount:
     roles: Sequence[str]
     unit: str = ""
     person: str = ""
+    reached: Reached = NOWHERE
 
 
 def book(workspace: Workspace) -> AccountBook:
@@ -69,6 +71,8 @@ def add_account(workspace: Workspace, by: Caller, wanted: NewAccount) -> str:
         "failures": 0,
         "locked_until": None,
         "created": workspace.clock(),
+        "mail": checked_mail(wanted.reached.mail),
+        "phone": checked_phone(wanted.reached.phone),
     }
     told = {"roles": list(roles), "unit": unit, "person": values["person"]}
     book(workspace).add(

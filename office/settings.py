@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -45,6 +45,24 @@ class Settings(BaseSettings):
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )
+    oidc_issuer: str = Field(
+        default="", description="Provider of identities to sign in by; empty: none."
+    )
+    oidc_client: str = Field(
+        default="",
+        validate_default=True,
+        description="As whom the provider knows this server.",
+    )
+    oidc_secret: str = Field(
+        default="", repr=False, description="What this server proves that with."
+    )
+    oidc_secret_file: Path | None = Field(
+        default=None, description="A file that holds it, in place of the variable."
+    )
+    oidc_name: str = Field(default="", description="What the button calls it.")
+    local_sign_in: bool = Field(
+        default=True, description="The form for login and password is shown."
+    )
 
     @field_validator("data")
     @classmethod
@@ -63,6 +81,41 @@ class Settings(BaseSettings):
             message = "must begin with http:// or https:// and name a host"
             raise ValueError(message)
         return url.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_issuer(cls, url: str) -> str:
+        parts = urlsplit(url)
+        safe = parts.scheme == "https" or (
+            parts.scheme == "http" and _is_loopback(parts.hostname or "")
+        )
+        if url and (not safe or not parts.hostname or parts.query or parts.fragment):
+            message = "must be an https:// address without query"
+            raise ValueError(message)
+        return url
+
+    @field_validator("oidc_client")
+    @classmethod
+    def _goes_with_issuer(cls, client: str, info: ValidationInfo) -> str:
+        if bool(info.data.get("oidc_issuer")) is not bool(client):
+            message = "an issuer and a client go together"
+            raise ValueError(message)
+        return client
+
+    @field_validator("local_sign_in")
+    @classmethod
+    def _leaves_a_door(cls, local: bool, info: ValidationInfo) -> bool:
+        if not local and not info.data.get("oidc_issuer"):
+            message = "without a provider there would be no way in"
+            raise ValueError(message)
+        return local
+
+    @property
+    def base_url(self) -> str:
+        """Return where people reach the server."""
+        bare = self.host.strip("[]")
+        host = f"[{bare}]" if ":" in bare else bare
+        return self.public_url or f"http://{host}:{self.port}"
 
     @property
     def data_dir(self) -> Path:

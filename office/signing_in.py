@@ -6,6 +6,7 @@ when it rests too long, when it gets too old, and with its account.
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from indicators.errors import ForbiddenError, UserError
 from office.access import Caller
 from office.accounts import account_of, book, caller_of, deed
 from office.passwords import check_password, hashed, is_outdated, matches
-from office.register.people_rows import AccountRow, SessionRow
+from office.register.people_rows import AccountRow, SessionRow, Way
 from office.workspace import Workspace
 
 IDLE = timedelta(minutes=30)
@@ -50,11 +51,22 @@ def sign_in(workspace: Workspace, login: str, password: str, origin: str) -> str
         raise ForbiddenError("sign_in_refused", guesses=GUESSES, minutes=minutes)
     if is_outdated(known.password):
         _keep_password(workspace, known, password, origin, "password_rehashed")
-    key = secrets.token_urlsafe(32)
-    started = SessionRow(hash_of(key), known.number, now, now, None)
-    caller = caller_of(known, origin)
-    accounts.begin(started, deed(workspace, caller, "signed_in", known.login, {}))
-    return key
+    return _begun(workspace, known, origin, {})
+
+
+def sign_in_as(workspace: Workspace, issuer: str, subject: str, origin: str) -> str:
+    """Sign in whom a provider named and return the new session's key.
+
+    Nobody is created by this: an administrator has bound the subject to an account.
+
+    Raises:
+        ForbiddenError: no account is bound to the subject, or it is disabled.
+    """
+    known = book(workspace).find_subject(issuer, subject)
+    if known is None or known.state != "active":
+        raise ForbiddenError("provider_stranger", subject=subject)
+    told = {"issuer": issuer, "subject": subject}
+    return _begun(workspace, known, origin, told)
 
 
 def session_of(workspace: Workspace, key: str, origin: str) -> SignedIn | None:
@@ -69,7 +81,9 @@ def session_of(workspace: Workspace, key: str, origin: str) -> SignedIn | None:
         return None
     if now - session.seen >= SEEN_EVERY:
         accounts.seen(session.key, now)
-    return SignedIn(caller_of(account, origin), session.key, account.must_change)
+    # Whom a provider vouches for has no password to change.
+    must = account.must_change and session.way == "password"
+    return SignedIn(caller_of(account, origin), session.key, must)
 
 
 def sign_out(workspace: Workspace, held: SignedIn) -> None:
@@ -104,6 +118,20 @@ def change_password(
 def hash_of(key: str) -> str:
     """Return under which name the register knows a key."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _begun(
+    workspace: Workspace, known: AccountRow, origin: str, told: Mapping[str, str]
+) -> str:
+    """Begin a session and return its key; `told`: which provider vouches, if any."""
+    key, now = secrets.token_urlsafe(32), workspace.clock()
+    way: Way = "provider" if told else "password"
+    started = SessionRow(hash_of(key), known.number, now, now, None, way)
+    noted = deed(
+        workspace, caller_of(known, origin), "signed_in", known.login, {**told}
+    )
+    book(workspace).begin(started, noted)
+    return key
 
 
 def _keep_password(

@@ -8,6 +8,8 @@ from dashboard.cli.options import Data, Json
 from dashboard.cli.session import Session, print_json, session
 
 Login = Annotated[str, typer.Argument(help="What the person signs in with.")]
+Mail = Annotated[str, typer.Option(help="Address that reminders are sent to.")]
+Phone = Annotated[str, typer.Option(help="Number to call.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +21,8 @@ def register(app: typer.Typer) -> None:
     group.command("disable")(disable)
     group.command("reset")(reset)
     group.command("list")(list_)
+    for command in (reach, bind, unbind):
+        group.command()(command)
     app.add_typer(group, name="users")
 
 
@@ -41,16 +45,19 @@ def add(
             help="Who it is, where one person has several accounts [the login]."
         ),
     ] = "",
+    mail: Mail = "",
+    phone: Phone = "",
     data: Data = None,
     json: Json = False,
 ) -> None:
     """Add an account; its one-time password is printed here and nowhere else."""
     from office.access import shell_caller  # noqa: PLC0415 - slow
     from office.accounts import NewAccount, add_account  # noqa: PLC0415 - slow
+    from office.reached import Reached  # noqa: PLC0415 - with its caller
 
     run = session(data)
     by = shell_caller(run.workspace.actor)
-    wanted = NewAccount(login, name, role, unit, person)
+    wanted = NewAccount(login, name, role, unit, person, Reached(mail, phone))
     _tell(run, login, add_account(run.workspace, by, wanted), json=json)
 
 
@@ -77,6 +84,56 @@ def reset(login: Login, data: Data = None, json: Json = False) -> None:
     _tell(run, login, reset_account(run.workspace, by, login), json=json)
 
 
+def reach(
+    login: Login,
+    mail: Mail = "",
+    phone: Phone = "",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Note by which address and number a person is reached; blank removes it."""
+    from office import account_ties  # noqa: PLC0415 - slow
+    from office.access import shell_caller  # noqa: PLC0415 - slow
+    from office.reached import Reached  # noqa: PLC0415 - with its caller
+
+    run = session(data)
+    by = shell_caller(run.workspace.actor)
+    account_ties.reach(run.workspace, by, login, Reached(mail, phone))
+    _say(
+        run, "users.reached", {"login": login, "mail": mail, "phone": phone}, json=json
+    )
+
+
+def bind(
+    login: Login,
+    subject: Annotated[str, typer.Argument(help="`sub` at the provider.")],
+    issuer: Annotated[
+        str, typer.Option(help="`iss` of the provider [TRADEPLAN_OIDC_ISSUER].")
+    ] = "",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Tie an account to a provider's subject; its sessions end."""
+    from office import account_ties  # noqa: PLC0415 - slow
+    from office.access import shell_caller  # noqa: PLC0415 - slow
+
+    run = session(data)
+    by = shell_caller(run.workspace.actor)
+    whose = account_ties.bind(run.workspace, by, login, subject, issuer)
+    told = {"login": login, "subject": subject, "issuer": whose}
+    _say(run, "users.bound", told, json=json)
+
+
+def unbind(login: Login, data: Data = None, json: Json = False) -> None:
+    """Let a provider sign nobody in to an account; its sessions end."""
+    from office import account_ties  # noqa: PLC0415 - slow
+    from office.access import shell_caller  # noqa: PLC0415 - slow
+
+    run = session(data)
+    account_ties.unbind(run.workspace, shell_caller(run.workspace.actor), login)
+    _say(run, "users.unbound", {"login": login}, json=json)
+
+
 def list_(data: Data = None, json: Json = False) -> None:
     """List the accounts."""
     from office.access import shell_caller  # noqa: PLC0415 - slow
@@ -86,7 +143,10 @@ def list_(data: Data = None, json: Json = False) -> None:
     run = session(data)
     found = list_accounts(run.workspace, shell_caller(run.workspace.actor))
     if json:
-        shown = ("login", "person", "name", "unit", "roles", "state", "must_change")
+        shown = (
+            *("login", "person", "name", "unit", "roles", "state", "must_change"),
+            *("mail", "phone", "issuer", "subject"),
+        )
         print_json([{key: getattr(each, key) for key in shown} for each in found])
         return
     from dashboard.cli.tables import table  # noqa: PLC0415 - rich is slow
@@ -100,10 +160,21 @@ def list_(data: Data = None, json: Json = False) -> None:
             words.of(names[each.unit]) if each.unit else words.text("users.office"),
             words.text("list.comma").join(words.text(f"role.{r}") for r in each.roles),
             words.text(f"account_state.{each.state}"),
+            each.phone or "—",
+            each.mail or "—",
+            each.subject or "—",
         )
         for each in found
     ]
-    run.console.print(table(("login", "name", "unit", "roles", "state"), rows, words))
+    columns = ("login", "name", "unit", "roles", "state", "phone", "mail", "subject_at")
+    run.console.print(table(columns, rows, words))
+
+
+def _say(run: Session, key: str, told: dict[str, str], *, json: bool) -> None:
+    if json:
+        print_json(told)
+        return
+    run.console.print(run.words.text(key, **told))
 
 
 def _tell(run: Session, login: str, password: str, *, json: bool) -> None:

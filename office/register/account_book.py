@@ -34,6 +34,11 @@ class AccountBook:
         wanted = _every_account().where(account.c.login == login)
         return next(iter(self._accounts(wanted)), None)
 
+    def find_subject(self, issuer: str, subject: str) -> AccountRow | None:
+        """Return the account that a provider's subject is bound to, None without."""
+        bound = account.c.issuer == issuer, account.c.subject == subject
+        return next(iter(self._accounts(_every_account().where(*bound))), None)
+
     def add(self, values: Mapping[str, Any], deed: Deed) -> None:
         """Note a new account.
 
@@ -52,9 +57,18 @@ class AccountBook:
     def change(
         self, number: int, values: Mapping[str, Any], deed: Deed, *, ends: bool
     ) -> None:
-        """Change an account; `ends`: its sessions and tokens end with it."""
+        """Change an account; `ends`: its sessions and tokens end with it.
+
+        Raises:
+            ConflictError: the subject of a provider is another account's.
+        """
         with register_errors(self.engine), self.engine.begin() as connection:
-            _change(connection, number, values)
+            try:
+                with connection.begin_nested():
+                    _change(connection, number, values)
+            except IntegrityError as error:
+                subject = str(values.get("subject"))
+                raise ConflictError("subject_taken", subject=subject) from error
             if ends:
                 _end_all(connection, number, deed.recorded)
                 end_tokens(connection, number, deed.recorded)
@@ -83,10 +97,11 @@ class AccountBook:
         return True
 
     def begin(self, session: SessionRow, deed: Deed) -> None:
-        """Note a session of somebody whose attempt was a good one."""
+        """Note a session; a good password ends the count of bad ones."""
         with register_errors(self.engine), self.engine.begin() as connection:
-            good = {"failures": 0, "locked_until": None}
-            _change(connection, session.account, good)
+            if session.way == "password":
+                good = {"failures": 0, "locked_until": None}
+                _change(connection, session.account, good)
             connection.execute(insert(signed_in).values(**asdict(session)))
             note(connection, deed)
 

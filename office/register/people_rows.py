@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """Who may sign in; moments in UTC."""
+    """Who may sign in; moments in UTC. `issuer`, `subject`: none without a provider."""
 
     number: int
     login: str
@@ -20,6 +21,14 @@ class AccountRow:
     failures: int
     locked_until: datetime | None
     created: datetime
+    mail: str
+    phone: str
+    issuer: str | None
+    subject: str | None
+
+
+Way = Literal["password", "provider"]
+"""How somebody signed in: by a password of ours, or by a provider of identities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class SessionRow:
     started: datetime
     seen: datetime
     ended: datetime | None
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)

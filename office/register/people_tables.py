@@ -35,11 +35,17 @@ account = Table(
     Column("failures", Integer, nullable=False),
     Column("locked_until", DateTime),
     Column("created", DateTime, nullable=False),
+    Column("mail", String(254), nullable=False, server_default=""),
+    Column("phone", String(64), nullable=False, server_default=""),
+    Column("issuer", String(512)),
+    Column("subject", String(255)),
     CheckConstraint("state IN ('active', 'disabled')", name="state"),
+    Index("uq_account_subject", "issuer", "subject", unique=True),
 )
 """Who may sign in. `person`: the human being, told apart from other people by the
 office; two accounts of one person are one pair of eyes. `unit`: the code of a province
-or department, empty for the office. `password`: an argon2id hash.
+or department, empty for the office. `password`: an argon2id hash. `issuer` and
+`subject`: who he is to the provider of identities, none where he is nobody there.
 """
 
 signed_in = Table(
@@ -50,9 +56,11 @@ signed_in = Table(
     Column("started", DateTime, nullable=False),
     Column("seen", DateTime, nullable=False),
     Column("ended", DateTime),
+    Column("way", String(16), nullable=False, server_default="password"),
     Index("ix_signed_in_account", "account"),
 )
-"""Sessions; `key` is the hash of what the browser holds."""
+"""Sessions; `key` is the hash of what the browser holds, `way` how it was signed in:
+`password` or `provider`."""
 
 token = Table(
     "token",

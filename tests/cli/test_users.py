@@ -35,12 +35,30 @@ def test_an_account_is_opened_listed_reset_and_disabled(data: Path) -> None:
         "roles": ["evaluator"],
         "state": "disabled",
         "must_change": True,
+        "mail": "",
+        "phone": "",
+        "issuer": None,
+        "subject": None,
     }
     assert listed["zj"]["unit"] == "330000"
     shown = users(data, "list").out
     assert "浙江" in shown
     assert "已停用" in shown
     assert "argon2" not in shown
+
+
+def test_an_account_is_reached_and_tied(data: Path) -> None:
+    told = ("--mail", "a@example.org", "--phone", "010-111")
+    add(data, "reached", "--role", "leader", *told)
+    changed = users(data, "reach", "reached", "--phone", "010-22222", "--json").record
+    assert changed == {"login": "reached", "mail": "", "phone": "010-22222"}
+    issuer = "https://sso.example.org"
+    tied = users(data, "bind", "reached", "sub-1", "--issuer", issuer, "--json").record
+    assert tied == {"login": "reached", "subject": "sub-1", "issuer": issuer}
+    shown = users(data, "list").out
+    for each in ("010-22222", "sub-1"):
+        assert each in shown
+    assert "不再与统一身份认证对应" in users(data, "unbind", "reached").out
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -55,6 +55,8 @@ def test_nobody_may_do_nothing_but_sign_in() -> None:
         ("GET", "/sign-in"),
         ("POST", "/sign-in"),
         ("POST", "/api/v1/session"),
+        ("GET", "/sign-in/provider"),
+        ("GET", "/sign-in/provider/back"),
         ("POST", "/api/v1/tokens"),
     }
 
