@@ -5,6 +5,7 @@ from functools import partial
 from dash import Dash
 
 from dashboard import (
+    door_limit,
     downloads,
     provider_sign_in,
     round_evidence,
@@ -25,6 +26,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
     identify = identifier(workspace)
 
     def register(app: Dash) -> None:
+        door_limit.register(app.server, workspace.settings)
         downloads.register(app.server, workspace)
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)

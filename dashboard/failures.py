@@ -67,11 +67,14 @@ def _response(asked: Request, error: Exception, language: str) -> Response:
     spoken = _language(asked, language)
     told = _told(known, spoken)
     status = known.http_status if isinstance(known, UserError) else 500
+    # When to come again, of who came too often.
+    after = getattr(known, "retry_after", None)
+    head = {"Retry-After": str(after)} if after is not None else {}
     if _is_navigation(asked):
         page = _page(told, wording(spoken), _way_back(asked))
-        return Response(page, status, mimetype="text/html")
+        return Response(page, status, head, mimetype="text/html")
     body = json.dumps({"error": told}, ensure_ascii=False)
-    return Response(body, status, mimetype="application/json")
+    return Response(body, status, head, mimetype="application/json")
 
 
 def _known(error: Exception) -> Exception:

@@ -1,7 +1,7 @@
 """Which names this server answers to, and where a request may come from.
 
 Here: the Host header and the origin of a request. Not here: who asks
-(`identity`). Forwarded headers are not read: no proxy is named yet.
+(`identity`). Forwarded headers about the host are read of nobody.
 """
 
 import ipaddress

@@ -48,7 +48,7 @@ LIMITS: dict[str, Any] = {
     "max_request_body_size": MOST_UPLOADED,
     # 400 half-sent bodies stay below 26 MB of memory; the rest lies on disk.
     "inbuf_overflow": 64 * 1024,
-    # No proxy is named yet, so nobody's word about forwarding is taken.
+    # Nobody's word about forwarding is taken but that of a proxy that is named.
     "clear_untrusted_proxy_headers": True,
     "trusted_proxy": None,
     "expose_tracebacks": False,
@@ -127,7 +127,8 @@ def serve(
         raise UserError("bind_refused", host=settings.host)
     with _listening(settings) as listener:
         app = create_app(workspace)
-        server = waitress.server.create_server(app.server, sockets=[listener], **LIMITS)
+        told = {**LIMITS, **_proxy(settings)}
+        server = waitress.server.create_server(app.server, sockets=[listener], **told)
         server.channel_class = ImpatientChannel
         # It warns of each request that waits for a thread, which is what they do.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -138,6 +139,14 @@ def serve(
                 server.run()
         finally:
             server.close()
+
+
+def _proxy(settings: Settings) -> dict[str, Any]:
+    """Return whose word is taken for the address that a request comes from."""
+    if not settings.trusted_proxy:
+        return {}
+    told = {"x-forwarded-for"}
+    return {"trusted_proxy": settings.trusted_proxy, "trusted_proxy_headers": told}
 
 
 def _attendant(workspace: Workspace) -> Attendant:

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="", description="Where people reach the server; empty: host and port."
     )
+    trusted_proxy: str = Field(
+        default="", description="Address of a proxy that says whom it passes on."
+    )
     public_read: bool = Field(
         default=True, description="On loopback, published pages need no sign-in."
     )
@@ -81,6 +84,11 @@ class Settings(BaseSettings):
             message = "must begin with http:// or https:// and name a host"
             raise ValueError(message)
         return url.rstrip("/")
+
+    @field_validator("trusted_proxy")
+    @classmethod
+    def _is_one_address(cls, address: str) -> str:
+        return str(ip_address(address)) if address else ""
 
     @field_validator("oidc_issuer")
     @classmethod
