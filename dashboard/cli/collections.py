@@ -168,7 +168,7 @@ def calendar(
     data: Data = None,
     json: Json = False,
 ) -> None:
-    """Load the calendar of working days (调休); until then weekdays are counted."""
+    """Load the calendar of working days (调休) of later years, or your own."""
     from dashboard.cli.submit import read_file  # noqa: PLC0415 - late
     from office.collections.working_days import load_calendar  # noqa: PLC0415 - slow
 

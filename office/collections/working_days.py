@@ -1,8 +1,8 @@
 """Working days: plain weekdays, unless a calendar of 调休 was loaded.
 
-Source of the rule: practice on due days. No calendar ships: the State Council's notices
-of each year are loaded by the office, each day with its source, and what a due day
-rests on is always told.
+Source of the rule: practice on due days. The State Council's notices for 2021 to 2026
+ship with the product, each day with its source; the office loads those of later years,
+or its own of any year, which then prevails. What a due day rests on is always told.
 """
 
 import csv
@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from indicators.errors import UserError
@@ -18,6 +19,7 @@ from office.access import Caller, require
 from office.accounts import deed
 from office.collections.known import book
 from office.register.collection_rows import CalendarRow
+from office.shipped import shipped_data
 from office.workspace import Workspace
 
 Basis = Literal["weekdays", "calendar"]
@@ -45,6 +47,16 @@ class WorkingDays:
         """Tell whether work is done on a day."""
         return self.otherwise.get(day, day.weekday() < SATURDAY)
 
+    def between(self, first: date, last: date) -> int:
+        """Return how many working days come after `first`, up to `last` and with it.
+
+        Negative where `last` is the earlier one.
+        """
+        if last < first:
+            return -self.between(last, first)
+        days = (last - first).days
+        return sum(self.is_worked(first + timedelta(n)) for n in range(1, days + 1))
+
     def next_from(self, day: date) -> date:
         """Return the day, or the first working day after it."""
         while not self.is_worked(day):
@@ -53,12 +65,26 @@ class WorkingDays:
 
 
 def working_days(workspace: Workspace) -> WorkingDays:
-    """Return the calendar in force, plain weekdays where none was loaded."""
+    """Return the calendar in force: of each year the loaded one, else the shipped one.
+
+    Of a year that neither knows, plain weekdays count.
+    """
     calendars = book(workspace).read(CalendarRow)
     if not calendars:
-        return WorkingDays()
+        return shipped_days()
     days = book(workspace).days(calendars[-1].number)
-    return WorkingDays({date.fromisoformat(each.day): each.works for each in days})
+    loaded = {date.fromisoformat(each.day): each.works for each in days}
+    years = {day.year for day in loaded}
+    shipped = shipped_days().otherwise
+    kept = {day: works for day, works in shipped.items() if day.year not in years}
+    return WorkingDays({**kept, **loaded})
+
+
+@cache
+def shipped_days() -> WorkingDays:
+    """Return the calendar that ships, as far as its notices were found."""
+    content = (shipped_data() / "reference" / "working_days.csv").read_bytes()
+    return WorkingDays({day: works for day, works, _ in _days(content)})
 
 
 def load_calendar(

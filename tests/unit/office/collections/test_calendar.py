@@ -18,7 +18,11 @@ from office.collections.opening import (
     open_collection,
 )
 from office.collections.standing import Asked, Standing, rate, standing
-from office.collections.working_days import WorkingDays, load_calendar, working_days
+from office.collections.working_days import (
+    load_calendar,
+    shipped_days,
+    working_days,
+)
 from office.submissions.known import known
 from office.submissions.reviewing import ask_to_supplement
 from tests.unit.office.submissions.conftest import REPORTED, Desk, empty_desk
@@ -74,13 +78,15 @@ def test_a_due_day_on_a_free_day_moves_to_a_working_day(office: Desk) -> None:
     saturday = date(2026, 12, 12)
     made = open_collection(office.workspace, SHELL, wanted(due=saturday))
     assert made.due == {REPORTED[0]: date(2026, 12, 14)}
-    assert made.basis == "weekdays"
+    assert made.basis == "calendar"
 
 
 def test_a_loaded_calendar_counts_and_is_said(office: Desk) -> None:
     load_calendar(office.workspace, SHELL, "2026.csv", CALENDAR.encode())
     days = working_days(office.workspace)
+    # What was loaded of a year takes the place of what ships, the other years stay.
     assert days.next_from(date(2026, 10, 1)) == date(2026, 10, 5)
+    assert days.next_from(date(2025, 10, 1)) == date(2025, 10, 9)
     assert days.next_from(date(2026, 10, 10)) == date(2026, 10, 10)
     made = open_collection(
         office.workspace, SHELL, wanted(due=date(2026, 10, 10), opens=date(2026, 9, 1))
@@ -105,7 +111,70 @@ def test_a_loaded_calendar_counts_and_is_said(office: Desk) -> None:
 def test_a_calendar_that_cannot_be_read(office: Desk, text: str) -> None:
     with pytest.raises(UserError, match="calendar_line"):
         load_calendar(office.workspace, SHELL, "x.csv", text.encode())
-    assert working_days(office.workspace) == WorkingDays()
+    assert working_days(office.workspace) == shipped_days()
+
+
+# Printed in the notices: a due day on it → the working day that it moves to.
+MOVED = {
+    "2021-02-11": "2021-02-18",
+    "2022-10-01": "2022-10-08",
+    "2022-12-31": "2023-01-03",
+    "2023-09-29": "2023-10-07",
+    "2024-02-10": "2024-02-18",
+    "2024-06-08": "2024-06-11",
+    "2025-01-28": "2025-02-05",
+    "2026-02-15": "2026-02-24",
+    "2026-10-10": "2026-10-10",
+    "2027-01-02": "2027-01-04",
+}
+
+
+@pytest.mark.parametrize(("due", "moved"), MOVED.items())
+def test_due_days_move_as_the_notices_say(office: Desk, due: str, moved: str) -> None:
+    days = working_days(office.workspace)
+    assert days.next_from(date.fromisoformat(due)) == date.fromisoformat(moved)
+
+
+def test_years_without_a_notice_are_said_to_have_none(office: Desk) -> None:
+    days = working_days(office.workspace)
+    assert days.years == frozenset(range(2021, 2027))
+    assert days.basis_of(date(2027, 1, 4)) == "weekdays"
+
+
+def test_the_shipped_years_have_as_many_days_as_the_notices_give() -> None:
+    counted = {
+        year: [
+            sum(works is kind and day.year == year for day, works in
+                shipped_days().otherwise.items())
+            for kind in (False, True)
+        ]
+        for year in range(2021, 2027)
+    }  # fmt: skip
+    # Days off and days worked, added up by hand from the notices' own totals; of the
+    # three days of the new year 2023 one lies in 2022.
+    assert counted == {
+        2021: [31, 7],
+        2022: [32, 7],
+        2023: [26, 7],
+        2024: [28, 8],
+        2025: [28, 5],
+        2026: [33, 6],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2026-11-30", "2026-12-04", 4),
+        ("2026-11-27", "2026-11-30", 1),
+        ("2026-09-30", "2026-10-10", 3),
+        ("2026-10-10", "2026-09-30", -3),
+        ("2026-12-04", "2026-12-04", 0),
+    ],
+)
+def test_working_days_between_two_days(first: str, last: str, days: int) -> None:
+    found = shipped_days().between(date.fromisoformat(first), date.fromisoformat(last))
+    assert found == days
 
 
 def test_an_extension_keeps_the_first_date(office: Desk) -> None:
