@@ -38,9 +38,11 @@ POINTS = (
     "submission.figures_kept",
     "submission.written",
     "submission.committed",
+    "reminder.begun",
+    "reminder.sent",
 )
-"""Every point there is, in the order in which a load, a publish, a freeze and the acts
-on a submission reach them."""
+"""Every point there is, in the order in which a load, a publish, a freeze, the acts on
+a submission and a reminder reach them."""
 
 
 class _Fuse:

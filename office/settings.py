@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from indicators.errors import StorageError
+
 
 class Settings(BaseSettings):
     """What the person who runs the system decides."""
@@ -63,6 +65,23 @@ class Settings(BaseSettings):
         default=None, description="A file that holds it, in place of the variable."
     )
     oidc_name: str = Field(default="", description="What the button calls it.")
+    smtp_host: str = Field(
+        default="", description="Server that reminders are mailed by; empty: none."
+    )
+    smtp_port: int = Field(default=0, ge=0, le=65535)
+    smtp_security: Literal["starttls", "tls", "plain"] = Field(
+        default="starttls",
+        validate_default=True,
+        description="How the connection is encrypted; plain on loopback alone.",
+    )
+    smtp_user: str = Field(default="", description="As whom mail is sent.")
+    smtp_password: str = Field(default="", repr=False)
+    smtp_password_file: Path | None = Field(
+        default=None, description="A file that holds it, in place of the variable."
+    )
+    smtp_from: str = Field(
+        default="", validate_default=True, description="Address of the sender."
+    )
     local_sign_in: bool = Field(
         default=True, description="The form for login and password is shown."
     )
@@ -110,6 +129,23 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return client
 
+    @field_validator("smtp_security")
+    @classmethod
+    def _is_not_in_the_open(cls, security: str, info: ValidationInfo) -> str:
+        host = info.data.get("smtp_host", "")
+        if host and security == "plain" and not _is_loopback(host):
+            message = "mail in the open goes to this machine alone"
+            raise ValueError(message)
+        return security
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _goes_with_server(cls, sender: str, info: ValidationInfo) -> str:
+        if bool(info.data.get("smtp_host")) is not bool(sender):
+            message = "a mail server and a sender go together"
+            raise ValueError(message)
+        return sender
+
     @field_validator("local_sign_in")
     @classmethod
     def _leaves_a_door(cls, local: bool, info: ValidationInfo) -> bool:
@@ -153,6 +189,21 @@ class Settings(BaseSettings):
     def is_behind_tls(self) -> bool:
         """Tell whether people reach the server by an encrypted connection."""
         return urlsplit(self.public_url).scheme == "https"
+
+
+def secret_of(given: str, file: Path | None) -> str:
+    """Return a secret: that of the file, where one is named.
+
+    Raises:
+        StorageError: the file cannot be read.
+    """
+    if file is None:
+        return given
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", "") or "UTF-8"
+        raise StorageError("secret_file", file=str(file), reason=reason) from error
 
 
 def _is_loopback(host: str) -> bool:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.cli.options import Data, Json, day_said
+from dashboard.cli.reminding import remind
 from dashboard.cli.session import Session, print_json, session
+from dashboard.cli.token_file import shell_or_token
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from office.access import Caller
     from office.collections.known import Collection
-    from office.collections.standing import Rate, Standing
+    from office.collections.standing import Contact, Rate, Standing
 
 Code = Annotated[str, typer.Argument(help="Code of a collection.")]
 
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("list")(list_)
     group.command("open")(open_)
-    for command in (extend, show, calendar):
+    for command in (extend, show, remind, calendar):
         group.command()(command)
     app.add_typer(group, name="collections")
 
@@ -105,7 +106,7 @@ def open_(
         indicators=indicator or (),
         due=day_said(due),
     )
-    made = open_collection(run.workspace, _by(run), wanted)
+    made = open_collection(run.workspace, shell_or_token(run), wanted)
     _tell(run, made, "collections_cli.opened", json=json)
 
 
@@ -123,7 +124,7 @@ def extend(
 
     run = session(data)
     more = opening.Extension(_day(until), reason, unit, indicator)
-    made = opening.extend(run.workspace, _by(run), code, more)
+    made = opening.extend(run.workspace, shell_or_token(run), code, more)
     _tell(run, made, "collections_cli.extended", json=json)
 
 
@@ -132,7 +133,7 @@ def show(code: Code, data: Data = None, json: Json = False) -> None:
     from office.collections.standing import standing  # noqa: PLC0415 - slow
 
     run = session(data)
-    found = standing(run.workspace, _by(run), code)
+    found = standing(run.workspace, shell_or_token(run), code)
     if json:
         print_json(_standing_record(found))
         return
@@ -141,7 +142,7 @@ def show(code: Code, data: Data = None, json: Json = False) -> None:
 
     words = run.words
     names = unit_names(run.workspace, found.collection.units)
-    contacts = {each.unit: f"{each.name}（{each.login}）" for each in found.contacts}
+    contacts = {each.unit: _reached(each) for each in found.contacts}
     rates = [
         (words.of(names[unit]), str(each.asked), *_shares(run, each))
         for unit, each in found.by_unit().items()
@@ -173,7 +174,7 @@ def calendar(
     from office.collections.working_days import load_calendar  # noqa: PLC0415 - slow
 
     run = session(data)
-    loaded = load_calendar(run.workspace, _by(run), *read_file(file))
+    loaded = load_calendar(run.workspace, shell_or_token(run), *read_file(file))
     years = sorted(loaded.years)
     if json:
         print_json({"days": len(loaded.otherwise), "years": years})
@@ -235,7 +236,13 @@ def _standing_record(found: "Standing") -> dict[str, Any]:
             for each in found.open_
         ],
         "contacts": [
-            {"unit": each.unit, "name": each.name, "login": each.login}
+            {
+                "unit": each.unit,
+                "name": each.name,
+                "login": each.login,
+                "phone": each.phone,
+                "mail": each.mail,
+            }
             for each in found.contacts
         ],
     }
@@ -258,12 +265,9 @@ def _shares(run: Session, rate: "Rate") -> tuple[str, str]:
     return first, second
 
 
-def _by(run: Session) -> "Caller":
-    """Return who acts: by his token, else the user of the server's own shell."""
-    from dashboard.cli.token_file import acting, has_token  # noqa: PLC0415 - late
-    from office.access import shell_caller  # noqa: PLC0415 - slow
-
-    return acting(run) if has_token(run) else shell_caller(run.workspace.actor)
+def _reached(contact: "Contact") -> str:
+    ways = [contact.login, contact.phone, contact.mail]
+    return f"{contact.name}（{'，'.join(filter(None, ways))}）"
 
 
 def _tell(run: Session, made: "Collection", key: str, *, json: bool) -> None:

@@ -96,6 +96,7 @@ def worker(
     data: Data = None,
 ) -> None:
     """Run jobs as they are asked for, until told to stop (Ctrl+C, SIGTERM)."""
+    from dashboard.cli.reminding import beside_jobs  # noqa: PLC0415 - with its caller
     from office.jobs.work import Stop  # noqa: PLC0415 - slow
     from office.jobs.worker import (  # noqa: PLC0415 - slow
         end_with_parent,
@@ -113,7 +114,8 @@ def worker(
             end_with_parent(stop)
         if not once:
             run.console.print(run.words.text("jobs.working", data=run.workspace.root))
-        work(run.workspace, stop, told, is_once=once)
+        beside = beside_jobs(run)
+        work(run.workspace, stop, told, is_once=once, beside=beside)
 
 
 def _ending(ran: "Ran", run: Session) -> str:

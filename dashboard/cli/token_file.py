@@ -81,3 +81,10 @@ def _kept() -> str:
         from indicators.errors import StorageError  # noqa: PLC0415 - with its caller
 
         raise StorageError("storage", path=str(path), detail=str(error)) from error
+
+
+def shell_or_token(run: "Session") -> "Caller":
+    """Return who acts: by his token, else the user of the server's own shell."""
+    from office.access import shell_caller  # noqa: PLC0415 - slow
+
+    return acting(run) if has_token(run) else shell_caller(run.workspace.actor)

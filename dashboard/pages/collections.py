@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.awaited_card import awaited_card
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
@@ -10,13 +11,14 @@ from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
 from office.access import Caller, require
 from office.collections.known import collections
+from office.collections.reminding import own_awaited
 from office.collections.standing import Rate, Standing, standing
 from office.published import plan_head, stamp
 from office.rounds.names import unit_names
 from office.workspace import Workspace
 
 _COLUMNS = ("unit", "indicator", "first_due", "due", "came", "outcome")
-_CONTACTS = ("unit", "name", "login")
+_CONTACTS = ("unit", "name", "phone", "mail", "login")
 
 
 def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
@@ -35,6 +37,9 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     names = unit_names(workspace, units)
     named = {each.code: each.name for each in workspace.plan.indicators}
     content: list[Child] = [_head(found, words)]
+    if caller.unit:
+        own = own_awaited(workspace, caller)
+        content.append(awaited_card(own, named, words))
     for each in found:
         content += _of_one(each, {**named, **names}, words)
     if not found:
@@ -102,7 +107,13 @@ def _contacts(
         return []
     columns = [Column(words.text(f"collections_page.{key}")) for key in _CONTACTS]
     rows: list[Row] = [
-        [words.of(names[one.unit]), one.name or "—", html.Code(one.login)]
+        [
+            words.of(names[one.unit]),
+            one.name or "—",
+            one.phone or "—",
+            one.mail or "—",
+            html.Code(one.login),
+        ]
         for one in each.contacts
     ]
     return [data_table(words.text("collections_page.contacts"), columns, rows)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dash import html
 
+from dashboard.components.awaited_card import awaited_card
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
@@ -13,6 +14,7 @@ from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
 from office.access import Caller, may
 from office.collections.known import Collection, collections
+from office.collections.reminding import own_awaited
 from office.published import plan_head, stamp
 from office.register.submission_rows import SubmissionRow
 from office.rounds.names import unit_names
@@ -36,6 +38,10 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     units = _units(workspace, caller)
     names = unit_names(workspace, {row.unit for row in found} | set(units))
     content: list[Child] = [_head(found, words)]
+    if caller.unit:
+        named = {each.code: each.name for each in workspace.plan.indicators}
+        own = own_awaited(workspace, caller)
+        content.append(awaited_card(own, named, words))
     if queue:
         content.append(_listed("waiting", queue, names, place, words))
     if units:

@@ -65,11 +65,13 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to call in a unit."""
+    """Whom to call in a unit, or write to."""
 
     unit: str
     name: str
     login: str
+    phone: str
+    mail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def standing(workspace: Workspace, caller: Caller, code: str) -> Standing:
         for indicator in known.due
     )
     behind = {each.unit for each in asked if each.outcome in {"late", "missing"}}
-    return Standing(known, day, asked, _contacts(workspace, behind))
+    return Standing(known, day, asked, contacts_of(workspace, behind))
 
 
 def _came(workspace: Workspace, code: str) -> list[SubmissionRow]:
@@ -184,9 +186,10 @@ def _asked(
     )
 
 
-def _contacts(workspace: Workspace, units: set[str]) -> tuple[Contact, ...]:
+def contacts_of(workspace: Workspace, units: set[str]) -> tuple[Contact, ...]:
+    """Return who speaks for units and may sign in."""
     return tuple(
-        Contact(each.unit, each.name, each.login)
+        Contact(each.unit, each.name, each.login, each.phone, each.mail)
         for each in accounts(workspace).accounts()
         if each.unit in units
         and each.state == "active"

@@ -27,6 +27,7 @@ GRACE_SECONDS = 10.0
 STANDARD_INPUT = 0
 
 Told = Callable[[Ran], None]
+Beside = Callable[[], None]
 
 
 def work(
@@ -34,12 +35,13 @@ def work(
     stop: Stop,
     told: Told = lambda _ran: None,
     is_once: bool = False,
+    beside: Beside = lambda: None,
 ) -> None:
     """Run jobs as they are asked for, `is_once`: until none is waiting.
 
     Waits first where another process works on the same data folder. `told` hears
     of each job that has ended, and of the one given back at the end; one that fails
-    stops nothing.
+    stops nothing. `beside` is done between jobs, of one that stays alone.
 
     Raises:
         StorageError: the register or the data folder cannot be used.
@@ -47,24 +49,32 @@ def work(
     while not stop.is_told:
         with workspace.work_folder.tried() as ours:
             if ours:
-                _serve(
-                    workspace, Runner(workspace, stop, is_patient=True), told, is_once
-                )
+                runner = Runner(workspace, stop, is_patient=True)
+                if is_once:
+                    _once(workspace, runner, told)
+                else:
+                    _serve(workspace, runner, told, beside)
                 return
         time.sleep(LOOK_SECONDS)
 
 
-def _serve(workspace: Workspace, runner: Runner, told: Told, is_once: bool) -> None:
+def _once(workspace: Workspace, runner: Runner, told: Told) -> None:
+    queue_missing(workspace)
+    if not runner.stop.is_told:
+        queue_due(workspace)
+        _drain(workspace, runner, told)
+
+
+def _serve(workspace: Workspace, runner: Runner, told: Told, beside: Beside) -> None:
     asked = float("-inf")
     queue_missing(workspace)
     while not runner.stop.is_told:
         waited = time.monotonic() - asked
-        if is_once or workspace.work_folder.rings() or waited > ASK_SECONDS:
+        if workspace.work_folder.rings() or waited > ASK_SECONDS:
             asked = time.monotonic()
             queue_due(workspace)
             _drain(workspace, runner, told)
-            if is_once:
-                return
+            beside()
         time.sleep(LOOK_SECONDS)
 
 

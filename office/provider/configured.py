@@ -1,11 +1,10 @@
 """The provider of identities as it is configured, and which addresses are its own."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from indicators.errors import NotFoundError, StorageError
-from office.settings import Settings
+from indicators.errors import NotFoundError
+from office.settings import Settings, secret_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,9 @@ def provider_of(settings: Settings, back: str) -> Provider:
     return Provider(
         issuer=settings.oidc_issuer,
         client=settings.oidc_client,
-        secret=_secret(settings.oidc_secret, settings.oidc_secret_file),
+        secret=secret_of(settings.oidc_secret, settings.oidc_secret_file),
         back=f"{settings.base_url}{back}",
     )
-
-
-def _secret(given: str, file: Path | None) -> str:
-    if file is None:
-        return given
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", "") or "UTF-8"
-        raise StorageError("secret_file", file=str(file), reason=reason) from error
 
 
 def _origin(address: str) -> tuple[str, str, int | None] | None:

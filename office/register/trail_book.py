@@ -77,6 +77,27 @@ class TrailBook:
         with register_errors(self.engine), self.engine.begin() as connection:
             return note(connection, deed)
 
+    def last_acts(self, acts: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Return subject → the last of some acts on it, and its moment."""
+        statement = select(trail.c.subject, trail.c.act, trail.c.recorded)
+        statement = statement.where(trail.c.act.in_(acts)).order_by(trail.c.position)
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
+
+    def claim(self, deed: Deed, over: Sequence[str], stands: str | None) -> bool:
+        """Note an act, if the last of the acts `over` on its subject is `stands`.
+
+        Of two who claim at once one is told no.
+        """
+        with register_errors(self.engine), self.engine.begin() as connection:
+            take_turn(connection)
+            known = select(trail.c.act).where(trail.c.subject == deed.subject)
+            known = known.where(trail.c.act.in_(over)).order_by(trail.c.position.desc())
+            if connection.scalar(known.limit(1)) != stands:
+                return False
+            note(connection, deed)
+        return True
+
     def head(self) -> tuple[int, str] | None:
         """Return position and digest of the last entry, None before the first."""
         statement = select(trail.c.position, trail.c.digest)
