@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address
 
 from flask import Flask, request
 
-from dashboard.api.routes import TOKENS
+from dashboard.api.routes import SESSION, TOKENS
 from dashboard.provider_sign_in import ROUTES
 from dashboard.refusal import RefusedError
 from dashboard.sign_in_page import SIGN_IN
@@ -27,7 +27,12 @@ MOST_ADDRESSES = 10_000
 OTHERS = ""
 """Stands for all addresses beyond those: they share one count."""
 
-_DOORS = {("POST", SIGN_IN), ("POST", TOKENS), *(("GET", each) for each in ROUTES)}
+DOORS = {
+    *(("POST", each) for each in (SIGN_IN, TOKENS, SESSION)),
+    *(("GET", each) for each in ROUTES),
+}
+"""Method and route of each way to try a password or to have a provider asked."""
+
 _NETWORK_BITS = 64
 
 
@@ -80,7 +85,7 @@ def register(server: Flask, settings: Settings) -> None:
     def check() -> None:
         rule = request.url_rule.rule if request.url_rule else ""
         address = request.remote_addr or ""
-        if (request.method, rule) in _DOORS and not stands_for_all(address, settings):
+        if (request.method, rule) in DOORS and not stands_for_all(address, settings):
             limit.check(address)
 
     server.before_request(check)

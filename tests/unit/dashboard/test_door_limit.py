@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.door_limit import (
     AT_ONCE,
+    DOORS,
     EVERY_SECONDS,
     MOST_ADDRESSES,
     DoorLimit,
@@ -14,6 +15,8 @@ from dashboard.door_limit import (
     network_of,
     stands_for_all,
 )
+from dashboard.gate import ROUTES
+from dashboard.sign_in_page import SIGN_IN
 from office.settings import Settings
 
 
@@ -124,3 +127,12 @@ def test_a_proxy_that_names_nobody_is_not_shut_out() -> None:
     assert stands_for_all("127.0.0.1", behind)
     assert not stands_for_all("192.0.2.1", behind)
     assert not stands_for_all("127.0.0.1", Settings())
+
+
+def test_every_way_to_try_a_password_is_counted() -> None:
+    open_to_anybody = {
+        route
+        for route, rule in ROUTES.items()
+        if rule == "anybody" and route != ("GET", SIGN_IN)
+    }
+    assert open_to_anybody == DOORS
