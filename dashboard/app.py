@@ -16,14 +16,15 @@ from dashboard import (
     submission_posts,
 )
 from dashboard.api import routes
-from dashboard.identity import identifier
-from dashboard.walls import TradePlanApp, hardened
+from dashboard.identity import identifier, once
+from dashboard.kept_answers import KeptAnswers
+from dashboard.walls import KEPT, TradePlanApp, hardened
 from office.workspace import Workspace
 
 
 def create_app(workspace: Workspace) -> TradePlanApp:
     """Return the server, a dash app, ready for a WSGI server."""
-    identify = identifier(workspace)
+    identify = once(identifier(workspace))
 
     def register(app: Dash) -> None:
         door_limit.register(app.server, workspace.settings)
@@ -38,4 +39,6 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         shell.register(app, workspace, identify)
 
     layout = partial(shell.layout, workspace)
-    return hardened(workspace.settings, layout, register, identify=identify)
+    app = hardened(workspace.settings, layout, register, identify=identify)
+    app.server.extensions[KEPT] = KeptAnswers(workspace, identify)
+    return app

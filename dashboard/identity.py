@@ -7,7 +7,7 @@ identity may do (`office.access`, `gate`), nor signing in (`sign_in`).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Request
+from flask import Request, g
 
 from office.access import Caller, Role
 from office.settings import Settings
@@ -62,6 +62,18 @@ def identifier(workspace: Workspace) -> Identify:
         return Identity(None if held.must_change else held.caller, held)
 
     return identify
+
+
+def once(identify: Identify) -> Identify:
+    """Return the same, asked once a request: a session is looked up in the register."""
+
+    def remembered(asked: Request) -> Identity:
+        if "identity" not in g:
+            g.identity = identify(asked)
+        known: Identity = g.identity
+        return known
+
+    return remembered
 
 
 def _token_of(asked: Request) -> str:

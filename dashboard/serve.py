@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from typing import Any
 
@@ -23,7 +24,7 @@ from dashboard.app import create_app
 from dashboard.identity import COOKIE
 from dashboard.submission_posts import MOST_UPLOADED, UPLOAD
 from dashboard.walls import TradePlanApp
-from indicators.errors import UserError
+from indicators.errors import TradePlanError, UserError
 from office.jobs.child import Attendant
 from office.settings import Settings
 from office.workspace import Workspace
@@ -133,12 +134,23 @@ def serve(
         # It warns of each request that waits for a thread, which is what they do.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         _warm(app)
+        _open_aside(workspace)
         ready(_address(settings))
         try:
             with _attendant(workspace).attending():
                 server.run()
         finally:
             server.close()
+
+
+def _open_aside(workspace: Workspace) -> None:
+    """Open the register while nobody waits for it; who needs it is told of trouble."""
+
+    def open_it() -> None:
+        with suppress(TradePlanError):
+            _ = workspace.register
+
+    threading.Thread(target=open_it, daemon=True).start()
 
 
 def _proxy(settings: Settings) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.identity import Identify, Identity, unsigned
+from dashboard.kept_answers import drawn_whole
 from dashboard.location import Location
 from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
@@ -99,7 +100,9 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         place = address.parse(href, workspace.settings.language)
-        return screen(workspace, place, identify(request))
+        drawn = screen(workspace, place, identify(request))
+        drawn_whole()
+        return drawn
 
     _register_ticks(app, workspace, identify)
     app.clientside_callback(  # type: ignore[no-untyped-call]

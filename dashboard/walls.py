@@ -21,6 +21,7 @@ from dashboard.gate import CALLBACKS, Gate
 from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
 from dashboard.identity import Identify, unsigned
+from dashboard.kept_answers import KeptAnswers
 from dashboard.static_files import StaticFile, StaticFiles
 from dashboard.wording import wording
 from office.settings import Settings
@@ -39,6 +40,9 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+KEPT = "kept_answers"
+"""Under this name a server holds who keeps its answers, if anybody does."""
+
 EMBLEM = "/assets/favicon.svg"
 _HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
@@ -104,6 +108,8 @@ def hardened(
     server.config["MAX_CONTENT_LENGTH"] = LIMIT_BYTES
     # Before dash adds hooks of its own: a refusal comes first.
     server.before_request(lambda: server.extensions["gate"].check(request))
+    # After the gate: what was answered before, where somebody keeps answers.
+    server.before_request(lambda: _answered_before(server))
     failures.answer_errors(server, settings.language)
     app = _dash(server, settings.language)
     app.layout = layout
@@ -180,4 +186,16 @@ def _serve_files(app: TradePlanApp, server: Flask) -> StaticFiles:
 def _finish_answers(server: Flask, headers: Mapping[str, str]) -> None:
     @server.after_request
     def finish_answer(response: Response) -> Response:
-        return finish(shrink(request, response), headers)
+        small = shrink(request, response)
+        kept = _kept(server)
+        return finish(kept.keep(small) if kept else small, headers)
+
+
+def _answered_before(server: Flask) -> Response | None:
+    kept = _kept(server)
+    return kept.answer(request) if kept else None
+
+
+def _kept(server: Flask) -> KeptAnswers | None:
+    kept: KeptAnswers | None = server.extensions.get(KEPT)
+    return kept

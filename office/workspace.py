@@ -114,6 +114,11 @@ class Workspace:
         return register
 
     @property
+    def has_register_open(self) -> bool:
+        """Tell whether the register was opened in this process: that takes a while."""
+        return "register" in self.__dict__
+
+    @property
     def queue(self) -> "Queue":
         """Return the queue of jobs, which stands in the register."""
         from office.register.queue import Queue  # noqa: PLC0415 - slow
