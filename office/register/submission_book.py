@@ -7,9 +7,10 @@ entry in the trail and the jobs that come of it are written together or not at a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from etl.failpoint import failpoint
 from indicators.errors import ConflictError, NotFoundError
@@ -75,6 +76,17 @@ class SubmissionBook:
             ordered = wanted.order_by(submission.c.number)
             return rows_of(connection, SubmissionRow, ordered)
 
+    def last_embargo(self, moment: datetime) -> datetime | None:
+        """Return when the last embargo on accepted targets ended, up to a moment."""
+        ended = select(func.max(submission.c.embargo)).where(
+            submission.c.state == "accepted",
+            submission.c.kind == "targets",
+            submission.c.openness == "public",
+            submission.c.embargo <= moment,
+        )
+        with register_errors(self.engine), self.engine.connect() as connection:
+            return connection.scalar(ended)
+
     def acts(self) -> Sequence[SubmissionActRow]:
         """Return every act on any submission, in order."""
         statement = selected(SubmissionActRow).order_by(submission_act.c.number)
@@ -139,6 +151,8 @@ class SubmissionBook:
             if decision.order is not None:
                 changes["load"] = received(connection, decision.order, who.actor)
                 _queue_figures(connection, changes["load"], who)
+            elif decision.publishes:
+                queued(connection, "publish", who.actor, who.recorded, {})
             if changes:
                 changed = update(submission).where(submission.c.number == number)
                 connection.execute(changed.values(**changes))
