@@ -14,19 +14,11 @@ from indicators.definition import Bilingual, Target
 from indicators.errors import UserError
 from indicators.plan import Document, Plan
 from indicators.territory import NATION
-from office.register.submission_book import SubmissionBook
-from office.register.submission_rows import SubmissionRow
+from office.published import FILED
 from office.rounds.sheet import read_sheet
-from office.submissions.target_form import (
-    TARGETS,
-    problems_of_target,
-    target_in,
-)
+from office.submissions.in_force import in_force
+from office.submissions.target_form import TARGETS, problems_of_target, target_in
 from office.workspace import Workspace
-
-SOURCE = "submission:"
-"""How the source of a target that was handed in begins; its number follows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -46,16 +38,10 @@ def accepted_targets(workspace: Workspace, moment: datetime) -> tuple[Filed, ...
     Raises:
         DamagedError: the kept bytes are no longer what their hash says.
     """
-    book = SubmissionBook(workspace.register.engine)
-    rows = [row for row in book.rows() if row.kind == "targets"]
-    once = {act.submission for act in book.acts() if act.act == "accepted"}
-    later = {row.replaces: row for row in rows if row.number in once}
     return tuple(
         Filed(row.number, row.unit, workspace.blobs.read(row.sha256))
-        for row in rows
-        if row.number in once
-        and _may_stand(row, moment)
-        and not _is_replaced(later.get(row.number), later, moment)
+        for row in in_force(workspace, "targets", moment)
+        if row.openness == "public"
     )
 
 
@@ -90,29 +76,8 @@ def with_filed(plan: Plan, filed: Sequence[Filed]) -> Plan:
     )
 
 
-def submission_behind(source: str) -> str:
-    """Return the number of the submission that a target is from; "" if from none."""
-    return source.removeprefix(SOURCE) if source.startswith(SOURCE) else ""
-
-
 def _slot(target: Target) -> tuple[str, str, int]:
     return (target.indicator, target.unit, target.target_year)
-
-
-def _may_stand(row: SubmissionRow, moment: datetime) -> bool:
-    is_due = row.embargo is None or row.embargo <= moment
-    return row.openness == "public" and is_due
-
-
-def _is_replaced(
-    by: SubmissionRow | None, later: dict[str | None, SubmissionRow], moment: datetime
-) -> bool:
-    """Tell whether a correction is in force; an internal one is, and shows nothing."""
-    while by is not None:
-        if by.embargo is None or by.embargo <= moment:
-            return True
-        by = later.get(by.number)
-    return False
 
 
 def _targets_in(filed: Filed, plan: Plan) -> Iterator[Target]:
@@ -124,7 +89,7 @@ def _targets_in(filed: Filed, plan: Plan) -> Iterator[Target]:
                 "filed_target_refused", number=filed.number, line=line.number
             )
         target = target_in(line, indicator, plan, filed.unit)
-        yield replace(target, source=f"{SOURCE}{filed.number}")
+        yield replace(target, source=f"{FILED}{filed.number}")
 
 
 def _document(filed: Filed, target: Target, plan: Plan) -> Document:

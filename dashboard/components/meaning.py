@@ -57,7 +57,10 @@ def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
     yield "nature", words.text(f"nature.{judged.nature}")
     if words.of(judged.note):
         yield "note", words.of(judged.note)
-    yield "source", html.Span(original(judged.source, words), className="reference")
+    source = judged.source
+    if judged.submission:
+        source = words.text("filed.by_unit", number=judged.submission)
+    yield "source", html.Span(original(source, words), className="reference")
 
 
 def _printed_pace(judged: Judged, words: Wording) -> str:

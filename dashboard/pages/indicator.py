@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.beside_card import beside_card
 from dashboard.components.contributions_card import contributions_card
 from dashboard.components.control import control_card
 from dashboard.components.frame import Page
@@ -70,6 +71,8 @@ def draw(
     words = wording(place.language)
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
+    if view.beside:
+        main.append(beside_card(view.beside, place, words))
     main += _explained(explanation, view, place, words)
     if not view.months.empty:
         main.append(months_card(view, place, words))

@@ -7,10 +7,9 @@ entry in the trail and the jobs that come of it are written together or not at a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from etl.failpoint import failpoint
 from indicators.errors import ConflictError, NotFoundError
@@ -75,17 +74,6 @@ class SubmissionBook:
         with register_errors(self.engine), self.engine.connect() as connection:
             ordered = wanted.order_by(submission.c.number)
             return rows_of(connection, SubmissionRow, ordered)
-
-    def last_embargo(self, moment: datetime) -> datetime | None:
-        """Return when the last embargo on accepted targets ended, up to a moment."""
-        ended = select(func.max(submission.c.embargo)).where(
-            submission.c.state == "accepted",
-            submission.c.kind == "targets",
-            submission.c.openness == "public",
-            submission.c.embargo <= moment,
-        )
-        with register_errors(self.engine), self.engine.connect() as connection:
-            return connection.scalar(ended)
 
     def acts(self) -> Sequence[SubmissionActRow]:
         """Return every act on any submission, in order."""

@@ -11,6 +11,7 @@ from etl.jobs.survey import survey
 from indicators.errors import BusyError
 from office.register.job_rows import OPEN, STATES, job_rows
 from office.register.submission_decision import Who
+from office.register.submission_lists import last_embargo
 from office.register.submission_rows import SubmissionRow
 from office.submissions.known import book
 from office.submissions.reviewing import order_of
@@ -48,7 +49,7 @@ def queue_due(workspace: Workspace) -> list[str]:
 
 def _publish_targets(workspace: Workspace, who: Who) -> None:
     """Queue a publication for targets whose embargo is over, once."""
-    ended = book(workspace).last_embargo(who.recorded)
+    ended = last_embargo(workspace.register.engine, who.recorded)
     if ended is None:
         return
     jobs = job_rows(workspace.register.engine, STATES, LATEST)

@@ -15,7 +15,8 @@ from office.jobs.work import Stop
 from office.jobs.worker import work
 from office.judged import judged_targets
 from office.shipped import shipped_data
-from office.submissions.reviewing import accept
+from office.submissions.in_force import in_force
+from office.submissions.reviewing import accept, ask_to_supplement
 from office.views import Judged
 from tests.unit.office.submissions.conftest import Desk
 from tests.unit.office.submissions.working import run_jobs
@@ -96,6 +97,21 @@ def test_targets_under_embargo_wait_and_what_they_correct_stands(desk: Desk) -> 
     assert desk.workspace.publications.current() == current
 
 
+def test_a_correction_of_a_correction_leaves_nothing_behind(desk: Desk) -> None:
+    first = accepted(desk, filed("50", "2026"))
+    middle = desk.handed_in(
+        desk.upload(UNIT, filed("51", "2026"), kind="targets", replaces=first)
+    )
+    ask_to_supplement(
+        desk.workspace, desk.reviewer, middle.number, middle.sha256, "请附文件"
+    )
+    last = accepted(desk, filed("52", "2027"), replaces=middle.number)
+    rows = in_force(desk.workspace, "targets", desk.hands.now)
+    numbers = {row.number for row in rows}
+    assert last in numbers
+    assert not numbers & {first, middle.number}
+
+
 def shipped(*files: Filed) -> dict[str, Target]:
     data = shipped_data()
     plan = read_plan(
@@ -118,9 +134,9 @@ def test_a_provinces_own_takes_the_place_of_the_one_in_the_files() -> None:
 
 def test_a_department_never_replaces_a_national_target() -> None:
     content = row("goods_trade_total_usd", "60000", "亿美元")
-    held = shipped(Filed("2026-mofcom-0001", "mofcom", content))
+    held = shipped(Filed("2026-commerce-0001", "commerce", content))
     assert held["GT_TOTAL_USD"].target_value == 51_000
-    added = held["mofcom:goods_trade_total_usd:2025"]
+    added = held["commerce:goods_trade_total_usd:2025"]
     assert (added.unit, added.target_value) == ("000000", 60_000)
 
 
