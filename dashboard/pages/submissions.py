@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import html
 
 from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.filed_cards import opinions_card
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
 from dashboard.components.submission_forms import upload_card
@@ -13,10 +14,11 @@ from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
 from office.access import Caller, may
 from office.collections.known import Collection, collections
-from office.published import plan_head, stamp
+from office.published import indicator_heads, plan_head, stamp
 from office.register.submission_rows import SubmissionRow
 from office.rounds.names import unit_names
 from office.submissions.looking import submissions, waiting
+from office.submissions.opinions import differing
 from office.workspace import Workspace
 
 _COLUMNS = ("number", "unit", "kind", "state", "moment", "file")
@@ -45,8 +47,17 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         asked = [u for u in units if u in reporters or u in provinces]
         opened = collections(workspace)
         content.append(_templates(asked, names, opened, words) if asked else None)
-    content.append(_listed("list", found, names, place, words))
     reader = workspace.reader(place.publication)
+    apart = differing(workspace, caller)
+    if apart:
+        shown = {h.code: (h.name, h.display) for h in indicator_heads(reader)}
+        spoken = unit_names(workspace, {each.unit for each in apart})
+        content.append(
+            opinions_card(
+                apart, shown, spoken, words, with_indicator=True, place=place
+            )
+        )
+    content.append(_listed("list", found, names, place, words))
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.submissions"), content, marks, plan)
 
