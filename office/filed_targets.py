@@ -20,6 +20,7 @@ from office.submissions.in_force import in_force
 from office.submissions.target_form import TARGETS, problems_of_target, target_in
 from office.workspace import Workspace
 
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """An accepted file of targets: its number, of which unit, its bytes."""
@@ -71,9 +72,7 @@ def with_filed(plan: Plan, filed: Sequence[Filed]) -> Plan:
     kept = tuple(t for t in plan.targets if t.id not in replaced)
     used = {t.document for t in named}
     added = tuple(doc for code, doc in documents.items() if code in used)
-    return replace(
-        plan, documents=(*plan.documents, *added), targets=(*kept, *named)
-    )
+    return replace(plan, documents=(*plan.documents, *added), targets=(*kept, *named))
 
 
 def _slot(target: Target) -> tuple[str, str, int]:

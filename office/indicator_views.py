@@ -56,9 +56,7 @@ def indicator_view(
         control=_control(reader, head, unit, annual),
         province=_province_of(reader, place),
         beside=tuple(
-            j
-            for j in judged
-            if (j.indicator, j.unit) == (code, unit) and j is not own
+            j for j in judged if (j.indicator, j.unit) == (code, unit) and j is not own
         ),
     )
 

@@ -25,18 +25,18 @@ def opinions_card(
     displays: Mapping[str, tuple[Bilingual, Display]],
     names: Names,
     words: Wording,
-    *,
-    with_indicator: bool = False,
     place: Location | None = None,
 ) -> html.Section:
     """Return the table of verification opinions beside the published figures.
 
-    `displays`: indicator → its name and how its values are shown; `place`: where
-    submissions can be opened from, None where they may not be.
+    `displays`: indicator → its name and how its values are shown; `place`: of the
+    office's list, which is of many indicators and leads to each submission; None on
+    the page of one indicator.
     """
+    is_list = place is not None
     differ = sum(each.verdict == "differ" for each in opinions)
     facts = {"differ": differ, "agree": len(opinions) - differ}
-    heads = ("indicator", *_OPINION) if with_indicator else _OPINION
+    heads = ("indicator", *_OPINION) if is_list else _OPINION
     columns = [
         Column(words.text(f"filed_opinion.{name}"), name in _NUMBERS) for name in heads
     ]
@@ -44,7 +44,7 @@ def opinions_card(
     for each in opinions:
         name, display = displays[each.indicator]
         cells = _opinion(each, display, names, words, place)
-        rows.append([words.of(name), *cells] if with_indicator else cells)
+        rows.append([words.of(name), *cells] if is_list else cells)
     title = words.text("filed_opinion.title", **facts)
     note = words.text("filed_opinion.note")
     return card(title, data_table(title, columns, rows), note=note)

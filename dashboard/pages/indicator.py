@@ -87,7 +87,7 @@ def _handed(workspace: Workspace, place: Location, caller: Caller) -> Handed:
     ]
     if not (opinions or evidence):
         return NOBODY
-    spoken = {each.unit for each in (*opinions, *evidence)}
+    spoken = {each.unit for each in opinions} | {each.unit for each in evidence}
     return Handed(opinions, evidence, unit_names(workspace, spoken))
 
 

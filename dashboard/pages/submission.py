@@ -113,8 +113,9 @@ def _head(found: Submission, unit: str, words: Wording) -> Child:
         words.text(f"submission_kind.{row.kind}"),
         words.text(f"submission_state.{row.state}"),
         words.text(f"openness.{row.openness}"),
-        words.text(f"submission_figures.{found.figures}"),
     ]
+    if row.kind == "observations":
+        marks.append(words.text(f"submission_figures.{found.figures}"))
     if row.on_behalf:
         marks.append(words.text("submissions_cli.behalf"))
     return html.Header(

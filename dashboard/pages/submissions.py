@@ -52,11 +52,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     if apart:
         shown = {h.code: (h.name, h.display) for h in indicator_heads(reader)}
         spoken = unit_names(workspace, {each.unit for each in apart})
-        content.append(
-            opinions_card(
-                apart, shown, spoken, words, with_indicator=True, place=place
-            )
-        )
+        content.append(opinions_card(apart, shown, spoken, words, place))
     content.append(_listed("list", found, names, place, words))
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.submissions"), content, marks, plan)

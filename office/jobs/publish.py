@@ -37,8 +37,7 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
     head = TrailBook(workspace.register.engine).head()
     day, code = day_in_china(now), version("trade-plan")
     filed = accepted_targets(workspace, now)
-    plan = with_filed(workspace.plan, filed)
-    edition = Edition(plan, day, now, code, head)
+    edition = Edition(with_filed(workspace.plan, filed), day, now, code, head)
     with caught_up(workspace, work) as loader:
         loads = loader.present()
         if not loads:

@@ -47,4 +47,5 @@ def last_embargo(engine: Engine, moment: datetime) -> datetime | None:
         submission.c.embargo <= moment,
     )
     with register_errors(engine), engine.connect() as connection:
-        return connection.scalar(ended)
+        found: datetime | None = connection.scalar(ended)
+        return found

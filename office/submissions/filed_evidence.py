@@ -1,6 +1,7 @@
 """Evidence that was accepted: documents about an indicator, a task or an objective."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from indicators.errors import ConflictError, NotFoundError
 from office.access import Caller, may
@@ -27,11 +28,12 @@ class FiledEvidence:
 
 
 def evidence_about(
-    workspace: Workspace, caller: Caller, subject: str
+    workspace: Workspace, caller: Caller, subject: str, moment: datetime | None = None
 ) -> list[FiledEvidence]:
     """Return the documents that the caller may know of, by number.
 
-    `subject`: how what they are about begins, such as `task:`.
+    `subject`: what they are about, or how that begins, such as `task:`; `moment`: in
+    UTC, when they stood, by default now.
     """
     return [
         FiledEvidence(
@@ -43,7 +45,7 @@ def evidence_about(
             row.openness != "public",
             may(caller, "see_submission", row.unit),
         )
-        for row in in_force(workspace, "evidence", workspace.clock())
+        for row in in_force(workspace, "evidence", moment or workspace.clock())
         if may_see(caller, row) and _is_about(row, subject)
     ]
 

@@ -132,9 +132,7 @@ def _value(line: Line, indicator: Indicator) -> Decimal | None:
     return convert(number, typed, stored)
 
 
-def _beside(
-    found: list[FiledOpinion], reader: PublicationReader
-) -> list[FiledOpinion]:
+def _beside(found: list[FiledOpinion], reader: PublicationReader) -> list[FiledOpinion]:
     if not found:
         return []
     rows = reader.rows(

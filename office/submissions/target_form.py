@@ -61,6 +61,9 @@ FORMS: tuple[TargetForm, ...] = tuple(
     # What is compared with another series, or is no number, has no place in the form.
     if form not in {"above_reference", "qualitative"}
 )
+WHOLE = 100
+"""Per cent."""
+
 _WITH_TOLERANCE = {"about", "hold"}
 _UP_ONLY = {"cumulative", "at_least"}
 _DOLLAR = re.compile(r"美元|\$|USD|dollar")
@@ -179,14 +182,13 @@ def _is_off(line: Line, form: TargetForm) -> bool:
     width = _share_or_width(line)
     if width is None:
         return bool(line.cells["tolerance"])
-    return width < 0 or (form == "about" and not 0 < width < 100)  # noqa: PLR2004
+    return width < 0 or (form == "about" and not 0 < width < WHOLE)
 
 
 def _fits(target: Target, indicator: Indicator, plan: Plan) -> bool:
-    ways = {"hold": ("up", "down", "none")}.get(target.form, ("up", "down"))
-    if target.form in _UP_ONLY:
-        ways = ("up",)
-    if target.direction not in ways:
+    is_up_only = target.form in _UP_ONLY
+    is_wrong_way = target.direction == "none" and target.form != "hold"
+    if is_wrong_way or (is_up_only and target.direction != "up"):
         return False
     try:
         check_fit(target, indicator, indicator, plan.base_year)
@@ -223,7 +225,7 @@ def _tolerance(line: Line, form: TargetForm, indicator: Indicator) -> float | No
     if form == "hold":
         return _amount(line, "tolerance", indicator)
     width = _share_or_width(line)
-    return None if width is None else width / 100
+    return None if width is None else width / WHOLE
 
 
 def _amount(line: Line, column: str, indicator: Indicator) -> float | None:
@@ -233,5 +235,3 @@ def _amount(line: Line, column: str, indicator: Indicator) -> float | None:
     if number is None or typed is None or stored is None:
         return None
     return float(convert(number, typed, stored))
-
-

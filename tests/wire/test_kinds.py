@@ -57,9 +57,7 @@ def test_a_departments_target_stands_beside_the_national_one(
     office: Office, accepted: Callable[..., str]
 ) -> None:
     row = "goods_trade_total_usd,2024,60000,亿美元,,年度安排,60000亿美元"
-    number = accepted(
-        f"{TARGETS}{row}\n", kind="targets", who="clerk", unit="commerce"
-    )
+    number = accepted(f"{TARGETS}{row}\n", kind="targets", who="clerk", unit="commerce")
     shown = office.page("other", "/indicator/goods_trade_total_usd")
     assert "其他目标（1）" in shown
     assert number in shown
@@ -104,3 +102,19 @@ def test_public_evidence_is_named_to_all_and_saved_by_whom_it_concerns(
     shown = office.page("other", there)
     assert "公开.pdf" in shown
     assert f"/submissions/{number}/files/" not in shown
+
+
+def test_a_self_assessment_is_on_the_page_of_its_round(
+    office: Office, accepted: Callable[..., str]
+) -> None:
+    text = "部分,内容\n主要措施,建设海外仓\n成效,出口增长\n"
+    scan = (io.BytesIO(b"%PDF-1.4 stamped"), "自评.pdf")
+    number = accepted(
+        text, kind="self_assessment", scan=scan, subject="round:annual-2021",
+    )  # fmt: skip
+    there = "/rounds/annual-2021?part=tasks"
+    shown = office.page("other", there)
+    assert "自评报告（1 份，单位自报）" in shown
+    assert "建设海外仓" in shown
+    assert number in shown
+    assert "self-reported" in office.page("other", f"{there}&lang=en")

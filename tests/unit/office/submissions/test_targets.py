@@ -8,7 +8,7 @@ import pytest
 from indicators.definition import Target
 from indicators.errors import UserError
 from indicators.plan_files import read_plan
-from office.comparing import Asked, compared
+from office.comparing import compared
 from office.filed_targets import Filed, with_filed
 from office.inputs import inputs_in
 from office.jobs.work import Stop
@@ -60,7 +60,8 @@ def test_an_accepted_target_is_judged_and_corrected(desk: Desk) -> None:
     (judged,) = own(desk)
     assert (judged.status, judged.source) == ("未完成", f"submission:{second}")
     assert [j.target_value for j in own(desk, first)] == [18]
-    told = compared(desk.workspace, first or "", desk.workspace.publications.current() or "", Asked())
+    last = desk.workspace.publications.current()
+    told = compared(desk.workspace, first or "", last or "")
     changed = [d for d in told.definitions if d.relation == "target"]
     assert [(d.name, d.how) for d in changed] == [
         (f"{UNIT}:cold_chain_sites:2023", "changed")
@@ -114,9 +115,7 @@ def test_a_correction_of_a_correction_leaves_nothing_behind(desk: Desk) -> None:
 
 def shipped(*files: Filed) -> dict[str, Target]:
     data = shipped_data()
-    plan = read_plan(
-        data / "plan" / "145-trade", data / "reference" / "units.csv"
-    )
+    plan = read_plan(data / "plan" / "145-trade", data / "reference" / "units.csv")
     return {each.id: each for each in with_filed(plan, files).targets}
 
 
