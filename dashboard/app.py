@@ -5,6 +5,7 @@ from functools import partial
 from dash import Dash
 
 from dashboard import (
+    desk_posts,
     downloads,
     round_evidence,
     round_posts,
@@ -29,6 +30,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)
         submission_posts.register(app.server, workspace, identify)
+        desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify)

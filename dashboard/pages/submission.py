@@ -9,7 +9,8 @@ from dash import dcc, html
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.impact_card import impact_card
-from dashboard.components.markup import Child, card
+from dashboard.components.keys_help import keys_help
+from dashboard.components.markup import Child, card, link
 from dashboard.components.submission_changes import (
     MOST,
     MOST_SERIES,
@@ -17,13 +18,13 @@ from dashboard.components.submission_changes import (
     mirror_card,
     series_cards,
 )
-from dashboard.components.submission_forms import act_cards
+from dashboard.components.submission_forms import act_cards, attach_card
 from dashboard.found_sentences import found_sentences
 from dashboard.location import Location
 from dashboard.understood_text import understood_lines
 from dashboard.wording import Wording, wording
 from indicators.plan import Plan
-from office.access import Caller
+from office.access import Caller, may
 from office.published import plan_head, stamp
 from office.register.submission_rows import OPEN
 from office.rounds.names import unit_names
@@ -59,6 +60,8 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         _findings(found, plan, words),
         *_changing(workspace, found, place, words),
         *act_cards(found, caller, publication, words),
+        attach_card(found, caller, words),
+        _keys(caller, place, words),
         _files(found, words),
         _acts(found, words),
     ]
@@ -126,6 +129,14 @@ def _head(found: Submission, unit: str, words: Wording) -> Child:
         ],
         className="page-head",
     )
+
+
+def _keys(caller: Caller, place: Location, words: Wording) -> Child:
+    """Return the keys of a reviewer, and his way back to the queue."""
+    if not may(caller, "review"):
+        return None
+    back = link(place.to_submissions(), words.text("desk.back"), **{"data-queue": ""})
+    return html.Div([html.P(back), keys_help("one", words)])
 
 
 def _understood(checked: Mapping[str, Any], words: Wording) -> Child:
