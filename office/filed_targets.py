@@ -46,6 +46,15 @@ def accepted_targets(workspace: Workspace, moment: datetime) -> tuple[Filed, ...
     )
 
 
+def plan_to_publish(workspace: Workspace, moment: datetime) -> Plan:
+    """Return the plan in force with the filed targets that stand at a moment.
+
+    Raises:
+        DamagedError, UserError: as `accepted_targets` and `with_filed`.
+    """
+    return with_filed(workspace.plan, accepted_targets(workspace, moment))
+
+
 def with_filed(plan: Plan, filed: Sequence[Filed]) -> Plan:
     """Return a plan with what units filed: their documents and targets, at the end.
 

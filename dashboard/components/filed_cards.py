@@ -75,7 +75,7 @@ def _document(each: FiledEvidence, words: Wording) -> Child:
     name: Child = original(each.file, words)
     if each.may_save:
         there = f"/submissions/{each.number}/files/{each.sha256}"
-        name = html.A(name, href=there, target="_self")
+        name = html.A(name, href=there, target="_self", className="download")
     return html.Span([name, _under(each.number, each.is_internal, None, words)])
 
 

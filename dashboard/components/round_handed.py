@@ -8,12 +8,15 @@ from dash import html
 
 from dashboard.components.data_table import csv_link
 from dashboard.components.filed_cards import evidence_card
-from dashboard.components.markup import Child, card
+from dashboard.components.markup import Child, card, original
 from dashboard.components.said_text import word_badge
 from dashboard.components.status import badge
 from dashboard.wording import Wording
 from office.rounds.handed import SelfAssessment
 from office.rounds.views import RoundView
+
+MOST_OPEN = 3
+"""So many are unfolded; more would hide what stands below."""
 
 _CSV = ("unit", "number", "chapter", "text")
 
@@ -66,13 +69,16 @@ def _report(each: SelfAssessment, view: RoundView, words: Wording) -> html.Detai
     for code, text in each.chapters:
         terms += [
             html.Dt(_chapter(code, words)),
-            html.Dd(html.Span(text, className="wrap")),
+            html.Dd(html.Span(original(text, words), className="wrap")),
         ]
     judged = _judged(each.unit, view, words)
     told: Child = judged or words.text("self_reported.not_judged")
     terms += [html.Dt(words.text("self_reported.judged")), html.Dd(told)]
     summary = html.Summary([html.B(said), " ", html.Span(mark, className="under")])
-    return html.Details([summary, html.Dl(terms)], className="fold self-reported")
+    is_open = len(view.handed.reports) <= MOST_OPEN
+    return html.Details(
+        [summary, html.Dl(terms)], open=is_open, className="fold self-reported"
+    )
 
 
 def _judged(unit: str, view: RoundView, words: Wording) -> Child:

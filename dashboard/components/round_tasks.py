@@ -31,8 +31,8 @@ def task_cards(view: RoundView, place: Location, words: Wording) -> list[Child]:
         _areas(view, words),
         _tasks(view, place, words),
         *evidence_cards("task", view, words),
-        *report_cards(view, words),
         *assessment_cards(view, words),
+        *report_cards(view, words),
     ]
 
 

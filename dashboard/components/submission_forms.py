@@ -107,10 +107,11 @@ def attach_card(
     text = words.text
     roles = [(role, text(f"submission_file.{role}")) for role in ROLES]
     choice = _choice("role", roles, words)
+    file = element("input", type="file", name="file", required=True)
     form = html.Form(
         [
             choice,
-            _file("file", words, required=True),
+            _labelled("attachment", file, words),
             html.Button(text("desk.attach"), type="submit", className="act"),
         ],
         method="POST",

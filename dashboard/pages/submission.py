@@ -56,12 +56,12 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     plan = workspace.plan
     content = [
         _head(found, words.of(names[found.row.unit]), words),
+        _keys(caller, place, words),
         _understood(found.row.checked, words),
         _findings(found, plan, words),
         *_changing(workspace, found, place, words),
-        *act_cards(found, caller, publication, words),
         attach_card(found, caller, words),
-        _keys(caller, place, words),
+        *act_cards(found, caller, publication, words),
         _files(found, words),
         _acts(found, words),
     ]
@@ -135,8 +135,9 @@ def _keys(caller: Caller, place: Location, words: Wording) -> Child:
     """Return the keys of a reviewer, and his way back to the queue."""
     if not may(caller, "review"):
         return None
-    back = link(place.to_submissions(), words.text("desk.back"), **{"data-queue": ""})
-    return html.Div([html.P(back), keys_help("one", words)])
+    told = words.text("desk.back")
+    back = link(place.to_submissions(), told, "strong", **{"data-queue": ""})
+    return html.Div([back, keys_help("one", words)])
 
 
 def _understood(checked: Mapping[str, Any], words: Wording) -> Child:
@@ -162,7 +163,8 @@ def _findings(found: Submission, plan: Plan, words: Wording) -> Child:
         ]
         for each, said in told[:MOST]
     ]
-    caption = words.text("submission_page.shown", shown=len(rows), count=len(told))
+    facts = {"what": title, "shown": len(rows), "count": len(told)}
+    caption = words.text("submission_page.shown", **facts)
     parts: list[Child] = [data_table(caption, columns, rows)]
     if found.row.kind == "observations":
         parts.append(_given_back(found, words))
