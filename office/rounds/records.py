@@ -61,7 +61,9 @@ def _self_assessments(workspace: Workspace, known: KnownRound) -> list[Record]:
             "number": each.number,
             "unit": each.unit,
             "basis": "self_reported",
-            "chapters": dict(each.chapters),
+            "chapters": [
+                {"chapter": code, "text": text} for code, text in each.chapters
+            ],
         }
         for each in found.reports
     ]

@@ -54,7 +54,10 @@ def test_a_self_assessment_is_in_its_round_and_in_no_other(desk: Desk) -> None:
     assert texts(seen(desk, "proposed-2")) == {}
     (told,) = round_details(desk.workspace, "proposed-1")["self_assessments"]
     assert told["basis"] == "self_reported"
-    assert told["chapters"] == {"measures": "建库", "results": "增长"}
+    assert told["chapters"] == [
+        {"chapter": "measures", "text": "建库"},
+        {"chapter": "results", "text": "增长"},
+    ]
     with pytest.raises(NotFoundError, match="round_unknown"):
         report(desk, "350000", subject="round:nowhere")
 
