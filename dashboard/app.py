@@ -5,6 +5,7 @@ from functools import partial
 from dash import Dash
 
 from dashboard import (
+    desk_posts,
     door_limit,
     downloads,
     provider_sign_in,
@@ -34,6 +35,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         sign_in.register(app.server, workspace, identify)
         provider_sign_in.register(app.server, workspace)
         submission_posts.register(app.server, workspace, identify)
+        desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify)

@@ -83,7 +83,9 @@ def _known(error: Exception) -> Exception:
     if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return error
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return RefusedError(status, "body_too_large", limit_kb=LIMIT_BYTES // 1024)
+        most = request.max_content_length if has_request_context() else None
+        limit = (most or LIMIT_BYTES) // 1024
+        return RefusedError(status, "body_too_large", limit_kb=limit)
     return RefusedError(status, "request_malformed")
 
 

@@ -13,6 +13,7 @@ from flask import Request, Response, redirect
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import (
+    desk_posts,
     provider_sign_in,
     round_evidence,
     round_posts,
@@ -78,6 +79,9 @@ ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "see_submission" for route in submission_files.ROUTES},
     ("POST", submission_posts.UPLOAD): "act_on_submission",
     ("POST", submission_posts.ACTS_ROUTE): "act_on_submission",
+    ("POST", submission_posts.ATTACH): "act_on_submission",
+    ("POST", desk_posts.ACCEPT): "act_on_submission",
+    ("POST", desk_posts.FOLDER): "act_on_submission",
     # A program brings a token, or the password that makes one; never a cookie.
     ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",

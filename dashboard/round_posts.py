@@ -37,7 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "comment": ("unit", "section", "text"),
     "answer": ("number", "verdict", "reason"),
     "overrule": ("target", "word", "reason"),
-    "verdict_task": ("task", "status", "reason"),
+    "verdict_task": ("task", "status", "reason", "evidence"),
     "rate": ("objective", "seat", "rating", "reason"),
     "edit": ("sentence", "language", "text"),
     "adopt": ("sure",),
@@ -45,6 +45,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """Act → the fields of its form, besides those of every form."""
 
 EVERY = ("act", "turn", "by")
+
+OPTIONAL = frozenset({"sure", "evidence"})
+"""A box that is not ticked is not sent; a claim may rest on no document."""
 
 
 RIGHTS: Mapping[str, Right] = {"comment": "comment_round"}
@@ -94,9 +97,7 @@ def _fields() -> Fields:
     given = request.form
     act = given.get("act", "")
     wanted = {*EVERY, *FIELDS.get(act, ())}
-    # A box that is not ticked is not sent.
-    unticked = wanted - {"sure"}
-    if act not in FIELDS or set(given) not in (wanted, unticked):
+    if act not in FIELDS or not wanted - OPTIONAL <= set(given) <= wanted:
         raise RefusedError(400, "request_malformed")
     refuse_twice(given.lists())
     return given.to_dict()
@@ -115,12 +116,17 @@ def _freeze(desk: Desk, fields: Fields) -> None:
 
 
 def _circulate(desk: Desk, fields: Fields) -> None:
-    units = fields["units"].replace("，", ",").replace("、", ",").split(",")
     try:
         due = date.fromisoformat(fields["due"])
     except ValueError as error:
         raise UserError("day_unreadable", value=fields["due"][:80]) from error
-    circulate(desk, [unit for unit in units if unit.strip()], due)
+    circulate(desk, _listed(fields["units"]), due)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the entries of a field, separated by any comma."""
+    entries = text.replace("，", ",").replace("、", ",").split(",")
+    return [entry.strip() for entry in entries if entry.strip()]
 
 
 def _comment(desk: Desk, fields: Fields) -> None:
@@ -145,7 +151,7 @@ def _verdict_task(desk: Desk, fields: Fields) -> None:
     made = Asserted(
         "assessed", "task", fields["task"], fields["status"], fields["reason"]
     )
-    claim_in(desk, [made])
+    claim_in(desk, [made], submissions=_listed(fields.get("evidence", "")))
 
 
 def _rate(desk: Desk, fields: Fields) -> None:

@@ -1,6 +1,7 @@
-"""The form that sends a file, read: the same from a page and from a program."""
+"""Forms that send files, read: the same from a page and from a program."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Request
@@ -8,11 +9,24 @@ from werkzeug.datastructures import FileStorage
 
 from dashboard.refusal import RefusedError
 from indicators.errors import UserError
+from office.clock import moment_said
 from office.submissions.uploading import Attached, Upload
 
-SENT = ("unit", "kind", "collection", "subject", "openness", "replaces")
+MOST_UPLOADED = 104_000_000
+"""Bytes of a posted form: a file and a letter of 50 MB each, and what is around."""
+
+SENT = (
+    *("unit", "kind", "collection", "subject", "openness", "replaces"),
+    "embargo",
+)
 FILES = ("file", "letter", "scan")
 """The fields of the form that sends a file, and the files that go with it."""
+
+OF_FOLDER = ("kind", "collection", "openness", "embargo", "explanation")
+"""The fields of the form that hands in a folder; its files are many."""
+
+MOST_FILES = 100
+"""Files of one folder: the provinces, the departments and some to spare."""
 
 
 def sent_upload(request: Request) -> Upload:
@@ -21,17 +35,14 @@ def sent_upload(request: Request) -> Upload:
     Raises RefusedError 415 for another kind of body, 400 for a field or file that the
     form does not have, or one given twice; UserError without a file.
     """
-    if request.mimetype != "multipart/form-data":
-        raise RefusedError(415, "media_type_refused")
-    given, files = request.form, request.files
-    refuse_twice(given.lists())
+    said = _said(request, SENT)
+    files = request.files
     refuse_twice(files.lists())
-    if set(given) - set(SENT) or set(files) - set(FILES):
+    if set(files) - set(FILES):
         raise RefusedError(400, "request_malformed")
     own = files.get("file")
     if own is None or not own.filename:
         raise UserError("upload_missing")
-    said = {name: given.get(name, "").strip() for name in SENT}
     return Upload(
         unit=said["unit"],
         kind=said["kind"],
@@ -40,6 +51,7 @@ def sent_upload(request: Request) -> Upload:
         collection=said["collection"],
         subject=said["subject"],
         openness=said["openness"] or "public",
+        embargo=_moment(said["embargo"]),
         replaces=said["replaces"],
         attached=[
             Attached(role, _name_of(each), each.read())
@@ -59,6 +71,67 @@ def said_of_reading(given: Mapping[str, str]) -> dict[str, Any]:
         raise RefusedError(400, "request_malformed")
     said = {key: given[key].strip() for key in ("encoding", "sheet", "measure")}
     return {**said, "header_row": int(row or 0)}
+
+
+def sent_folder(request: Request) -> tuple[list[tuple[str, bytes]], Upload, str]:
+    """Return the files of a folder, what holds of all of them, and the explanation.
+
+    Raises RefusedError as `sent_upload`; UserError without a file.
+    """
+    said = _said(request, OF_FOLDER)
+    if set(request.files) - {"files", "letter"}:
+        raise RefusedError(400, "request_malformed")
+    sent = [each for each in request.files.getlist("files") if each.filename]
+    if not sent:
+        raise UserError("upload_missing")
+    if len(sent) > MOST_FILES:
+        raise UserError("folder_large", most=MOST_FILES)
+    letter = request.files.get("letter")
+    attached = [Attached("letter", _name_of(letter), letter.read())] if letter else []
+    as_said = Upload(
+        unit="",
+        kind=said["kind"],
+        name="",
+        content=b"",
+        collection=said["collection"],
+        openness=said["openness"] or "public",
+        embargo=_moment(said["embargo"]),
+        attached=attached,
+    )
+    files = [(_name_of(each), each.read()) for each in sent]
+    return files, as_said, said["explanation"]
+
+
+def sent_attached(request: Request) -> Attached:
+    """Return a file that is to go with a draft.
+
+    Raises RefusedError as `sent_upload`; UserError without a file.
+    """
+    said = _said(request, ("role",))
+    refuse_twice(request.files.lists())
+    if set(request.files) - {"file"}:
+        raise RefusedError(400, "request_malformed")
+    own = request.files.get("file")
+    if own is None or not own.filename:
+        raise UserError("upload_missing")
+    return Attached(said["role"], _name_of(own), own.read())
+
+
+def _said(request: Request, fields: Sequence[str]) -> dict[str, str]:
+    """Return the fields of a form with files, blank where they were not sent."""
+    if request.mimetype != "multipart/form-data":
+        raise RefusedError(415, "media_type_refused")
+    # Every other form is held to a fraction of it.
+    request.max_content_length = MOST_UPLOADED
+    given = request.form
+    refuse_twice(given.lists())
+    if set(given) - set(fields):
+        raise RefusedError(400, "request_malformed")
+    return {name: given.get(name, "").strip() for name in fields}
+
+
+def _moment(text: str) -> datetime | None:
+    return moment_said(text) if text else None
 
 
 def _name_of(file: FileStorage) -> str:

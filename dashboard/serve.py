@@ -21,8 +21,10 @@ import waitress.server
 
 from dashboard.api.routes import UPLOADS
 from dashboard.app import create_app
+from dashboard.desk_posts import FOLDER
 from dashboard.identity import COOKIE
-from dashboard.submission_posts import MOST_UPLOADED, UPLOAD
+from dashboard.sent_form import MOST_UPLOADED
+from dashboard.submission_posts import UPLOAD
 from dashboard.walls import TradePlanApp
 from indicators.errors import TradePlanError, UserError
 from office.jobs.child import Attendant
@@ -83,9 +85,9 @@ class FrugalParser(waitress.parser.HTTPRequestParser):  # type: ignore[misc] # u
             return False
         has_session = f"{COOKIE}=" in self.headers.get("COOKIE", "")
         has_token = "AUTHORIZATION" in self.headers
-        return (self.path == UPLOAD and has_session) or (
-            self.path == UPLOADS and has_token
-        )
+        is_attached = self.path.startswith(UPLOAD) and self.path.endswith("/files")
+        is_page = is_attached or self.path in {UPLOAD, FOLDER}
+        return (is_page and has_session) or (self.path == UPLOADS and has_token)
 
 
 class ImpatientChannel(waitress.channel.HTTPChannel):  # type: ignore[misc] # untyped

@@ -49,7 +49,6 @@ DrawFor = Callable[[Workspace, Location, Caller], Page]
 PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
     "catalogue": catalogue.page,
-    "indicator": indicator.page,
     "province": province.page,
     "provinces": provinces.page,
     "publications": publications.page,
@@ -61,6 +60,7 @@ PAGES: Mapping[str, Draw] = {
 }
 
 PERSONAL: Mapping[str, DrawFor] = {
+    "indicator": indicator.page,
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,

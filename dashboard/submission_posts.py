@@ -13,21 +13,25 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import address
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
-from dashboard.sent_form import refuse_twice, said_of_reading, sent_upload
+from dashboard.sent_form import (
+    refuse_twice,
+    said_of_reading,
+    sent_attached,
+    sent_upload,
+)
 from office.access import STRANGER, Caller
 from office.submissions.correcting import correct
 from office.submissions.handing_in import hand_in
 from office.submissions.impact import try_it
 from office.submissions.reviewing import Seen, accept, ask_to_supplement, begin_review
 from office.submissions.signing import sign
-from office.submissions.uploading import draft
+from office.submissions.uploading import attach, draft
 from office.submissions.withdrawing import withdraw
 from office.workspace import Workspace
 
 UPLOAD = "/submissions"
 ACTS_ROUTE = "/submissions/<number>/acts"
-MOST_UPLOADED = 104_000_000
-"""Bytes of a posted form: a file and a letter of 50 MB each, and what is around."""
+ATTACH = "/submissions/<number>/files"
 
 Fields = Mapping[str, str]
 Act = Callable[[Workspace, Caller, str, Fields], object]
@@ -47,12 +51,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 
 def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
-    """Give the server the two routes."""
+    """Give the server the routes."""
 
     @server.post(UPLOAD)
     def sent() -> Answer:
         made = draft(workspace, _caller(identify), sent_upload(request))
         return _page_of(workspace, made.number)
+
+    @server.post(ATTACH)
+    def attached(number: str) -> Answer:
+        attach(workspace, _caller(identify), number, sent_attached(request))
+        return _page_of(workspace, number)
 
     @server.post(ACTS_ROUTE)
     def submission_acts(number: str) -> Answer:

@@ -25,6 +25,7 @@ from indicators.explain.ranks import State, ranks
 from indicators.progress import Years
 from office.checking import Checked, canonical
 from office.clock import day_in_china
+from office.filed_targets import plan_to_publish
 from office.published import plan_row, unit_heads
 from office.workspace import Workspace
 
@@ -160,8 +161,8 @@ def effect_of_file(workspace: Workspace, checked: Checked) -> Effect:
     day = day_in_china(now)
     figures = canonical(checked, _TRIAL, day)
     order = LoadOrder(f"{_TRIAL}.csv", figures, LoadOptions(), now)
-    edition = Edition(workspace.plan, day, now, version("trade-plan"))
-    return effect_of(workspace, [order], edition)
+    plan, code = plan_to_publish(workspace, now), version("trade-plan")
+    return effect_of(workspace, [order], Edition(plan, day, now, code))
 
 
 def _altered(found: Comparison) -> tuple[Altered, ...]:

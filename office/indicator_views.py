@@ -55,6 +55,9 @@ def indicator_view(
         provinces=_provinces(reader, code, unit),
         control=_control(reader, head, unit, annual),
         province=_province_of(reader, place),
+        beside=tuple(
+            j for j in judged if (j.indicator, j.unit) == (code, unit) and j is not own
+        ),
     )
 
 

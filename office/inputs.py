@@ -1,32 +1,38 @@
 """What a publication is made of, kept so that it can be made again anywhere.
 
-Kept is a ZIP archive: `inputs.json` (day, version of the software, loads) and the
-files of the plan as they stood. The bytes of the loads are kept each by itself.
+Kept is a ZIP archive: `inputs.json` (day, version of the software, loads), the files
+of the plan as they stood, and the targets that units had filed. The bytes of the loads
+are kept each by itself.
 """
 
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from etl.publication.edition import Edition
 from indicators.errors import DamagedError
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
+from office.filed_targets import Filed, with_filed
 from office.workspace import Workspace
 
-HEAD, PLAN, REFERENCE = "inputs.json", "plan/", "reference/"
+HEAD, PLAN, REFERENCE, FILED = "inputs.json", "plan/", "reference/", "filed/"
 DEFINITIONS = (".toml", ".csv")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a publication is made of; `loads` are their identities."""
+    """What a publication is made of; `loads` are their identities.
+
+    `plan`: with the targets that units had filed.
+    """
 
     plan: Plan
     as_of: date
@@ -35,7 +41,10 @@ class Inputs:
 
 
 def kept_inputs(
-    workspace: Workspace, edition: Edition, loads: Iterable[str]
+    workspace: Workspace,
+    edition: Edition,
+    loads: Iterable[str],
+    filed: Sequence[Filed] = (),
 ) -> tuple[str, int] | None:
     """Keep what an edition is made of; return hash and size of the record.
 
@@ -44,26 +53,37 @@ def kept_inputs(
     Raises:
         StorageError: it cannot be kept.
     """
-    content = packed(*workspace.plan_places, edition, loads)
+    content = packed(*workspace.plan_places, edition, loads, filed)
     if inputs_in(content).plan != edition.plan:
         return None
     return workspace.blobs.keep(content), len(content)
 
 
 def packed(
-    folder: Path, units_file: Path, edition: Edition, loads: Iterable[str]
+    folder: Path,
+    units_file: Path,
+    edition: Edition,
+    loads: Iterable[str],
+    filed: Sequence[Filed] = (),
 ) -> bytes:
-    """Return the record of a plan folder with its tables of units, and of loads."""
-    head = {
+    """Return the record of a plan folder with its tables of units, loads and targets.
+
+    `filed`: the files of targets that stand in the edition's plan.
+    """
+    head: dict[str, Any] = {
         "as_of": edition.as_of.isoformat(),
         "code_version": edition.code_version,
         "loads": sorted(loads),
     }
+    if filed:
+        head["filed"] = {each.number: each.unit for each in filed}
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(HEAD), json.dumps(head, indent=2))
         for name, path in _definitions(folder, units_file):
             archive.writestr(_entry(name), path.read_bytes())
+        for each in filed:
+            archive.writestr(_entry(FILED + each.number), each.content)
     return content.getvalue()
 
 
@@ -82,8 +102,12 @@ def inputs_in(content: bytes) -> Inputs:
     with archive, TemporaryDirectory(prefix="tradeplan-plan-") as place:
         archive.extractall(place)
         folder, units = Path(place) / PLAN, Path(place) / REFERENCE / "units.csv"
+        filed = [
+            Filed(number, unit, archive.read(FILED + number))
+            for number, unit in sorted(head.get("filed", {}).items())
+        ]
         return Inputs(
-            plan=read_plan(folder, units),
+            plan=with_filed(read_plan(folder, units), filed),
             as_of=date.fromisoformat(head["as_of"]),
             code_version=head["code_version"],
             loads=frozenset(head["loads"]),

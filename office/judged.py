@@ -10,7 +10,7 @@ from indicators.definition import Target
 from indicators.due_path import required_pace
 from indicators.progress import Judgement
 from indicators.progress_shares import no_completion, no_due_value, no_reached_share
-from office.published import Row, display, wording
+from office.published import Row, display, submission_behind, wording
 from office.views import Judged, Reason
 
 
@@ -108,6 +108,7 @@ def _judged(row: Row, target: Target, judgement: Judgement) -> Judged:
         reference=wording(row, "reference") if target.reference else None,
         pace=required_pace(target),
         absent=absent(target, judgement),
+        submission=submission_behind(target.source),
     )
 
 

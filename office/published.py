@@ -34,6 +34,15 @@ def plan_head(reader: PublicationReader) -> PlanHead:
     )
 
 
+FILED = "submission:"
+"""How the source of a target that a unit filed begins; its number follows."""
+
+
+def submission_behind(source: str) -> str:
+    """Return the number of the submission that a target is from; "" if from none."""
+    return source.removeprefix(FILED) if source.startswith(FILED) else ""
+
+
 def plan_row(reader: PublicationReader) -> Row:
     """Return the plan's row with its thresholds."""
     return reader.fixed("plan")[0]

@@ -55,7 +55,8 @@ class Judged:
     increment base → target, `reached_share` value ÷ target (None when they
     cannot be said; `absent` then has the code of why, under their names); `goal` is
     the target of the year judged, None where another series sets it and has no
-    figure, and `gap` is value − goal.
+    figure, and `gap` is value − goal. `submission`: number under which the unit
+    itself filed it, empty where it is from the plan's files.
     """
 
     target_id: str
@@ -94,6 +95,7 @@ class Judged:
     reference: Bilingual | None = None
     pace: float | None = None
     absent: dict[str, str] = field(default_factory=dict)
+    submission: str = ""
 
     @property
     def goal(self) -> float | None:
@@ -273,6 +275,7 @@ class IndicatorView:
     `judged`: the target of this unit with its judgement; None = 未设目标, for a
       province whose indicator has a national target: 未分解.
     `province`: the province that the unit is or lies in, None for the nation.
+    `beside`: further targets of this unit, of other years or documents.
     """
 
     stamp: Stamp
@@ -289,3 +292,4 @@ class IndicatorView:
     provinces: "pd.DataFrame"
     control: "pd.DataFrame"
     province: UnitHead | None = None
+    beside: tuple[Judged, ...] = ()

@@ -81,7 +81,9 @@ def _figures(
         for each in ordered[:MOST]
     ]
     count = sum(effect.counts.values())
-    caption = words.text("submission_page.shown", shown=len(rows), count=count)
+    what = words.text("impact.figures")
+    facts = {"what": what, "shown": len(rows), "count": count}
+    caption = words.text("submission_page.shown", **facts)
     return data_table(caption, columns, rows, "impact-figures")
 
 

@@ -57,7 +57,14 @@ def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:
     yield "nature", words.text(f"nature.{judged.nature}")
     if words.of(judged.note):
         yield "note", words.of(judged.note)
-    yield "source", html.Span(original(judged.source, words), className="reference")
+    source = original(_source(judged, words), words)
+    yield "source", html.Span(source, className="reference")
+
+
+def _source(judged: Judged, words: Wording) -> str:
+    if judged.submission:
+        return words.text("filed.by_unit", number=judged.submission)
+    return judged.source
 
 
 def _printed_pace(judged: Judged, words: Wording) -> str:

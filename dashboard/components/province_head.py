@@ -76,6 +76,7 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
         html.B(words.of(judged.indicator_name)),
         html.Span(said, className="attention-text"),
         html.Span(words.of(judged.document), className="under block"),
+        filed_mark(judged, words),
     ]
     mark = badge(judged.status, words, judged.preliminary)
     whole = link(
@@ -88,6 +89,14 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
     )
     why = why_link(judged.target_id, place, words)
     return html.Li([whole, why])
+
+
+def filed_mark(judged: Judged, words: Wording) -> Child:
+    """Return that the unit itself filed a target, with the number; None if not."""
+    if not judged.submission:
+        return None
+    told = words.text("filed.by_unit", number=judged.submission)
+    return html.Span(told, className="under block")
 
 
 def _departments(words: Wording) -> str:

@@ -62,7 +62,13 @@ def _of_tasks(form: ActForm, view: RoundView, words: Wording) -> Iterator[Child]
     if tasks:
         status = form.choice("status", _told(TASK_STATUSES, words))
         yield form.of(
-            "verdict_task", [form.choice("task", tasks), status, form.text("reason")]
+            "verdict_task",
+            [
+                form.choice("task", tasks),
+                status,
+                form.text("reason"),
+                form.line("evidence"),
+            ],
         )
     objectives = [
         (each.objective.code, words.of(each.objective.title))

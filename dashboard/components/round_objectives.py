@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.round_handed import evidence_cards
 from dashboard.components.said_text import claim_text, since_note, word_badge
 from dashboard.components.trend_mark import SIGNS, trend_mark
 from dashboard.components.why_link import explained
@@ -28,6 +29,7 @@ def objective_parts(view: RoundView, place: Location, words: Wording) -> list[Ch
         html.P(words.text("round_objectives.about"), className="about"),
         *since_note(view.assessed.since.get("objective", 0), words),
         *(_card(each, place, words) for each in rated),
+        *evidence_cards("objective", view, words),
         html.P(foot, className="card-foot"),
     ]
 
@@ -40,7 +42,7 @@ def _card(each: Rated, place: Location, words: Wording) -> html.Section:
     state = words.text(f"agreement.{each.agreement}")
     return card(
         html.Span(title),
-        _ratings(each, words),
+        _ratings(each, place.round, words),
         html.P(state, className="banner" if each.agreement == "differ" else "under"),
         _supporting(each, place, words),
         *_tasks(each, words),
@@ -48,10 +50,10 @@ def _card(each: Rated, place: Location, words: Wording) -> html.Section:
     )
 
 
-def _ratings(each: Rated, words: Wording) -> html.Div:
+def _ratings(each: Rated, code: str, words: Wording) -> html.Div:
     columns = [Column(words.text(f"round_objectives.{key}")) for key in _RATINGS]
     rows = [
-        [words.text(f"round_seat.{seat}"), claim_text(claim, words)]
+        [words.text(f"round_seat.{seat}"), claim_text(claim, code, words)]
         for seat, claim in (("first", each.first), ("second", each.second))
     ]
     name = words.of(each.objective.title)

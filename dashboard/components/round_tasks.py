@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.round_handed import assessment_cards, evidence_cards
 from dashboard.components.round_reports import report_cards
 from dashboard.components.said_text import claim_text, report_text, since_note
 from dashboard.components.trend_mark import trend_mark
@@ -29,6 +30,8 @@ def task_cards(view: RoundView, place: Location, words: Wording) -> list[Child]:
         *since_note(view.assessed.tasks.since, words),
         _areas(view, words),
         _tasks(view, place, words),
+        *evidence_cards("task", view, words),
+        *assessment_cards(view, words),
         *report_cards(view, words),
     ]
 
@@ -108,8 +111,8 @@ def _task(line: TaskLine, view: RoundView, place: Location, words: Wording) -> R
         html.Div([title, html.Span(under, className="under block")]),
         html.Div(charged),
         html.Div(reports) if reports else none,
-        claim_text(line.verified, words),
-        claim_text(line.assessed, words),
+        claim_text(line.verified, code, words),
+        claim_text(line.assessed, code, words),
         html.Div([_linked(one, place, words) for one in line.linked]) or none,
     ]
 

@@ -43,13 +43,20 @@ def word_sign(word: str) -> str:
     return _MARKS[word][1]
 
 
-def claim_text(claim: Claim | None, words: Wording) -> Child:
-    """Return what the office said, with its reason; nothing where it did not."""
+def claim_text(claim: Claim | None, code: str, words: Wording) -> Child:
+    """Return what the office said, its reason and files; nothing where it did not.
+
+    `code`: of the round.
+    """
     if claim is None:
         return words.text("number.none")
     told = words.text("round_tasks.said", by=claim.by, text=claim.text)
     return html.Div(
-        [word_badge(claim.word, words), html.Span(told, className="under wrap block")]
+        [
+            word_badge(claim.word, words),
+            html.Span(told, className="under wrap block"),
+            *_files(claim, code),
+        ]
     )
 
 
@@ -68,7 +75,11 @@ def report_text(report: Report, name: str, code: str, words: Wording) -> html.Di
     if not claim.evidence:
         bare = words.text("round_tasks.bare")
         parts.append(html.Span(bare, className="under block"))
-    parts += [
+    return html.Div([*parts, *_files(claim, code)])
+
+
+def _files(claim: Claim, code: str) -> list[Child]:
+    return [
         html.A(
             file.name,
             href=href(code, file.sha256),
@@ -77,4 +88,3 @@ def report_text(report: Report, name: str, code: str, words: Wording) -> html.Di
         )
         for file in claim.evidence
     ]
-    return html.Div(parts)

@@ -55,7 +55,8 @@ def changes_card(changed: Sequence[Changed], plan: Plan, words: Wording) -> Chil
     ]
     counts = {what: sum(each.what == what for each in changed) for what in order}
     title = words.text("submission_page.changes", **counts)
-    caption = words.text("submission_page.shown", shown=len(rows), count=len(changed))
+    facts = {"what": title, "shown": len(rows), "count": len(changed)}
+    caption = words.text("submission_page.shown", **facts)
     note = words.text("submission_page.changes_note")
     return card(title, data_table(caption, columns, rows), note=note)
 

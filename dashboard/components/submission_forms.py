@@ -11,15 +11,19 @@ from dash import html
 
 from dashboard.baked import element
 from dashboard.components.markup import Child, card
+from dashboard.desk_posts import FOLDER
 from dashboard.submission_acts import possible
 from dashboard.wording import Wording
 from office.access import Caller, may
 from office.corrections import ENCODINGS
-from office.register.submission_rows import KINDS
+from office.register.submission_rows import KINDS, Kind
 from office.submissions.looking import Submission
-from office.submissions.uploading import OPENNESS
+from office.submissions.uploading import OPENNESS, ROLES
 
 LONGEST = 4000
+IN_FOLDER: tuple[Kind, ...] = ("observations", "targets", "opinion")
+"""Kinds that need nothing besides the file and the letter."""
+
 _WHOLE = "_self"
 
 
@@ -46,6 +50,7 @@ def upload_card(
         _choice("openness", marks, words),
         _line("subject", words),
         _line("replaces", words),
+        _embargo(words),
         _file("file", words, required=True),
         _file("scan", words),
     ]
@@ -63,6 +68,59 @@ def upload_card(
     )
     note = text("tasks_cli.classified")
     return card(text("submission_page.upload"), form, note=note)
+
+
+def folder_card(collections: Sequence[tuple[str, str]], words: Wording) -> html.Section:
+    """Return the card with the form that hands in many files on behalf of units."""
+    text = words.text
+    kinds = [(kind, text(f"submission_kind.{kind}")) for kind in IN_FOLDER]
+    marks = [(mark, text(f"openness.{mark}")) for mark in OPENNESS]
+    none = ("", text("submission_page.none"))
+    files = element("input", type="file", name="files", multiple=True, required=True)
+    form = html.Form(
+        [
+            _choice("kind", kinds, words),
+            _choice("collection", [none, *collections], words),
+            _choice("openness", marks, words),
+            _embargo(words),
+            html.Label([html.Span(text("desk.files"), className="under"), files]),
+            _file("letter", words, required=True),
+            _text("explanation", words),
+            html.Button(text("desk.folder_send"), type="submit", className="act"),
+        ],
+        method="POST",
+        action=FOLDER,
+        encType="multipart/form-data",
+        className="form",
+    )
+    note = f"{text('tasks_cli.classified')} {text('desk.folder_note')}"
+    return card(text("desk.folder"), form, note=note)
+
+
+def attach_card(
+    found: Submission, caller: Caller, words: Wording
+) -> html.Section | None:
+    """Return the card that lets a file go with a draft, for who may send it."""
+    acts = set(possible(found, caller))
+    if found.row.state != "draft" or "withdraw" not in acts:
+        return None
+    text = words.text
+    roles = [(role, text(f"submission_file.{role}")) for role in ROLES]
+    choice = _choice("role", roles, words)
+    file = element("input", type="file", name="file", required=True)
+    form = html.Form(
+        [
+            choice,
+            _labelled("attachment", file, words),
+            html.Button(text("desk.attach"), type="submit", className="act"),
+        ],
+        method="POST",
+        action=f"/submissions/{found.row.number}/files",
+        encType="multipart/form-data",
+        className="form",
+    )
+    note = f"{text('tasks_cli.classified')} {text('desk.attach_note')}"
+    return card(text("desk.attach"), form, note=note)
 
 
 def act_cards(
@@ -142,6 +200,11 @@ def _hidden(name: str, value: str) -> Child:
 def _line(name: str, words: Wording, value: str = "") -> html.Label:
     field = element("input", type="text", name=name, maxLength=200, value=value)
     return _labelled(name, field, words)
+
+
+def _embargo(words: Wording) -> html.Label:
+    field = element("input", type="datetime-local", name="embargo")
+    return _labelled("embargo", field, words)
 
 
 def _text(name: str, words: Wording, *, required: bool = False) -> html.Label:

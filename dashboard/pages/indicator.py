@@ -1,12 +1,15 @@
 """One indicator for one unit: its path, its vintages, its provinces, its meaning."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
 
+from dashboard.components.beside_card import beside_card
 from dashboard.components.contributions_card import contributions_card
 from dashboard.components.control import control_card
+from dashboard.components.filed_cards import evidence_card, opinions_card
 from dashboard.components.frame import Page
 from dashboard.components.indicator_head import indicator_head, is_assessed
 from dashboard.components.lower_card import lower_card
@@ -20,13 +23,27 @@ from dashboard.components.reconcile_card import reconcile_card
 from dashboard.components.reference_card import reference_card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
+from indicators.definition import Bilingual
 from indicators.territory import ASSESSED, NATION
+from office.access import STRANGER, Caller
 from office.explaining import Why, why
 from office.indicator_views import indicator_view, lower_view
 from office.lower_units import LowerUnits
 from office.ranking import Ranking, ranking
+from office.rounds.names import unit_names
+from office.submissions.filed_evidence import FiledEvidence, evidence_about
+from office.submissions.opinions import FiledOpinion, opinions_on
 from office.views import IndicatorView
 from office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What units handed in about the indicator; `names`: of units by code."""
+
+    opinions: Sequence[FiledOpinion] = ()
+    evidence: Sequence[FiledEvidence] = ()
+    names: Mapping[str, Bilingual] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +55,14 @@ class Explanation:
 
 
 NOTHING = Explanation()
+NOBODY = Handed()
 
 
-def page(workspace: Workspace, place: Location) -> Page:
-    """Return the page of the indicator and unit that the address names."""
+def page(workspace: Workspace, place: Location, caller: Caller = STRANGER) -> Page:
+    """Return the page of the indicator and unit that the address names.
+
+    `caller`: who looks at it; what units handed in is shown as he may see it.
+    """
     view = indicator_view(workspace, place.indicator, place.unit, place.publication)
     told = None
     if view.unit.level in ASSESSED:
@@ -52,7 +73,22 @@ def page(workspace: Workspace, place: Location) -> Page:
     lower = None
     if view.unit.level == "province":
         lower = lower_view(workspace, place.unit, place.publication)
-    return draw(view, place, lower, Explanation(told, ranked))
+    handed = _handed(workspace, place, caller)
+    return draw(view, place, lower, Explanation(told, ranked), handed)
+
+
+def _handed(workspace: Workspace, place: Location, caller: Caller) -> Handed:
+    code = place.indicator
+    opinions = opinions_on(workspace, caller, code, place.unit, place.publication)
+    evidence = [
+        each
+        for each in evidence_about(workspace, caller, f"indicator:{code}")
+        if place.unit in {NATION, each.unit}
+    ]
+    if not (opinions or evidence):
+        return NOBODY
+    spoken = {each.unit for each in opinions} | {each.unit for each in evidence}
+    return Handed(opinions, evidence, unit_names(workspace, spoken))
 
 
 def draw(
@@ -60,16 +96,20 @@ def draw(
     place: Location,
     lower: LowerUnits | None = None,
     explanation: Explanation = NOTHING,
+    handed: Handed = NOBODY,
 ) -> Page:
     """Lay the view out: path and meaning at the left, provinces at the right.
 
     `lower`: the lower units of the province that the view is of, shown where the
     indicator has figures of them. `explanation`: what is said of why
-    the figures are what they are.
+    the figures are what they are. `handed`: what units handed in about them.
     """
     words = wording(place.language)
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
+    if view.beside:
+        main.append(beside_card(view.beside, place, words))
+    main += _of_units(handed, view, words)
     main += _explained(explanation, view, place, words)
     if not view.months.empty:
         main.append(months_card(view, place, words))
@@ -87,6 +127,19 @@ def draw(
         ),
     ]
     return Page(words.of(view.indicator.name), content, view.stamp, view.plan)
+
+
+def _of_units(
+    handed: Handed, view: IndicatorView, words: Wording
+) -> list[html.Section]:
+    head, cards = view.indicator, []
+    if handed.opinions:
+        shown = {head.code: (head.name, head.display)}
+        cards.append(opinions_card(handed.opinions, shown, handed.names, words))
+    if handed.evidence:
+        about = {f"indicator:{head.code}": words.of(head.name)}
+        cards.append(evidence_card(handed.evidence, about, handed.names, words))
+    return cards
 
 
 def _explained(

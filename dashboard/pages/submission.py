@@ -9,7 +9,8 @@ from dash import dcc, html
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.impact_card import impact_card
-from dashboard.components.markup import Child, card
+from dashboard.components.keys_help import keys_help
+from dashboard.components.markup import Child, card, link
 from dashboard.components.submission_changes import (
     MOST,
     MOST_SERIES,
@@ -17,13 +18,13 @@ from dashboard.components.submission_changes import (
     mirror_card,
     series_cards,
 )
-from dashboard.components.submission_forms import act_cards
+from dashboard.components.submission_forms import act_cards, attach_card
 from dashboard.found_sentences import found_sentences
 from dashboard.location import Location
 from dashboard.understood_text import understood_lines
 from dashboard.wording import Wording, wording
 from indicators.plan import Plan
-from office.access import Caller
+from office.access import Caller, may
 from office.published import plan_head, stamp
 from office.register.submission_rows import OPEN
 from office.rounds.names import unit_names
@@ -55,9 +56,11 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     plan = workspace.plan
     content = [
         _head(found, words.of(names[found.row.unit]), words),
+        _keys(caller, place, words),
         _understood(found.row.checked, words),
         _findings(found, plan, words),
         *_changing(workspace, found, place, words),
+        attach_card(found, caller, words),
         *act_cards(found, caller, publication, words),
         _files(found, words),
         _acts(found, words),
@@ -113,8 +116,9 @@ def _head(found: Submission, unit: str, words: Wording) -> Child:
         words.text(f"submission_kind.{row.kind}"),
         words.text(f"submission_state.{row.state}"),
         words.text(f"openness.{row.openness}"),
-        words.text(f"submission_figures.{found.figures}"),
     ]
+    if row.kind == "observations":
+        marks.append(words.text(f"submission_figures.{found.figures}"))
     if row.on_behalf:
         marks.append(words.text("submissions_cli.behalf"))
     return html.Header(
@@ -125,6 +129,15 @@ def _head(found: Submission, unit: str, words: Wording) -> Child:
         ],
         className="page-head",
     )
+
+
+def _keys(caller: Caller, place: Location, words: Wording) -> Child:
+    """Return the keys of a reviewer, and his way back to the queue."""
+    if not may(caller, "review"):
+        return None
+    told = words.text("desk.back")
+    back = link(place.to_submissions(), told, "strong", **{"data-queue": ""})
+    return html.Div([back, keys_help("one", words)])
 
 
 def _understood(checked: Mapping[str, Any], words: Wording) -> Child:
@@ -150,7 +163,8 @@ def _findings(found: Submission, plan: Plan, words: Wording) -> Child:
         ]
         for each, said in told[:MOST]
     ]
-    caption = words.text("submission_page.shown", shown=len(rows), count=len(told))
+    facts = {"what": title, "shown": len(rows), "count": len(told)}
+    caption = words.text("submission_page.shown", **facts)
     parts: list[Child] = [data_table(caption, columns, rows)]
     if found.row.kind == "observations":
         parts.append(_given_back(found, words))

@@ -6,19 +6,23 @@ from dash import html
 
 from dashboard.components.awaited_card import awaited_card
 from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.filed_cards import opinions_card
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
-from dashboard.components.submission_forms import upload_card
+from dashboard.components.review_queue import review_queue
+from dashboard.components.submission_forms import folder_card, upload_card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
 from office.access import Caller, may
 from office.collections.known import Collection, collections
 from office.collections.reminding import own_awaited
-from office.published import plan_head, stamp
+from office.published import indicator_heads, plan_head, stamp
 from office.register.submission_rows import SubmissionRow
 from office.rounds.names import unit_names
-from office.submissions.looking import submissions, waiting
+from office.submissions.desk import review_desk
+from office.submissions.looking import submissions
+from office.submissions.opinions import differing
 from office.workspace import Workspace
 
 _COLUMNS = ("number", "unit", "kind", "state", "moment", "file")
@@ -34,7 +38,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     """
     words = wording(place.language)
     found = submissions(workspace, caller)
-    queue = waiting(workspace, caller) if may(caller, "review") else []
+    queue = review_desk(workspace, caller) if may(caller, "review") else []
     units = _units(workspace, caller)
     names = unit_names(workspace, {row.unit for row in found} | set(units))
     content: list[Child] = [_head(found, words)]
@@ -43,16 +47,22 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         own = own_awaited(workspace, caller)
         content.append(awaited_card(own, named, words))
     if queue:
-        content.append(_listed("waiting", queue, names, place, words))
+        current = workspace.publications.current() or ""
+        content.append(review_queue(queue, current, names, place, words))
     if units:
-        content.append(_upload(workspace, caller, units, names, words))
+        content += _uploads(workspace, caller, units, names, words)
         reporters = {each.reported_by for each in workspace.plan.indicators}
         provinces = {each.code for each in workspace.plan.territory.provinces()}
         asked = [u for u in units if u in reporters or u in provinces]
         opened = collections(workspace)
         content.append(_templates(asked, names, opened, words) if asked else None)
-    content.append(_listed("list", found, names, place, words))
     reader = workspace.reader(place.publication)
+    apart = differing(workspace, caller)
+    if apart:
+        shown = {h.code: (h.name, h.display) for h in indicator_heads(reader)}
+        spoken = unit_names(workspace, {each.unit for each in apart})
+        content.append(opinions_card(apart, shown, spoken, words, place))
+    content.append(_listed("list", found, names, place, words))
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.submissions"), content, marks, plan)
 
@@ -82,20 +92,23 @@ def _head(found: Sequence[SubmissionRow], words: Wording) -> Child:
     )
 
 
-def _upload(
+def _uploads(
     workspace: Workspace,
     caller: Caller,
     units: Sequence[str],
     names: Mapping[str, Bilingual],
     words: Wording,
-) -> Child:
+) -> list[Child]:
     choices = [(code, words.of(names[code])) for code in units]
     opened = [
         (each.code, words.of(each.title))
         for each in collections(workspace)
         if any(code in each.units for code in units)
     ]
-    return upload_card(caller, choices, opened, words)
+    cards: list[Child] = [upload_card(caller, choices, opened, words)]
+    if may(caller, "submit_on_behalf"):
+        cards.append(folder_card(opened, words))
+    return cards
 
 
 def _templates(

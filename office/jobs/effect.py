@@ -15,6 +15,7 @@ from etl.steps import PUBLISH
 from indicators.errors import NotFoundError
 from office.clock import day_in_china
 from office.effects import ASIDE, effect_of
+from office.filed_targets import plan_to_publish
 from office.jobs.load import caught_up
 from office.jobs.work import GivenBackError, Work
 from office.register.job_rows import Position
@@ -52,7 +53,8 @@ def perform_effect(workspace: Workspace, work: Work) -> dict[str, Any]:
     if held.row.state not in OPEN:
         return {"submission": number, "gone": True}
     now = workspace.clock()
-    edition = Edition(workspace.plan, day_in_china(now), now, version("trade-plan"))
+    plan, code = plan_to_publish(workspace, now), version("trade-plan")
+    edition = Edition(plan, day_in_china(now), now, code)
     with caught_up(workspace, work):
         orders = _orders(workspace, held.row)
     aside = workspace.work_folder.path

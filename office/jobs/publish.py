@@ -9,6 +9,7 @@ from etl.publication.edition import Edition
 from etl.steps import PUBLISH
 from indicators.errors import UserError
 from office.clock import day_in_china
+from office.filed_targets import accepted_targets, with_filed
 from office.inputs import kept_inputs
 from office.jobs.load import caught_up
 from office.jobs.work import Work
@@ -21,7 +22,7 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
     """Publish; return the publication and whether it was made by this job.
 
     Raises:
-        UserError: nothing is loaded.
+        UserError: nothing is loaded, or an accepted target no longer fits the plan.
         BusyError: somebody else is writing, or the claim was lost.
         StorageError: a store is full or read-only.
         StoppedError: it was cancelled; the publication before stays the current one.
@@ -35,12 +36,13 @@ def perform_publish(workspace: Workspace, work: Work) -> dict[str, Any]:
     now = workspace.clock()
     head = TrailBook(workspace.register.engine).head()
     day, code = day_in_china(now), version("trade-plan")
-    edition = Edition(workspace.plan, day, now, code, head)
+    filed = accepted_targets(workspace, now)
+    edition = Edition(with_filed(workspace.plan, filed), day, now, code, head)
     with caught_up(workspace, work) as loader:
         loads = loader.present()
         if not loads:
             raise UserError("nothing_loaded")
-    kept = kept_inputs(workspace, edition, loads)
+    kept = kept_inputs(workspace, edition, loads, filed)
     failpoint("publish.caught_up")
     published = publish(workspace.warehouse_file, workspace.publications, edition, step)
     actor, made = work.row.actor, published.manifest.id

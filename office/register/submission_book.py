@@ -139,6 +139,8 @@ class SubmissionBook:
             if decision.order is not None:
                 changes["load"] = received(connection, decision.order, who.actor)
                 _queue_figures(connection, changes["load"], who)
+            elif decision.publishes:
+                queued(connection, "publish", who.actor, who.recorded, {})
             if changes:
                 changed = update(submission).where(submission.c.number == number)
                 connection.execute(changed.values(**changes))

@@ -57,7 +57,7 @@ class Decision:
 
     `supersedes`: numbers of submissions that this one takes the place of; `keeps`:
     hash and size of bytes that are referred to; `order`: figures to be loaded and
-    published.
+    published; `publishes`: something else that the next publication is to have.
     """
 
     act: str
@@ -67,6 +67,7 @@ class Decision:
     supersedes: Sequence[str] = ()
     keeps: Sequence[tuple[str, int]] = ()
     order: "LoadOrder | None" = None
+    publishes: bool = False
 
 
 Decide = Callable[[Held], Decision]

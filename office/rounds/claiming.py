@@ -20,6 +20,7 @@ from office.rounds.names import named_unit
 from office.rounds.said import Kind, Layer, Said
 from office.rounds.saying import said_of
 from office.rounds.words import SEATS, WORDS, one_of, optional, written
+from office.submissions.filed_evidence import evidence_numbered
 from office.workspace import Workspace
 
 MOST_EVIDENCE = 50_000_000
@@ -58,15 +59,21 @@ def asserted(
 
 
 def claim_in(
-    desk: Desk, asserted: Sequence[Asserted], evidence: Sequence[Path] = ()
+    desk: Desk,
+    asserted: Sequence[Asserted],
+    evidence: Sequence[Path] = (),
+    submissions: Sequence[str] = (),
 ) -> list[int]:
     """Take down claims on a round, all or none; return their numbers.
+
+    `submissions`: numbers of accepted evidence that they rest on, besides files.
 
     Raises:
         NotFoundError: there is no such round, subject or unit.
         UserError: a word that its subject does not have, no reason where the office
             speaks, or evidence that cannot be read.
-        ConflictError: the round is adopted; the second rater is the first one.
+        ConflictError: the round is adopted; the second rater is the first one; a
+            document that it is to rest on is internal.
     """
     act, known, workspace = desk.act(), desk.known, desk.workspace
     said = said_of(workspace, desk.code)
@@ -74,6 +81,9 @@ def claim_in(
     rows = [_row(workspace, known, each, said, act) for each in asserted]
     kept = [_kept(workspace, path) for path in evidence]
     files = [{"name": name, "sha256": sha256} for name, sha256, _ in kept]
+    for number in submissions:
+        row = evidence_numbered(workspace, number)
+        files.append({"name": row.file, "sha256": row.sha256})
     for _, sha256, size in kept:
         desk.book.keep(sha256, size, act.recorded)
     hold(workspace, known, act)

@@ -6,10 +6,12 @@ from typing import Any
 
 from indicators.definition import Bilingual
 from indicators.round_change import Change
+from office.access import shell_caller
 from office.register.round_rows import PersonRow
 from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of
 from office.rounds.comparing import ComparedRounds, Side
+from office.rounds.handed import handed_in_for
 from office.rounds.known import KnownRound, book, known_round
 from office.rounds.names import unit_names
 from office.workspace import Workspace
@@ -43,7 +45,28 @@ def round_details(workspace: Workspace, code: str) -> Record:
         "acts": [_noted(row) for row in book(workspace).acts(code)],
         "people": [_noted(row) for row in people],
         "circulations": [_noted(row) for row in circulations(workspace, code)],
+        "self_assessments": _self_assessments(workspace, known),
     }
+
+
+def _self_assessments(workspace: Workspace, known: KnownRound) -> list[Record]:
+    """Return what units say of themselves, as anybody may read it."""
+    freezes = {each.number: each for each in freezes_of(workspace, known.round.code)}
+    frozen = freezes.get(known.freeze or 0)
+    reader = shell_caller(workspace.actor)
+    moment = frozen.recorded if frozen else None
+    found = handed_in_for(workspace, reader, known, moment)
+    return [
+        {
+            "number": each.number,
+            "unit": each.unit,
+            "basis": "self_reported",
+            "chapters": [
+                {"chapter": code, "text": text} for code, text in each.chapters
+            ],
+        }
+        for each in found.reports
+    ]
 
 
 def opinion_records(workspace: Workspace, code: str) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
@@ -21,6 +21,7 @@ from office.register.round_rows import (
 from office.rounds.acting import freezes_of
 from office.rounds.comments import Opinion, circulations, opinions_of, silent_units
 from office.rounds.drafting import Draft, draft_of
+from office.rounds.handed import HandedInFor, handed_in_for
 from office.rounds.known import KnownRound, book, known_round, known_rounds
 from office.rounds.names import unit_names
 from office.rounds.result import Result, digest_of
@@ -62,7 +63,7 @@ class RoundView:
     `choices`: indicators that provinces have figures of. `assessed`: its tasks and
     objectives. `draft`: its sentences. `names`: units and departments by code,
     `heads` indicators. `can_act`: who looks at it may judge it, `by` under which name;
-    empty for somebody who has not signed in.
+    empty for somebody who has not signed in. `handed`: what units handed in for it.
     """
 
     stamp: Stamp
@@ -83,6 +84,7 @@ class RoundView:
     heads: Mapping[str, IndicatorHead]
     can_act: bool
     by: str
+    handed: HandedInFor = field(default_factory=HandedInFor)
 
     @property
     def preliminary(self) -> tuple[int, int]:
@@ -125,7 +127,9 @@ def round_view(
     choices = _choices(reader, result)
     shown = _shown(choices, about)
     latest, papers = result.said, _papers(workspace, code)
-    spoken = {*(row.unit for row in papers.sent), *latest.units}
+    moment = frozen.recorded if frozen else None
+    handed = handed_in_for(workspace, caller, known, moment)
+    spoken = {*(row.unit for row in papers.sent), *latest.units, *handed.units}
     return RoundView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
@@ -145,6 +149,7 @@ def round_view(
         heads={head.code: head for head in indicator_heads(reader)},
         can_act=may(caller, "judge_round"),
         by=caller.name,
+        handed=handed,
     )
 
 

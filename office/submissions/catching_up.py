@@ -2,19 +2,23 @@
 
 After a power loss a job may be noted as done while its rows are gone, and a job may be
 cancelled or given up. So whoever begins to work holds every accepted submission against
-the warehouse's own ledger. Figures under embargo are queued here when it is over.
+the warehouse's own ledger. What is under embargo is queued here when it is over.
 """
 
 from collections.abc import Sequence
 
 from etl.jobs.survey import survey
 from indicators.errors import BusyError
-from office.register.job_rows import OPEN
+from office.register.job_rows import OPEN, STATES, job_rows
 from office.register.submission_decision import Who
+from office.register.submission_lists import last_embargo
 from office.register.submission_rows import SubmissionRow
 from office.submissions.known import book
 from office.submissions.reviewing import order_of
 from office.workspace import Workspace
+
+LATEST = 200
+"""So many jobs are looked through for a publication; one too many does no harm."""
 
 
 def queue_missing(workspace: Workspace) -> list[str]:
@@ -39,7 +43,19 @@ def queue_due(workspace: Workspace) -> list[str]:
     for row in book(workspace).accepted(is_queued=False):
         if order_of(workspace, row, who.recorded):
             found += [row.number] if _queued(workspace, row, who) else []
+    _publish_targets(workspace, who)
     return found
+
+
+def _publish_targets(workspace: Workspace, who: Who) -> None:
+    """Queue a publication for targets whose embargo is over, once."""
+    ended = last_embargo(workspace.register.engine, who.recorded)
+    if ended is None:
+        return
+    jobs = job_rows(workspace.register.engine, STATES, LATEST)
+    asked = max((job.created for job in jobs if job.kind == "publish"), default=None)
+    if asked is None or asked < ended:
+        workspace.queue.ask("publish", who.actor, who.recorded)
 
 
 def _lost(workspace: Workspace, rows: Sequence[SubmissionRow]) -> list[SubmissionRow]:

@@ -7,15 +7,20 @@ self-assessment says measures, results, problems, suggestions and typical cases.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
-from indicators.definition import Frequency, Indicator, TargetForm
-from indicators.measure import find_measure
+from indicators.definition import Frequency, Indicator
 from indicators.number import parse_number
 from indicators.period import parse_period
 from indicators.plan import Plan
 from office.rounds.sheet import Columns, Line, Problem, nearest, read_sheet, repeated
 from office.submissions.examining import Examined, Sent
+from office.submissions.target_form import (
+    TARGETS,
+    of_measure,
+    problems_of_target,
+    repeated_targets,
+)
 from office.workspace import Workspace
 
 AGREES, DIFFERS = "一致", "不一致"
@@ -40,23 +45,6 @@ OPINION = Columns(
         "reason": ("理由", "说明"),
     },
     needed=("indicator", "period", "verdict"),
-)
-TARGETS = Columns(
-    {
-        "indicator": ("指标", "指标代码"),
-        "target_year": ("目标年份", "年份"),
-        "target_value": ("目标值",),
-        "unit_of_measure": ("计量单位",),
-        "form": ("目标形式", "形式"),
-        "base_year": ("基期年份", "基期"),
-        "base_value": ("基期值",),
-        "document": ("文件", "文件名称"),
-        "printed": ("原文", "文件原文"),
-    },
-    needed=(
-        *("indicator", "target_year", "target_value", "unit_of_measure"),
-        *("document", "printed"),
-    ),
 )
 SELF_ASSESSMENT = Columns(
     {"chapter": ("部分", "章节"), "text": ("内容", "正文")}, needed=("chapter", "text")
@@ -145,7 +133,7 @@ def _of_opinion(line: Line, plan: Plan) -> Iterator[Problem]:
 def _of_difference(line: Line, indicator: Indicator) -> Iterator[Problem]:
     if parse_number(line.cells["value"]) is None:
         yield line.problem("number_typed", "value")
-    yield from _of_measure(line, indicator)
+    yield from of_measure(line, indicator)
     if not line.cells["reason"]:
         yield line.problem("cell_blank", "reason")
 
@@ -158,39 +146,12 @@ def _is_period(line: Line, indicator: Indicator) -> bool:
     return any(parse_period(period, each) is not None for each in asked)
 
 
-def _of_measure(line: Line, indicator: Indicator) -> Iterator[Problem]:
-    typed, stored = (
-        find_measure(line.cells["unit_of_measure"]),
-        find_measure(indicator.unit),
-    )
-    if typed is None or stored is None or typed.dimension != stored.dimension:
-        yield line.problem("measure_other", "unit_of_measure", wanted=indicator.unit)
-
-
 def _of_target(line: Line, plan: Plan) -> Iterator[Problem]:
     found = _indicator(line, plan)
     if isinstance(found, Problem):
         yield found
         return
-    yield from _of_measure(line, found)
-    yield from _of_numbers(line)
-    for column in ("document", "printed"):
-        if not line.cells[column]:
-            yield line.problem("cell_blank", column)
-    forms = get_args(TargetForm)
-    if line.cells["form"] and line.cells["form"] not in forms:
-        yield line.problem("form_unknown", "form", known="、".join(forms))
-
-
-def _of_numbers(line: Line) -> Iterator[Problem]:
-    for column in ("target_value", "base_value"):
-        text = line.cells[column]
-        if (text or column == "target_value") and parse_number(text) is None:
-            yield line.problem("number_typed", column)
-    for column in ("target_year", "base_year"):
-        text = line.cells[column]
-        if (text or column == "target_year") and parse_period(text, "year") is None:
-            yield line.problem("year_unreadable", column)
+    yield from problems_of_target(line, found, plan)
 
 
 def _of_chapter(line: Line, _plan: Plan) -> Iterator[Problem]:
@@ -214,5 +175,5 @@ def _nothing_more(_lines: Sequence[Line]) -> Iterator[Problem]:
 
 
 _OPINION = _Form(OPINION, _of_opinion, _nothing_more)
-_TARGETS = _Form(TARGETS, _of_target, _nothing_more)
+_TARGETS = _Form(TARGETS, _of_target, repeated_targets)
 _SELF_ASSESSMENT = _Form(SELF_ASSESSMENT, _of_chapter, _of_chapters)

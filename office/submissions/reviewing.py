@@ -77,7 +77,9 @@ def begin_review(
 def accept(
     workspace: Workspace, caller: Caller, seen: Seen, remark: str = ""
 ) -> SubmissionRow:
-    """Accept a submission as it was seen, and queue what is to come of its figures.
+    """Accept a submission as it was seen, and queue what is to come of it.
+
+    Targets are read by the publication that is queued for them.
 
     Figures that are internal are kept and never published; those under embargo are
     queued by the worker when it is over.
@@ -104,6 +106,7 @@ def accept(
             changes={"state": "accepted"},
             supersedes=replaced_by_acceptance(now),
             order=order_of(workspace, now.row, who.recorded),
+            publishes=_is_target_in_force(now.row, who.recorded),
         )
 
     workspace.work_folder.ring()
@@ -162,6 +165,10 @@ def order_of(
         return None
     content = workspace.blobs.read(row.figures)
     return LoadOrder(f"{row.number}.csv", content, LoadOptions(), moment)
+
+
+def _is_target_in_force(row: SubmissionRow, moment: datetime) -> bool:
+    return row.kind == "targets" and (row.embargo is None or row.embargo <= moment)
 
 
 def _verdict(workspace: Workspace, caller: Caller, seen: Seen) -> Verdict:

@@ -1,21 +1,30 @@
-"""What evidence is about: an indicator, a task of the Plan, an objective."""
+"""What evidence is about, and of which round a self-assessment is."""
 
 from indicators.errors import NotFoundError, UserError
 from office.register.submission_rows import Kind
+from office.rounds.known import known_round
 from office.rounds.saying import newest_list, tasks_of
 from office.workspace import Workspace
+
+ROUND = "round:"
+"""How the subject of a self-assessment begins; the code of its round follows."""
 
 FORMS = ("indicator", "task", "objective")
 
 
 def checked_subject(workspace: Workspace, kind: Kind, subject: str) -> str:
-    """Return what evidence is about; other kinds say that in their file.
+    """Return what evidence is about, or the round of a self-assessment, if it says one.
+
+    Other kinds say that in their file.
 
     Raises:
         UserError: evidence without a subject, or a subject of another form.
-        NotFoundError: there is no such indicator, task or objective.
+        NotFoundError: there is no such indicator, task, objective or round.
     """
     asked = subject.strip()
+    if kind == "self_assessment" and asked:
+        code = asked.removeprefix(ROUND)
+        return f"{ROUND}{known_round(workspace, code).round.code}"
     if kind != "evidence":
         if asked:
             raise UserError("subject_needless", kind=kind)

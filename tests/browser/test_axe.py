@@ -18,6 +18,8 @@ from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
+from tests.browser.desk import desk_site
+from tests.browser.visitors import Visitors
 from tests.conftest import SOAK
 
 CLAIMS = (
@@ -101,6 +103,46 @@ def test_axe_finds_nothing(page: Page, path: str, width: int, state: str) -> Non
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{path}{'&' if '?' in path else '?'}{state}")
     page.locator("h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found]
+    assert told == []
+
+
+SIGNED_IN = (
+    *(("filler", "/submissions"), ("filler", "draft"), ("reviewer", "/submissions")),
+    *(("reviewer", "clean"), ("reviewer", "doubtful"), ("clerk", "/submissions")),
+    *(("clerk", "/collections"), ("admin", "/users"), ("admin", "/audit")),
+    ("clerk", "/indicator/goods_trade_total?unit=330000"),
+    *(("clerk", "/province/330000"), ("clerk", "/rounds/mid-2023?part=tasks")),
+    ("clerk", "/rounds/mid-2023?part=objectives"),
+)
+"""Who looks, and at what: an address, or a submission of `desk_site`."""
+
+
+@pytest.fixture(scope="module")
+def desk(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[tuple[Visitors, dict[str, str]]]:
+    """Yield a site with submissions, whose policy lets the tool itself in."""
+    folder = tmp_path_factory.mktemp("axe-desk")
+    with desk_site(folder, browser, lets_tools_in=True) as made:
+        yield made
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("who", "what"), SIGNED_IN)
+@pytest.mark.parametrize(
+    ("width", "state"), [(1366, ""), (1366, "theme=dark"), (390, "lang=en")]
+)
+def test_axe_finds_nothing_once_signed_in(
+    desk: tuple[Visitors, dict[str, str]], who: str, what: str, width: int, state: str
+) -> None:
+    visitors, numbers = desk
+    path = what if what.startswith("/") else f"/submissions/{numbers[what]}"
+    page = visitors.page(who)
+    page.set_viewport_size({"width": width, "height": 800})
+    visitors.at(who, f"{path}{'&' if '?' in path else '?'}{state}")
     page.wait_for_load_state("networkidle")
     found = Axe().run(page).response["violations"]
     told = [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found]

@@ -5,24 +5,22 @@ reviewed and accepted, until the figure stands on the page of its indicator.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from office.access import shell_caller
-from office.accounts import NewAccount, add_account
+from office.access import Role
 from office.jobs.waiting import carry_out
 from office.publishing import initialise
 from office.register.job_rows import STATES, job_rows
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
+from tests.browser.visitors import Visitors, accounts
 
-GOOD = "four unrelated words"
-PEOPLE = {
+PEOPLE: dict[str, tuple[Role, str]] = {
     "filler": ("submitter", "浙江"),
     "checker": ("submitter", "浙江"),
     "head": ("submitter", "浙江"),
@@ -32,52 +30,6 @@ PEOPLE = {
 INDICATOR = "local_cbec_exports"
 
 
-@dataclass
-class Visitors:
-    """A running site and who sits in front of it, each with a browser of his own."""
-
-    workspace: Workspace
-    site: str
-    browser: Browser
-    passwords: dict[str, str]
-    pages: dict[str, Page] = field(default_factory=dict)
-
-    def page(self, who: str) -> Page:
-        """Return somebody's page, signed in."""
-        if who not in self.pages:
-            context = self.browser.new_context(viewport={"width": 1366, "height": 768})
-            page = self.pages[who] = context.new_page()
-            page.goto(f"{self.site}/sign-in?next=/submissions")
-            page.fill("[name=login]", who)
-            page.fill("[name=password]", self.passwords[who])
-            page.click("main button, form button")
-            page.wait_for_url("**/password*")
-            page.fill("[name=old]", self.passwords[who])
-            page.fill("[name=new]", GOOD)
-            page.fill("[name=again]", GOOD)
-            page.click("form button")
-            page.wait_for_url(f"{self.site}/")
-        return self.pages[who]
-
-    def at(self, who: str, path: str) -> Page:
-        """Return somebody's page at an address, once it is drawn."""
-        page = self.page(who)
-        page.goto(f"{self.site}{path}")
-        page.wait_for_selector("main h1")
-        return page
-
-    def act(self, who: str, path: str, act: str, **fields: str) -> Page:
-        """Post the form of an act on the page of a submission."""
-        page = self.at(who, path)
-        form = page.locator(f'form:has(input[value="{act}"])')
-        for name, text in fields.items():
-            form.locator(f"[name={name}]").fill(text)
-        with page.expect_navigation():
-            form.locator("button").click()
-        page.wait_for_selector("main h1")
-        return page
-
-
 @pytest.fixture(scope="module")
 def visitors(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser
@@ -85,13 +37,7 @@ def visitors(
     data = tmp_path_factory.mktemp("handing-in")
     workspace = Workspace(Settings(data=data))
     initialise(workspace)
-    by = shell_caller(workspace.actor)
-    passwords = {
-        login: add_account(
-            workspace, by, NewAccount(login, f"姓名{login}", (role,), unit)
-        )
-        for login, (role, unit) in PEOPLE.items()
-    }
+    passwords = accounts(workspace, PEOPLE)
     with serving(data) as site:
         yield Visitors(workspace, site, browser, passwords)
 

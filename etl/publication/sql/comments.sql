@@ -32,7 +32,7 @@ COMMENT ON COLUMN document.issuer_zh IS '发文单位，中文 | issuer, Chinese
 COMMENT ON COLUMN document.issuer_en IS '发文单位，英文 | issuer, English';
 COMMENT ON COLUMN document.issued IS '发文日期，按来源所载的精度 | when issued, as precise as the source';
 COMMENT ON COLUMN document.source IS '出处 | where it was read';
-COMMENT ON COLUMN document.kind IS 'plan 规划本身，sibling 衔接规划，provincial 地方规划 | plan itself, sibling document, provincial document';
+COMMENT ON COLUMN document.kind IS 'plan 规划本身，sibling 衔接规划，provincial 地方规划，departmental 部门年度文件 | plan itself, sibling document, provincial document, department''s document of a year';
 COMMENT ON COLUMN document.verified IS '是否已与原文核对 | whether checked against the original';
 
 COMMENT ON TABLE objective IS '规划的主要目标（定性）；一行一个 | objectives of the plan, qualitative; one row an objective';
