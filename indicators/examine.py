@@ -21,7 +21,7 @@ from indicators.observations import (
     Status,
 )
 from indicators.plan import Plan
-from indicators.plausibility import Held, beside_same_figure, implausible
+from indicators.plausibility import Held, beside_same_figure, doubtful
 from indicators.reported_cells import (
     RefusedError,
     frequency_of,
@@ -36,6 +36,7 @@ from indicators.reported_cells import (
     vintage_of,
     word_of,
 )
+from indicators.seasonal import Seasons
 
 Read = TypeVar("Read")
 
@@ -81,14 +82,16 @@ def weigh(observations: Iterable[Observation], plan: Plan, held: Held) -> list[F
     """Return what the figures themselves make doubtful.
 
     `held`: the latest value of each figure that is stored already, in the
-    indicator's unit. A small zone may grow a thousandfold in a year: bounds and
-    yearly change are those of the nation and of provinces.
+    indicator's unit, with the months of its series for the season. A small zone may
+    grow a thousandfold in a year: bounds, yearly change and season are those of the
+    nation and of provinces.
     """
     indicators = {indicator.code: indicator for indicator in plan.indicators}
+    seasons = Seasons(held)
     doubts = (
-        (implausible if plan.territory.is_assessed(o.unit) else beside_same_figure)(
-            o, indicators[o.indicator], held
-        )
+        doubtful(o, indicators[o.indicator], held, seasons)
+        if plan.territory.is_assessed(o.unit)
+        else beside_same_figure(o, indicators[o.indicator], held)
         for o in observations
     )
     return [doubt for doubt in doubts if doubt]

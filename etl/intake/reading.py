@@ -17,6 +17,7 @@ from etl.intake.naming import Names
 from etl.intake.periods import Meant, meant
 from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
+from etl.intake.unfilled import Template
 from etl.intake.words import (
     BOUND_WORDS,
     FREQUENCY_WORDS,
@@ -140,6 +141,7 @@ class _Reader:
         self._openness_at = at.get("openness", nowhere)
         self._note_at = at.get("note", nowhere)
         labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
+        self._template = Template(heading)
         looked_at = (*labels, self._measure_at, self._status_at)
         self._tidied = tuple(at for at in looked_at if at < nowhere)
 
@@ -168,6 +170,11 @@ class _Reader:
         names, said = self._names, self._said
         measure = self._measure(texts, column)
         indicator = column.indicator or names.indicator(texts[self._name_at], measure)
+        if not texts[at] and self._template.is_unfilled(
+            texts, names.openness(indicator)
+        ):
+            self._tell("row_unfilled", row, at, {})
+            return
         stored = names.measure_of(indicator)
         cell = row.cells[at] if at < len(row.cells) else ""
         figure = read_figure(cell, measure or stored)
