@@ -160,18 +160,18 @@ def _refuse_no_text(content: bytes, encoding: str) -> None:
 def _refuse_mixture(content: bytes) -> None:
     # Lines in UTF-8 among others read as GB18030 are Chinese, but nonsense: two
     # files were pasted together. No Chinese line of GB18030 is UTF-8 by chance.
-    lines = content.splitlines()
-    others = [n for n, line in enumerate(lines, start=1) if not _is_utf8(line)]
-    chinese = [
-        n
-        for n, line in enumerate(lines, start=1)
-        if _is_utf8(line) and _is_chinese(line.decode("utf-8-sig"))
+    lines = [
+        (number, line)
+        for number, line in enumerate(content.splitlines(), start=1)
+        if not line.isascii()
     ]
-    if not chinese:
+    chinese = next((n for n, line in lines if _is_chinese_utf8(line)), None)
+    if chinese is None:
         return
-    if not all(_is_text(lines[n - 1], "gb18030") for n in others):
-        raise FindingsError(Finding("file_encoding", others[0]))
-    before, at = sorted((others[0], chinese[0]))
+    others = [(n, line) for n, line in lines if not _is_utf8(line)]
+    if not all(_is_text(line, "gb18030") for _, line in others):
+        raise FindingsError(Finding("file_encoding", others[0][0]))
+    before, at = sorted((others[0][0], chinese))
     facts: Facts = {"other_line": before}
     raise FindingsError(Finding("file_encodings_mixed", at, facts=facts))
 
@@ -188,7 +188,11 @@ def _is_text(content: bytes, encoding: str) -> bool:
     return True
 
 
-def _is_chinese(text: str) -> bool:
+def _is_chinese_utf8(line: bytes) -> bool:
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
     return max(text, default="") >= FIRST_CJK
 
 
