@@ -61,15 +61,20 @@ def _too_many(lines: int, line: int | None = None) -> Finding:
     return Finding("rows_too_many", line, facts={"rows": lines, "most": MOST_LINES})
 
 
-def _lines(content: bytes, encoding: str, mark: str) -> Iterator[str]:
-    """Yield the lines of a file; one that is divided without end is refused."""
+def _lines(content: bytes, encoding: str, mark: str, long: list[int]) -> Iterator[str]:
+    """Yield the lines of a file; one that is divided without end is refused.
+
+    The number of a line that may hold a cell beyond the limit is put into `long`.
+    """
     text = io.TextIOWrapper(io.BytesIO(content), CODEC_OF[encoding], newline="")
     for number, line in enumerate(text, start=1):
         if number > MOST_LINES:
             raise FindingsError(_too_many(number, number))
-        if len(line) > MOST_MARKS and line.count(mark) > MOST_MARKS:
-            facts: Facts = {"columns": line.count(mark) + 1, "most": MOST_COLUMNS}
-            raise FindingsError(Finding("columns_too_many", number, facts=facts))
+        if len(line) > MOST_MARKS:
+            long.append(number)
+            if line.count(mark) > MOST_MARKS:
+                facts: Facts = {"columns": line.count(mark) + 1, "most": MOST_COLUMNS}
+                raise FindingsError(Finding("columns_too_many", number, facts=facts))
         yield line
 
 
@@ -84,28 +89,45 @@ def _divided(lines: list[str], mark: str) -> int:
 
 
 def _records(content: bytes, encoding: str, mark: str) -> Iterator[SheetRow]:
-    reader = csv.reader(_lines(content, encoding, mark), delimiter=mark, strict=True)
     once = Once()
-    number = cells_taken = 0
-    while True:
-        line, number = reader.line_num + 1, number + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise FindingsError(Finding("quote_unclosed", line)) from error
-        except UnicodeDecodeError as error:
-            raise FindingsError(Finding("file_encoding", line)) from error
-        if cells is None:
-            return
+    cells_taken = 0
+    for line, number, cells in _split(content, encoding, mark):
         if not (cells and cells[0].strip()) and not any(map(str.strip, cells)):
             continue
-        longest = max(map(len, cells))
-        if longest > MOST_CELL:
-            raise FindingsError(too_large(longest, MOST_CELL, line))
-        cells_taken += len(cells)
+        width = len(cells)
+        cells_taken += width
         if cells_taken > MOST_CELLS:
             facts: Facts = {"rows": number, "most": number - 1}
             raise FindingsError(Finding("rows_too_many", line, facts=facts))
         row = SheetRow(line, number, once.all(cells))
-        refuse_wide(row)
+        if width > MOST_COLUMNS:
+            refuse_wide(row)
         yield row
+
+
+def _split(
+    content: bytes, encoding: str, mark: str
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield first line, number and cells of each record; no cell is too long."""
+    long: list[int] = []
+    lines = _lines(content, encoding, mark, long)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
+    line = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            before, line = line, reader.line_num
+            # A cell is no longer than its line, unless its record has several.
+            if long or line > before + 1:
+                long.clear()
+                _refuse_long_cells(cells, before + 1)
+            yield before + 1, number, cells
+    except csv.Error as error:
+        raise FindingsError(Finding("quote_unclosed", line + 1)) from error
+    except UnicodeDecodeError as error:
+        raise FindingsError(Finding("file_encoding", line + 1)) from error
+
+
+def _refuse_long_cells(cells: list[str], line: int) -> None:
+    longest = max(map(len, cells), default=0)
+    if longest > MOST_CELL:
+        raise FindingsError(too_large(longest, MOST_CELL, line))
