@@ -1,10 +1,11 @@
 """The form that sends a file, read: the same from a page and from a program."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from flask import Request
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from dashboard.refusal import RefusedError
 from indicators.errors import UserError
@@ -15,6 +16,13 @@ FILES = ("file", "letter", "scan")
 """The fields of the form that sends a file, and the files that go with it."""
 
 
+Form = MultiDict[str, str]
+Files = MultiDict[str, FileStorage]
+
+MOST_UPLOADED = 104_000_000
+"""Bytes of a posted form: a file and a letter of 50 MB each, and what is around."""
+
+
 def sent_upload(request: Request) -> Upload:
     """Return what was sent.
 
@@ -23,7 +31,17 @@ def sent_upload(request: Request) -> Upload:
     """
     if request.mimetype != "multipart/form-data":
         raise RefusedError(415, "media_type_refused")
-    given, files = request.form, request.files
+    # Every other body may have 64 kB; long files go to the disk as they are read.
+    request.max_content_length = MOST_UPLOADED
+    # What lies on the disk is given back before the answer, refused or not.
+    with ExitStack() as held:
+        files = request.files
+        for each in files.values():
+            held.callback(each.close)
+        return _upload(request.form, files)
+
+
+def _upload(given: Form, files: Files) -> Upload:
     refuse_twice(given.lists())
     refuse_twice(files.lists())
     if set(given) - set(SENT) or set(files) - set(FILES):

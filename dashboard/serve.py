@@ -21,7 +21,8 @@ import waitress.server
 from dashboard.api.routes import UPLOADS
 from dashboard.app import create_app
 from dashboard.identity import COOKIE
-from dashboard.submission_posts import MOST_UPLOADED, UPLOAD
+from dashboard.sent_form import MOST_UPLOADED
+from dashboard.submission_posts import UPLOAD
 from dashboard.walls import TradePlanApp
 from indicators.errors import UserError
 from office.jobs.child import Attendant

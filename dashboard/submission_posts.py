@@ -26,9 +26,6 @@ from office.workspace import Workspace
 
 UPLOAD = "/submissions"
 ACTS_ROUTE = "/submissions/<number>/acts"
-MOST_UPLOADED = 104_000_000
-"""Bytes of a posted form: a file and a letter of 50 MB each, and what is around."""
-
 Fields = Mapping[str, str]
 Act = Callable[[Workspace, Caller, str, Fields], object]
 
