@@ -35,7 +35,7 @@ run: setup ## open the dashboard on http://127.0.0.1:8050 (data in ./var)
 	$(BIN)/tradeplan serve $(ARGS)
 
 test: setup ## run all tests (JOBS=4 for more processes, ARGS for pytest)
-	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## lint, format, types, walls between the packages
 	$(BIN)/ruff check .

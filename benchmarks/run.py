@@ -19,7 +19,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
     *("processes", "loading", "rows", "publishing", "reading"),
     *("painting", "memory", "job_memory", "callbacks", "outlook", "rounds"),
-    "checking",
+    *("checking", "handing_in"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Request
+from flask import Request, Response, after_this_request, request
 from werkzeug.datastructures import FileStorage
 
 from dashboard.refusal import RefusedError
@@ -29,14 +29,14 @@ MOST_FILES = 100
 """Files of one folder: the provinces, the departments and some to spare."""
 
 
-def sent_upload(request: Request) -> Upload:
+def sent_upload(asked: Request) -> Upload:
     """Return what was sent.
 
     Raises RefusedError 415 for another kind of body, 400 for a field or file that the
     form does not have, or one given twice; UserError without a file.
     """
-    said = _said(request, SENT)
-    files = request.files
+    said = _said(asked, SENT)
+    files = asked.files
     refuse_twice(files.lists())
     if set(files) - set(FILES):
         raise RefusedError(400, "request_malformed")
@@ -73,20 +73,20 @@ def said_of_reading(given: Mapping[str, str]) -> dict[str, Any]:
     return {**said, "header_row": int(row or 0)}
 
 
-def sent_folder(request: Request) -> tuple[list[tuple[str, bytes]], Upload, str]:
+def sent_folder(asked: Request) -> tuple[list[tuple[str, bytes]], Upload, str]:
     """Return the files of a folder, what holds of all of them, and the explanation.
 
     Raises RefusedError as `sent_upload`; UserError without a file.
     """
-    said = _said(request, OF_FOLDER)
-    if set(request.files) - {"files", "letter"}:
+    said = _said(asked, OF_FOLDER)
+    if set(asked.files) - {"files", "letter"}:
         raise RefusedError(400, "request_malformed")
-    sent = [each for each in request.files.getlist("files") if each.filename]
+    sent = [each for each in asked.files.getlist("files") if each.filename]
     if not sent:
         raise UserError("upload_missing")
     if len(sent) > MOST_FILES:
         raise UserError("folder_large", most=MOST_FILES)
-    letter = request.files.get("letter")
+    letter = asked.files.get("letter")
     attached = [Attached("letter", _name_of(letter), letter.read())] if letter else []
     as_said = Upload(
         unit="",
@@ -102,32 +102,41 @@ def sent_folder(request: Request) -> tuple[list[tuple[str, bytes]], Upload, str]
     return files, as_said, said["explanation"]
 
 
-def sent_attached(request: Request) -> Attached:
+def sent_attached(asked: Request) -> Attached:
     """Return a file that is to go with a draft.
 
     Raises RefusedError as `sent_upload`; UserError without a file.
     """
-    said = _said(request, ("role",))
-    refuse_twice(request.files.lists())
-    if set(request.files) - {"file"}:
+    said = _said(asked, ("role",))
+    refuse_twice(asked.files.lists())
+    if set(asked.files) - {"file"}:
         raise RefusedError(400, "request_malformed")
-    own = request.files.get("file")
+    own = asked.files.get("file")
     if own is None or not own.filename:
         raise UserError("upload_missing")
     return Attached(said["role"], _name_of(own), own.read())
 
 
-def _said(request: Request, fields: Sequence[str]) -> dict[str, str]:
+def _said(asked: Request, fields: Sequence[str]) -> dict[str, str]:
     """Return the fields of a form with files, blank where they were not sent."""
-    if request.mimetype != "multipart/form-data":
+    if asked.mimetype != "multipart/form-data":
         raise RefusedError(415, "media_type_refused")
-    # Every other form is held to a fraction of it.
-    request.max_content_length = MOST_UPLOADED
-    given = request.form
+    # Every other body may have 64 kB; long files go to the disk as they are read.
+    asked.max_content_length = MOST_UPLOADED
+    after_this_request(_given_back)
+    given = asked.form
     refuse_twice(given.lists())
     if set(given) - set(fields):
         raise RefusedError(400, "request_malformed")
     return {name: given.get(name, "").strip() for name in fields}
+
+
+def _given_back(answer: Response) -> Response:
+    """Give back what lies on the disk, whether the form was taken or refused."""
+    for _, files in request.files.lists():
+        for each in files:
+            each.close()
+    return answer
 
 
 def _moment(text: str) -> datetime | None:

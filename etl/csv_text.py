@@ -27,6 +27,13 @@ _MAGIC = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+_MAYBE_UTF8 = re.compile(
+    rb"\n[\x00-\x09\x0b\x0c\x0e-\x7f]*"
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf]..)"
+    rb"[^\r\n]*",
+)
+"""A line whose first character beyond ASCII is one in UTF-8: most lines are not."""
+
 FIRST_CJK = "\u2e80"
 
 CODECS = {"UTF-16": "utf-16", "UTF-8": "utf-8-sig", "GB18030": "gb18030"}
@@ -160,20 +167,30 @@ def _refuse_no_text(content: bytes, encoding: str) -> None:
 def _refuse_mixture(content: bytes) -> None:
     # Lines in UTF-8 among others read as GB18030 are Chinese, but nonsense: two
     # files were pasted together. No Chinese line of GB18030 is UTF-8 by chance.
-    lines = content.splitlines()
-    others = [n for n, line in enumerate(lines, start=1) if not _is_utf8(line)]
-    chinese = [
-        n
-        for n, line in enumerate(lines, start=1)
-        if _is_utf8(line) and _is_chinese(line.decode("utf-8-sig"))
-    ]
-    if not chinese:
+    if not _may_hold_utf8(content):
         return
-    if not all(_is_text(lines[n - 1], "gb18030") for n in others):
-        raise FindingsError(Finding("file_encoding", others[0]))
-    before, at = sorted((others[0], chinese[0]))
+    lines = [
+        (number, line)
+        for number, line in enumerate(content.splitlines(), start=1)
+        if not line.isascii()
+    ]
+    chinese = next((n for n, line in lines if _is_chinese_utf8(line)), None)
+    if chinese is None:
+        return
+    others = [(n, line) for n, line in lines if not _is_utf8(line)]
+    if not all(_is_text(line, "gb18030") for _, line in others):
+        raise FindingsError(Finding("file_encoding", others[0][0]))
+    before, at = sorted((others[0][0], chinese))
     facts: Facts = {"other_line": before}
     raise FindingsError(Finding("file_encodings_mixed", at, facts=facts))
+
+
+def _may_hold_utf8(content: bytes) -> bool:
+    """Tell whether a line may be Chinese in UTF-8; a no is sure, and comes soon."""
+    if content.count(b"\r") != content.count(b"\r\n"):
+        return True
+    found = _MAYBE_UTF8.finditer(b"\n" + content)
+    return any(_is_chinese_utf8(line[0][1:]) for line in found)
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -188,7 +205,11 @@ def _is_text(content: bytes, encoding: str) -> bool:
     return True
 
 
-def _is_chinese(text: str) -> bool:
+def _is_chinese_utf8(line: bytes) -> bool:
+    try:
+        text = line.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return False
     return max(text, default="") >= FIRST_CJK
 
 
@@ -232,8 +253,8 @@ class Once:
         """Return the cells of a row, those known already in their first copy."""
         known = self._known
         if len(known) < MOST_KNOWN:
-            return tuple([known.setdefault(cell, cell) for cell in cells])
-        return tuple([known.get(cell, cell) for cell in cells])
+            return tuple(map(known.setdefault, cells, cells))
+        return tuple(map(known.get, cells, cells))
 
 
 def _broken(line: int, error: csv.Error) -> Finding:

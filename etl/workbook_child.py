@@ -1,8 +1,8 @@
 """The child that opens one workbook: bytes in, text rows out, then gone.
 
 A damaged or ill-meant workbook may make the library take all memory or abort;
-here that ends a process that holds nothing. It is run as a file of its own and
-imports nothing of this package.
+here that ends a process that holds nothing and reaches nothing: neither files nor
+network, where the kernel has such walls. It is run as a file of its own.
 """
 
 import json
@@ -13,6 +13,8 @@ from decimal import Decimal
 from io import BytesIO
 
 from python_calamine import CalamineError, load_workbook
+
+from etl.confined import confine
 
 MOST_MEMORY = 600_000_000
 MOST_SECONDS = 20
@@ -31,6 +33,7 @@ def main() -> None:
     _limit(resource.RLIMIT_CPU, MOST_SECONDS)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
+    confine()
     try:
         answer = _read(sys.stdin.buffer.read())
     except CalamineError as error:

@@ -7,9 +7,9 @@ is reported once, at its line and column, and hides no other.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
-from indicators.definition import Indicator
+from indicators.definition import Frequency, Indicator
 from indicators.findings import Finding, has_errors
 from indicators.number import is_none
 from indicators.observations import (
@@ -17,11 +17,12 @@ from indicators.observations import (
     STATUSES,
     Bound,
     Observation,
+    ReleasedBasis,
     Reported,
     Status,
 )
 from indicators.plan import Plan
-from indicators.plausibility import Held, beside_same_figure, implausible
+from indicators.plausibility import Held, beside_same_figure, doubtful
 from indicators.reported_cells import (
     RefusedError,
     frequency_of,
@@ -36,8 +37,13 @@ from indicators.reported_cells import (
     vintage_of,
     word_of,
 )
+from indicators.seasonal import Seasons
+from indicators.territory import ASSESSED
 
 Read = TypeVar("Read")
+
+MOST_KNOWN = 50_000
+"""Rows whose like is remembered; where each has a day of its own, none recurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,9 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
         except RefusedError:
             findings.extend(_refusals(row, plan, today))
             continue
-        findings.extend(_twice(observation, observations))
-        observations.setdefault(observation.key, observation)
+        first = observations.setdefault(observation.key, observation)
+        if first is not observation:
+            findings.append(_twice(observation, first))
     return Examination(tuple(observations.values()), tuple(findings))
 
 
@@ -81,41 +88,40 @@ def weigh(observations: Iterable[Observation], plan: Plan, held: Held) -> list[F
     """Return what the figures themselves make doubtful.
 
     `held`: the latest value of each figure that is stored already, in the
-    indicator's unit. A small zone may grow a thousandfold in a year: bounds and
-    yearly change are those of the nation and of provinces.
+    indicator's unit, with the months of its series for the season. A small zone may
+    grow a thousandfold in a year: bounds, yearly change and season are those of the
+    nation and of provinces.
     """
     indicators = {indicator.code: indicator for indicator in plan.indicators}
+    seasons = Seasons(held)
+    assessed = {u.code for u in plan.territory.units if u.level in ASSESSED}
+    # Of a zone of which nothing is held there is nothing to say.
+    known = {(indicator, unit) for indicator, unit, _, _ in held}
     doubts = (
-        (implausible if plan.territory.is_assessed(o.unit) else beside_same_figure)(
-            o, indicators[o.indicator], held
-        )
+        doubtful(o, indicators[o.indicator], held, seasons)
+        if o.unit in assessed
+        else beside_same_figure(o, indicators[o.indicator], held)
         for o in observations
+        if o.unit in assessed or (o.indicator, o.unit) in known
     )
     return [doubt for doubt in doubts if doubt]
 
 
-def _twice(
-    observation: Observation, seen: dict[tuple[str, ...], Observation]
-) -> list[Finding]:
-    first = seen.get(observation.key)
-    if first is None:
-        return []
+def _twice(observation: Observation, first: Observation) -> Finding:
     is_same = (first.value, first.bound) == (observation.value, observation.bound)
     code = "row_repeated" if is_same else "two_values"
-    return [
-        Finding(
-            code,
-            observation.line,
-            observation.column,
-            observation.value_text,
-            {
-                "first_line": first.line,
-                "first_value": first.value_text,
-                "period": observation.period,
-                "unit": observation.unit,
-            },
-        )
-    ]
+    return Finding(
+        code,
+        observation.line,
+        observation.column,
+        observation.value_text,
+        {
+            "first_line": first.line,
+            "first_value": first.value_text,
+            "period": observation.period,
+            "unit": observation.unit,
+        },
+    )
 
 
 def _refusals(row: Reported, plan: Plan, today: date) -> Iterator[Finding]:
@@ -156,6 +162,20 @@ def _tried(
         return None, (refused.finding,)
 
 
+class _Said(NamedTuple):
+    """What many rows of one file have in common."""
+
+    indicator: Indicator
+    frequency: Frequency
+    period: str
+    source: str
+    vintage: str
+    status: Status
+    bound: Bound
+    released: date | None
+    basis: ReleasedBasis
+
+
 class _Known:
     """Reads the rows of one file; what a cell said once it says again."""
 
@@ -165,6 +185,27 @@ class _Known:
         self._indicators: dict[str, Indicator] = {}
         self._units: dict[str, str] = {}
         self._sources: dict[str, str] = {}
+        self._said: dict[tuple[str, ...], _Said] = {}
+
+    def _of(self, row: Reported) -> "_Said":
+        """Return what the row says but for unit and number, read once for its like."""
+        key = (
+            row.indicator,
+            row.frequency,
+            row.period,
+            row.source,
+            row.vintage,
+            row.status,
+            row.bound,
+            row.released,
+            row.released_basis,
+        )
+        said = self._said.get(key)
+        if said is None:
+            said = self._read(row)
+            if len(self._said) < MOST_KNOWN:
+                self._said[key] = said
+        return said
 
     def observation(self, row: Reported) -> Observation:
         """Return the observation of a row.
@@ -172,39 +213,51 @@ class _Known:
         Raises:
             RefusedError: a cell of it cannot be read.
         """
+        said = self._of(row)
+        unit = self._units.get(row.unit)
+        if unit is None:
+            unit = self._units[row.unit] = unit_of(row, self._plan)
+        value, rounded_to = value_of(row, said.indicator)
+        return Observation(
+            said.indicator.code,
+            unit,
+            said.frequency,
+            said.period,
+            said.source,
+            said.vintage,
+            value,
+            row.value.strip(),
+            row.unit_of_measure.strip(),
+            said.status,
+            said.bound,
+            rounded_to,
+            said.released,
+            said.basis,
+            row.reference,
+            row.note,
+            row.line,
+            row.column,
+        )
+
+    def _read(self, row: Reported) -> "_Said":
         plan = self._plan
         indicator = self._indicators.get(row.indicator)
         if indicator is None:
             indicator = indicator_of(row, plan)
             self._indicators[row.indicator] = indicator
-        unit = self._units.get(row.unit)
-        if unit is None:
-            unit = self._units[row.unit] = unit_of(row, plan)
         source = self._sources.get(row.source)
         if source is None:
             source = self._sources[row.source] = source_of(row, plan)
         frequency = frequency_of(row, indicator)
-        released, basis = released_of(row, self._today)
-        value, rounded_to = value_of(row, indicator)
-        return Observation(
-            indicator.code,
-            unit,
+        return _Said(
+            indicator,
             frequency,
             period_of(row, frequency, self._today),
             source,
             vintage_of(row),
-            value,
-            row.value.strip(),
-            row.unit_of_measure.strip(),
             cast(Status, word_of(row, "status", row.status, STATUSES)),
             cast(Bound, word_of(row, "bound", row.bound.strip() or "=", BOUNDS)),
-            rounded_to,
-            released,
-            basis,
-            row.reference,
-            row.note,
-            row.line,
-            row.column,
+            *released_of(row, self._today),
         )
 
 

@@ -18,11 +18,14 @@ BOUNDS: tuple[Bound, ...] = ("=", "≥", ">", "≈")
 STATUSES: tuple[Status, ...] = ("preliminary", "revised", "final")
 BASES: tuple[ReleasedBasis, ...] = ("stated", "estimated", "unknown")
 
+# Neither of the two is frozen: to make a frozen object of so many fields takes five
+# times as long, and there are two for each row of a file. Nobody changes one.
+
 CellKey = tuple[str, str, str, str]
 """Indicator, unit, frequency, period: one figure, whoever published it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reported:
     """One figure as a file gives it, all text; the same for each layout.
 
@@ -49,7 +52,7 @@ class Reported:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Observation:
     """One examined figure in the indicator's unit, with the text as typed.
 
@@ -84,4 +87,11 @@ class Observation:
     @property
     def key(self) -> tuple[str, str, str, str, str, str]:
         """Return what no two stored observations share."""
-        return (*self.cell, self.source, self.vintage)
+        return (
+            self.indicator,
+            self.unit,
+            self.frequency,
+            self.period,
+            self.source,
+            self.vintage,
+        )

@@ -14,6 +14,7 @@ from indicators.findings import Finding
 from indicators.measure import find_measure, measure_off_by
 from indicators.observations import CellKey, Observation
 from indicators.period import year_before
+from indicators.seasonal import Seasons, unseasonal
 
 SAME_FIGURE = 0.05
 """Two publications of one figure differ by less than this (in log10)."""
@@ -52,6 +53,38 @@ def implausible(
     )
     found = [doubt for doubt in doubts if doubt]
     return min(found, key=lambda doubt: doubt.severity != "error", default=None)
+
+
+def doubtful(
+    observation: Observation, indicator: Indicator, held: Held, seasons: Seasons
+) -> Finding | None:
+    """Return why a figure cannot be right or is unusual; its season is asked last."""
+    found = implausible(observation, indicator, held)
+    # A month that is held was looked at when it was new.
+    if found or observation.cell in held:
+        return found
+    return _beside_season(observation, indicator, seasons)
+
+
+def _beside_season(
+    observation: Observation, indicator: Indicator, seasons: Seasons
+) -> Finding | None:
+    # A rate or a share moves by points, not by multiples of itself.
+    if observation.frequency != "month" or indicator.unit == "%":
+        return None
+    history = seasons.of(observation.indicator, observation.unit)
+    found = unseasonal(history, observation.period, float(observation.value))
+    if found is None:
+        return None
+    return _finding(
+        observation,
+        "season_unusual",
+        growth=found.growth,
+        usual=found.usual,
+        low=found.low,
+        high=found.high,
+        months=found.months,
+    )
 
 
 def beside_same_figure(

@@ -17,6 +17,9 @@ _TOO_LARGE = Decimal(10) ** MOST_DIGITS
 """More than the store holds, whatever unit it was written in."""
 
 
+PERCENT = ("%", "％")
+
+
 class RefusedError(Exception):
     """A cell that cannot be read; its row gives no observation."""
 
@@ -124,7 +127,7 @@ def value_of(row: Reported, indicator: Indicator) -> tuple[Decimal, Decimal | No
     value = convert(number, measure, wanted)
     if abs(value) >= _TOO_LARGE:
         raise _refused(row, "value_unreadable", row.column, row.value)
-    if not row.rounded_to.strip():
+    if not row.rounded_to or row.rounded_to.isspace():
         return value, None
     step = convert(parse_number(row.rounded_to) or Decimal(0), measure, wanted)
     if not 0 < step < _TOO_LARGE:
@@ -168,8 +171,9 @@ def measures_of(row: Reported, indicator: Indicator) -> tuple[Measure, Measure]:
 
 
 def _without_percent(row: Reported) -> str:
-    is_percent = row.unit_of_measure.strip() in {"%", "％"}
-    return row.value.strip().rstrip("%％") if is_percent else row.value
+    if row.unit_of_measure.strip() not in PERCENT:
+        return row.value
+    return row.value.strip().rstrip("%％")
 
 
 def released_of(row: Reported, today: date) -> tuple[date | None, ReleasedBasis]:

@@ -102,6 +102,8 @@ def _parts(groups: Iterable[Cells], plan: Plan) -> Iterator[Finding]:
     for part in plan.parts:
         breakdowns[part.whole, part.breakdown, part.complete][part.part] = part.sign
     for cells in groups:
+        if len(cells) == 1:
+            continue
         for (whole, _, is_complete), signs in breakdowns.items():
             if whole not in cells:
                 continue
@@ -149,6 +151,9 @@ def _months(observations: Sequence[Observation], plan: Plan) -> Iterator[Finding
         dict
     )
     months: dict[tuple[str, str, int, int], Observation] = {}
+    # Without a figure of the year so far there is nothing to hold a month against.
+    if not any(o.frequency == "year_to_date" for o in observations):
+        return
     for o in observations:
         if o.indicator not in flows:
             continue
@@ -201,8 +206,10 @@ def _beside_targets(
 ) -> Iterator[Finding]:
     targets = {(t.indicator, t.unit): t for t in plan.targets if t.form in ON_LEVEL}
     for o in observations:
+        if o.frequency != "year":
+            continue
         target = targets.get((o.indicator, o.unit))
-        if target and o.frequency == "year" and _is_far(o, target):
+        if target and _is_far(o, target):
             facts: Facts = {
                 "indicator": o.indicator,
                 "target": target.target_value,

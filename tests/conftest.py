@@ -30,17 +30,33 @@ MARKER_OF_FIXTURE = {
     "postgresql_url": "postgresql",
 }
 
+LONGEST_FIRST = (
+    *("browser/test_axe.py", "faults/test_failpoints.py", "cli/test_rounds.py"),
+    *("faults/test_kill_at_call.py", "golden/test_tidy_corpus.py"),
+    *("browser/test_journeys.py", "faults/test_damage.py", "cli/test_jobs.py"),
+    *("faults/test_rebuild.py", "cli/test_as_of.py", "faults/test_killed_office.py"),
+    *("faults/test_submission_order.py", "golden/intake/test_returns_told.py"),
+    *("faults/test_submission_points.py", "faults/test_provinces_at_once.py"),
+)
+"""Files that take longest: begun last, one of them would keep one process at work
+while all others are done. A file is never split, so that its fixtures are made once.
+"""
+
 hypothesis.settings.register_profile("test", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile("soak" if SOAK else "test")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the programs that its fixtures need."""
+    """Mark each test by the programs that its fixtures need; longest files first."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if marker := MARKER_OF_FIXTURE.get(fixture):
                 item.add_marker(marker)
+    here = Path(__file__).parent
+    rank = {here / name: n for n, name in enumerate(LONGEST_FIRST)}
+    # Sorting is stable: within a file, and among all others, nothing changes place.
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 def unskipped(report: Any) -> None:

@@ -1,5 +1,6 @@
 """Where measurements stand: data folders ready to copy, the command, a server."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -57,11 +58,16 @@ class Stand:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
     @contextmanager
-    def server(self) -> Iterator[Server]:
-        """Run `tradeplan serve` on the published data until the body is done."""
-        command: list[str | Path] = [COMMAND, "serve", "--data", self.published]
+    def server(self, data: Path | None = None, **environment: str) -> Iterator[Server]:
+        """Run `tradeplan serve`, on the published data by default, for the body."""
+        command: list[str | Path] = [COMMAND, "serve", "--data", data or self.published]
         command += ["--port", str(PORT)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **environment},
+        ) as process:
             try:
                 address = _address(process)
                 with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own

@@ -1,6 +1,6 @@
 """What units hand in: sent from here, listed, and waiting for review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dash import html
 
@@ -38,33 +38,64 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     """
     words = wording(place.language)
     found = submissions(workspace, caller)
-    queue = review_desk(workspace, caller) if may(caller, "review") else []
     units = _units(workspace, caller)
     names = unit_names(workspace, {row.unit for row in found} | set(units))
-    content: list[Child] = [_head(found, words)]
-    if caller.unit:
-        named = {each.code: each.name for each in workspace.plan.indicators}
-        own = own_awaited(workspace, caller)
-        content.append(awaited_card(own, named, words))
-    if queue:
-        current = workspace.publications.current() or ""
-        content.append(review_queue(queue, current, names, place, words))
-    if units:
-        content += _uploads(workspace, caller, units, names, words)
-        reporters = {each.reported_by for each in workspace.plan.indicators}
-        provinces = {each.code for each in workspace.plan.territory.provinces()}
-        asked = [u for u in units if u in reporters or u in provinces]
-        opened = collections(workspace)
-        content.append(_templates(asked, names, opened, words) if asked else None)
     reader = workspace.reader(place.publication)
-    apart = differing(workspace, caller)
-    if apart:
-        shown = {h.code: (h.name, h.display) for h in indicator_heads(reader)}
-        spoken = unit_names(workspace, {each.unit for each in apart})
-        content.append(opinions_card(apart, shown, spoken, words, place))
-    content.append(_listed("list", found, names, place, words))
+    content: list[Child] = [
+        _head(found, words),
+        *_desk(workspace, caller, names, place),
+        *_sending(workspace, caller, units, names, words),
+        *_apart(workspace, caller, place),
+        _listed("list", found, names, place, words),
+    ]
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.submissions"), content, marks, plan)
+
+
+def _desk(
+    workspace: Workspace,
+    caller: Caller,
+    names: Mapping[str, Bilingual],
+    place: Location,
+) -> Iterator[Child]:
+    """Yield what is asked of who looks: of a unit what it owes, of a reviewer all."""
+    words = wording(place.language)
+    if caller.unit:
+        named = {each.code: each.name for each in workspace.plan.indicators}
+        yield awaited_card(own_awaited(workspace, caller), named, words)
+    queue = review_desk(workspace, caller) if may(caller, "review") else []
+    if queue:
+        current = workspace.publications.current() or ""
+        yield review_queue(queue, current, names, place, words)
+
+
+def _sending(
+    workspace: Workspace,
+    caller: Caller,
+    units: Sequence[str],
+    names: Mapping[str, Bilingual],
+    words: Wording,
+) -> Iterator[Child]:
+    """Yield the forms that send files, and those that are filled in before."""
+    if not units:
+        return
+    yield from _uploads(workspace, caller, units, names, words)
+    reporters = {each.reported_by for each in workspace.plan.indicators}
+    provinces = {each.code for each in workspace.plan.territory.provinces()}
+    asked = [u for u in units if u in reporters or u in provinces]
+    if asked:
+        yield _templates(asked, names, collections(workspace), words)
+
+
+def _apart(workspace: Workspace, caller: Caller, place: Location) -> Iterator[Child]:
+    """Yield the opinions of units that differ from published figures."""
+    apart = differing(workspace, caller)
+    if not apart:
+        return
+    heads = indicator_heads(workspace.reader(place.publication))
+    shown = {h.code: (h.name, h.display) for h in heads}
+    spoken = unit_names(workspace, {each.unit for each in apart})
+    yield opinions_card(apart, shown, spoken, wording(place.language), place)
 
 
 def _units(workspace: Workspace, caller: Caller) -> list[str]:

@@ -10,9 +10,9 @@ MOST_COLUMNS = 200
 """Real returns have thirty columns; a thousand are a drawing, or an attack."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetRow:
-    """The cells of one row.
+    """The cells of one row; nobody changes them, though to forbid it would take time.
 
     `line`: where a person finds it in the file, in a text the physical line;
     `row`: the number a spreadsheet gives it.

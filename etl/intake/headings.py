@@ -21,6 +21,8 @@ from indicators.plan import Plan
 LOOKED_AT = 40
 """Rows among which the heading is looked for."""
 
+LONGEST_TITLE = 300
+
 _MEASURE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s)）,，;；、]+)")
 _UNIT = re.compile(
     r"(?:填报|报送|填表|上报)单位\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s,，;；]+)"
@@ -76,7 +78,7 @@ def find_heading(sheet: Sheet, plan: Plan, corrections: Corrections) -> Heading 
     for row, index in _candidates(sheet):
         if corrections.header_row and row.row != corrections.header_row:
             continue
-        said = _said(sheet.rows[:index], plan)
+        said = _said(tuple(map(_cut, sheet.rows[:index])), plan)
         columns = tuple(_columns(row, plan, corrections))
         found = Heading(row, index + 1, columns, said)
         if _is_heading(found) and (best is None or _known(found) > _known(best)):
@@ -89,7 +91,7 @@ def _candidates(sheet: Sheet) -> Iterator[tuple[SheetRow, int]]:
 
     Over 1月, 2月 … stands 2024年 once, in a cell that was merged.
     """
-    rows = sheet.rows[:LOOKED_AT]
+    rows = tuple(map(_cut, sheet.rows[:LOOKED_AT]))
     yield from ((row, index) for index, row in enumerate(rows))
     for index, (upper, lower) in enumerate(pairwise(rows), start=1):
         cells, above = [], ""
@@ -98,6 +100,13 @@ def _candidates(sheet: Sheet) -> Iterator[tuple[SheetRow, int]]:
             above = own or (above if below.strip() else "")
             cells.append(above + below.strip())
         yield SheetRow(lower.line, lower.row, tuple(cells)), index
+
+
+def _cut(row: SheetRow) -> SheetRow:
+    """Return a row without what no title is long enough to say."""
+    if max(map(len, row.cells)) <= LONGEST_TITLE:
+        return row
+    return SheetRow(row.line, row.row, tuple(c[:LONGEST_TITLE] for c in row.cells))
 
 
 def _is_heading(heading: Heading) -> bool:

@@ -1,6 +1,7 @@
 """Blanks that merged cells leave behind, filled from the cell above."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from etl.intake.book import Sheet, SheetRow, address
 from etl.intake.found import Found
@@ -69,10 +70,11 @@ def _often_blank(rows: list[tuple[SheetRow, Kind]], columns: list[int]) -> list[
 
 
 def _blanks(data: list[tuple[str, ...]], at: int) -> int:
-    texts = [cells[at] for cells in data if at < len(cells)]
-    return (
-        len(data) - len(texts) + sum(1 for text in texts if not text or text.isspace())
-    )
+    try:
+        texts = list(map(itemgetter(at), data))
+    except IndexError:
+        texts = [cells[at] if at < len(cells) else "" for cells in data]
+    return texts.count("") + sum(map(str.isspace, texts))
 
 
 def _is_filled(cells: tuple[str, ...], at: int) -> bool:

@@ -19,6 +19,7 @@ class Names:
         self.indicator = lru_cache(maxsize=4096)(self._indicator)
         self.unit = lru_cache(maxsize=4096)(self._unit)
         self.frequencies = lru_cache(maxsize=1024)(self._frequencies)
+        self.openness = lru_cache(maxsize=1024)(self._openness)
         self.measure_of = lru_cache(maxsize=1024)(self._measure_of)
 
     def _indicator(self, text: str, measure: str) -> str:
@@ -48,6 +49,10 @@ class Names:
     def _frequencies(self, code: str) -> tuple[str, ...]:
         found = self._plan.indicator(code)
         return found.frequencies if found else ()
+
+    def _openness(self, code: str) -> str:
+        found = self._plan.indicator(code)
+        return found.openness if found else ""
 
     def _measure_of(self, code: str) -> str:
         found = self._plan.indicator(code)

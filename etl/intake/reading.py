@@ -15,8 +15,10 @@ from etl.intake.headings import Column, Heading
 from etl.intake.merged import filled_from_above
 from etl.intake.naming import Names
 from etl.intake.periods import Meant, meant
+from etl.intake.repeating import Repeating
 from etl.intake.rows import Kind, ragged, usual_width
 from etl.intake.understood import Corrections
+from etl.intake.unfilled import Template
 from etl.intake.words import (
     BOUND_WORDS,
     FREQUENCY_WORDS,
@@ -140,11 +142,32 @@ class _Reader:
         self._openness_at = at.get("openness", nowhere)
         self._note_at = at.get("note", nowhere)
         labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
+        self._template = Template(heading)
+        self._append = self._result.reported.append
+        self._repeating = (
+            Repeating(heading, self._figures[0].at, self._unit_at)
+            if len(self._figures) == 1 and not self._result.sheet.uncached
+            else None
+        )
         looked_at = (*labels, self._measure_at, self._status_at)
         self._tidied = tuple(at for at in looked_at if at < nowhere)
 
     def take(self, row: SheetRow) -> None:
         """Add the figures of a row to what is reported."""
+        repeating, result = self._repeating, self._result
+        if repeating is None:
+            self._read(row)
+            return
+        again = repeating.again(row.line, row.cells)
+        if again is not None:
+            self._append(again)
+            return
+        told, taken = len(result.found), len(result.reported)
+        self._read(row)
+        if len(result.found) == told and len(result.reported) > taken:
+            repeating.remember(row.cells, result.reported[-1])
+
+    def _read(self, row: SheetRow) -> None:
         cells = row.cells
         for at in self._tidied:
             if at < len(cells) and cells[at] not in self._tidy:
@@ -168,6 +191,11 @@ class _Reader:
         names, said = self._names, self._said
         measure = self._measure(texts, column)
         indicator = column.indicator or names.indicator(texts[self._name_at], measure)
+        if not texts[at] and self._template.is_unfilled(
+            texts, names.openness(indicator)
+        ):
+            self._tell("row_unfilled", row, at, {})
+            return
         stored = names.measure_of(indicator)
         cell = row.cells[at] if at < len(row.cells) else ""
         figure = read_figure(cell, measure or stored)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import itemgetter
 
 from etl.intake.book import SheetRow
 from etl.intake.headings import Heading
@@ -43,15 +44,19 @@ class RowKinds:
         self._is_labelled = self._labels[:1] == [0]
         self._least = max((*self._labels, *self._figures), default=0) + 1
         self._usual: set[tuple[str, ...]] = set()
+        # One column alone gives a text, not a tuple: two times the same is one.
+        self._labels_of = itemgetter(*(self._labels or [0]), *self._labels[:1])
 
     def of(self, row: SheetRow) -> Kind:
         """Return what a row is."""
         cells = row.cells
         if not self._is_labelled or len(cells) < self._least:
             return self._kind(row)
-        labels = tuple([cells[at] for at in self._labels])
-        if labels in self._usual and any(cells[at].strip() for at in self._figures):
-            return Kind.DATA
+        labels = self._labels_of(cells)
+        if labels in self._usual:
+            for at in self._figures:
+                if cells[at].strip():
+                    return Kind.DATA
         kind = self._kind(row)
         # What named a row of data once names others: the rest need not be looked at.
         if kind is Kind.DATA and labels[0].strip():

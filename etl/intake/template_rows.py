@@ -31,6 +31,7 @@ FREQUENCIES: dict[Frequency, str] = {
     "year_to_date": "累计",
     "point": "时点",
 }
+PUBLIC_OR_NOT = {"public": "公开", "internal": "内部"}
 SECRECY = "严禁录入涉密信息"
 DISPATCH = "行政工作调度"
 """What a form is called that no statistical authority approved or recorded."""
@@ -122,7 +123,7 @@ def _row(
         indicator.unit,
         "初步",
         "=",
-        "公开" if indicator.openness == "public" else "内部",
+        PUBLIC_OR_NOT[indicator.openness],
         "",
         "" if value is None else plain_number(value),
         known,

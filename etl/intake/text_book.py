@@ -6,11 +6,21 @@ import io
 from collections.abc import Iterator
 
 from etl.csv_text import CODECS, MOST_CELL, Once, encoding_of, refuse_kinds, too_large
-from etl.intake.book import Book, Sheet, SheetRow, refuse_wide
+from etl.intake.book import MOST_COLUMNS, Book, Sheet, SheetRow, refuse_wide
+from indicators.errors import Facts
 from indicators.findings import Finding, FindingsError
 
 DELIMITERS = (",", ";", "\t", "，")
 """The first wins where two divide the rows into as many cells."""
+
+MOST_LINES = 2_000_000
+MOST_CELLS = 8_000_000
+"""Twenty times a long return of all provinces; a cell takes some sixty bytes."""
+
+MOST_MARKS = 20_000
+"""A spreadsheet has 16,384 columns: a line divided more often was made to hurt."""
+
+TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 LOOKED_AT = 40
 LOOKED_AT_BYTES = 64_000
@@ -27,6 +37,7 @@ def read_text_book(content: bytes, encoding: str = "", delimiter: str = "") -> B
             quote, a cell or a row beyond the limits, nothing in it.
     """
     refuse_kinds(content)
+    _refuse_long(content)
     name = encoding or encoding_of(content)
     mark = delimiter or _delimiter(content, name)
     rows = tuple(_records(content, name, mark))
@@ -34,6 +45,37 @@ def read_text_book(content: bytes, encoding: str = "", delimiter: str = "") -> B
         raise FindingsError(Finding("file_empty"))
     told = "UTF-8 BOM" if content.startswith(codecs.BOM_UTF8) else name
     return Book("csv", (Sheet("", rows),), told, mark)
+
+
+def _refuse_long(content: bytes) -> None:
+    """Refuse a file of more lines than are taken, before they are looked at."""
+    if content.startswith(TWO_BYTES):
+        return
+    ends = (content.count(end) for end in (b"\n", b"\r"))
+    lines = max(ends)
+    if lines > MOST_LINES:
+        raise FindingsError(_too_many(lines))
+
+
+def _too_many(lines: int, line: int | None = None) -> Finding:
+    return Finding("rows_too_many", line, facts={"rows": lines, "most": MOST_LINES})
+
+
+def _lines(content: bytes, encoding: str, mark: str, long: list[int]) -> Iterator[str]:
+    """Yield the lines of a file; one that is divided without end is refused.
+
+    The number of a line that may hold a cell beyond the limit is put into `long`.
+    """
+    text = io.TextIOWrapper(io.BytesIO(content), CODEC_OF[encoding], newline="")
+    for number, line in enumerate(text, start=1):
+        if number > MOST_LINES:
+            raise FindingsError(_too_many(number, number))
+        if len(line) > MOST_MARKS:
+            long.append(number)
+            if line.count(mark) > MOST_MARKS:
+                facts: Facts = {"columns": line.count(mark) + 1, "most": MOST_COLUMNS}
+                raise FindingsError(Finding("columns_too_many", number, facts=facts))
+        yield line
 
 
 def _delimiter(content: bytes, encoding: str) -> str:
@@ -47,25 +89,45 @@ def _divided(lines: list[str], mark: str) -> int:
 
 
 def _records(content: bytes, encoding: str, mark: str) -> Iterator[SheetRow]:
-    text = io.TextIOWrapper(io.BytesIO(content), CODEC_OF[encoding], newline="")
-    reader = csv.reader(text, delimiter=mark, strict=True)
     once = Once()
-    number = 0
-    while True:
-        line, number = reader.line_num + 1, number + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise FindingsError(Finding("quote_unclosed", line)) from error
-        except UnicodeDecodeError as error:
-            raise FindingsError(Finding("file_encoding", line)) from error
-        if cells is None:
-            return
+    cells_taken = 0
+    for line, number, cells in _split(content, encoding, mark):
         if not (cells and cells[0].strip()) and not any(map(str.strip, cells)):
             continue
-        longest = max(map(len, cells))
-        if longest > MOST_CELL:
-            raise FindingsError(too_large(longest, MOST_CELL, line))
+        width = len(cells)
+        cells_taken += width
+        if cells_taken > MOST_CELLS:
+            facts: Facts = {"rows": number, "most": number - 1}
+            raise FindingsError(Finding("rows_too_many", line, facts=facts))
         row = SheetRow(line, number, once.all(cells))
-        refuse_wide(row)
+        if width > MOST_COLUMNS:
+            refuse_wide(row)
         yield row
+
+
+def _split(
+    content: bytes, encoding: str, mark: str
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield first line, number and cells of each record; no cell is too long."""
+    long: list[int] = []
+    lines = _lines(content, encoding, mark, long)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
+    line = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            before, line = line, reader.line_num
+            # A cell is no longer than its line, unless its record has several.
+            if long or line > before + 1:
+                long.clear()
+                _refuse_long_cells(cells, before + 1)
+            yield before + 1, number, cells
+    except csv.Error as error:
+        raise FindingsError(Finding("quote_unclosed", line + 1)) from error
+    except UnicodeDecodeError as error:
+        raise FindingsError(Finding("file_encoding", line + 1)) from error
+
+
+def _refuse_long_cells(cells: list[str], line: int) -> None:
+    longest = max(map(len, cells), default=0)
+    if longest > MOST_CELL:
+        raise FindingsError(too_large(longest, MOST_CELL, line))

@@ -1,9 +1,11 @@
 """The child that opens one workbook of a unit: bytes in, sheets of text out.
 
 A damaged or ill-meant workbook may make the library take all memory or abort; here
-that ends a process that holds nothing. Macros are never run, links never followed.
+that ends a process that holds nothing and reaches nothing: neither files nor network,
+where the kernel has such walls. Macros are never run, links never followed.
 """
 
+import codecs
 import json
 import resource
 import sys
@@ -14,6 +16,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, load_workbook
 
+from etl.confined import confine
 from etl.csv_text import column_letter
 from etl.intake.package import (
     PackageError,
@@ -48,6 +51,9 @@ def main() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
+    # The names in a zip are in this encoding; it is a module, and modules are files.
+    codecs.lookup("cp437")
+    confine()
     try:
         answer = _read(sys.stdin.buffer.read())
     except (CalamineError, PackageError) as error:

@@ -18,6 +18,7 @@ from etl.failpoint import failpoint
 from etl.sql_text import sql
 from indicators.errors import BusyError, DamagedError
 from indicators.observations import CellKey
+from indicators.seasonal import LEAST_MONTHS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,11 +63,15 @@ class Warehouse:
     def held(self, precedence: Mapping[str, int]) -> dict[CellKey, Decimal]:
         """Return the latest value of each figure at hand, and a year before.
 
+        Of a monthly series that is long enough to have a season, of every month.
+
         `precedence`: of each source; the lower one wins, among equals the later
         release.
         """
         self._look_up(precedence)
         rows = self._connection.execute("FROM held_cell").fetchall()
+        months = {**_ranks(precedence), "least": LEAST_MONTHS}
+        rows += self._connection.execute(self._sql("held_months"), months).fetchall()
         return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
     def known_keys(self) -> dict[tuple[str, ...], tuple[Decimal, str, str]]:
@@ -115,8 +120,7 @@ class Warehouse:
         return int(answer[0]) if answer else 0
 
     def _look_up(self, precedence: Mapping[str, int]) -> None:
-        ranks = {"sources": [*precedence], "precedence": [*precedence.values()]}
-        self._connection.execute(self._sql("held_cells"), ranks)
+        self._connection.execute(self._sql("held_cells"), _ranks(precedence))
 
     def _rows(self, name: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(self._sql(name)).fetchall()
@@ -150,6 +154,10 @@ class Warehouse:
     @staticmethod
     def _sql(name: str) -> str:
         return sql("etl.warehouse", name)
+
+
+def _ranks(precedence: Mapping[str, int]) -> dict[str, Any]:
+    return {"sources": [*precedence], "precedence": [*precedence.values()]}
 
 
 @contextmanager

@@ -1,17 +1,13 @@
 """Walls and space: what protects the data folder, and how much fits into it."""
 
-import ctypes
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.confined import landlock_version
 from office.checkup.check import Check, found
 from office.checkup.subject import Subject
-
-LANDLOCK_CREATE_RULESET = 444
-LANDLOCK_VERSION = 1
-"""The kernel is asked for its version of Landlock; nothing is restricted by it."""
 
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 RESERVE = 64 << 20
@@ -31,7 +27,7 @@ def walls(subject: Subject) -> Iterator[Check]:
     if subject.root.is_dir():
         yield from _modes(subject.root)
     yield found("user_root" if os.geteuid() == 0 else "user", user=_user())
-    version = _landlock()
+    version = landlock_version()
     yield found("landlock", version=version) if version else found("landlock_none")
     settings = subject.workspace.settings
     if settings.public_read and not settings.is_loopback:
@@ -81,13 +77,6 @@ _FOLDERS = ("register", "blobs", "publications", "warehouse")
 
 def _user() -> int:
     return os.geteuid()
-
-
-def _landlock() -> int:
-    """Return the kernel's version of Landlock; 0: it has none or it is off."""
-    ask = ctypes.CDLL(None).syscall
-    version = ask(LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), LANDLOCK_VERSION)
-    return max(int(version), 0)
 
 
 def _standing(root: Path) -> Path:

@@ -163,6 +163,17 @@ def test_a_large_change_is_pointed_out(data: Path, tmp_path: Path) -> None:
     assert [f["code"] for f in record["findings"]] == ["change_large"]
 
 
+def test_a_month_out_of_season_is_pointed_out(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "season.csv"
+    months = (("2023-06", "600"), ("2023-07", "120"), ("2023-05", "108"))
+    rows = [f"fdi_actual,000000,month,{m},{v},亿美元,press,x" for m, v in months]
+    file.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
+    (record,) = tradeplan("load", file, "--json", data=data).record
+    assert (record["accepted"], record["added"]) == (True, 3)
+    told = [(f["code"], f["line"]) for f in record["findings"]]
+    assert told == [("season_unusual", 2)]
+
+
 def test_the_shipped_samples_do_what_they_say(data: Path) -> None:
     good, bad = (DATA / "samples" / f"{name}.csv" for name in ("good", "bad"))
     ran = tradeplan("load", bad, good, "--json", data=data)

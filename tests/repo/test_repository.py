@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST_FIRST
+
 PACKAGES = ("indicators", "etl", "office", "dashboard")
 MODULE_LINES = 300
 FUNCTION_LINES = 45
@@ -222,3 +224,8 @@ def test_the_glossary_has_each_word_and_says_what_it_is_not(
     assert len(entries) == text.count("\n### ")
     negation = re.compile(r"\b(?:not|never|no|none|nor|neither)\b")
     assert [word for word, _, body in entries if not negation.search(body)] == []
+
+
+def test_the_files_that_are_begun_first_are_there(repository: Path) -> None:
+    missing = [n for n in LONGEST_FIRST if not (repository / "tests" / n).exists()]
+    assert missing == []

@@ -21,8 +21,8 @@ from office.jobs.runner import Runner
 from office.settings import Settings
 from office.submissions.looking import submission_of
 from office.workspace import Workspace
-from tests.wire.handing_in import Office
-from tests.wire.visitor import PAGE, PUBLIC
+from tests.wire.handing_in import HEAD, Office
+from tests.wire.visitor import GOOD, PAGE, PUBLIC
 
 
 def test_a_figure_walks_from_a_clerk_to_the_publication(
@@ -66,6 +66,29 @@ def test_errors_are_told_at_their_cells_and_block(
     marked = office.people["filler"].get(f"/submissions/{number}/marked")
     assert marked.headers["Content-Disposition"].startswith("attachment")
     assert "十七" in marked.data.decode("gb18030")
+
+
+def test_a_long_return_is_taken_from_page_and_program(
+    office: Office, indicator: str
+) -> None:
+    rows = [f"{indicator},330000,年,{year},{year},个" for year in range(1949, 2025)]
+    content = "\n".join([HEAD, *(row + " " * 5_000 for row in rows)]).encode()
+    assert 300_000 < len(content) < 500_000
+    number = office.drafted(content)
+    row = submission_of(office.workspace, office.caller("filler"), number).row
+    assert (row.checked["ok"], row.checked["figures"]) == (True, len(rows))
+    asked = {"login": "filler", "password": GOOD, "days": 1}
+    door = office.app.server.test_client()
+    token = door.post("/api/v1/tokens", base_url=PUBLIC, json=asked).json["token"]
+    form = {"unit": "330000", "kind": "observations", "replaces": number}
+    sent = door.post(
+        "/api/v1/uploads",
+        base_url=PUBLIC,
+        data={**form, "file": (io.BytesIO(content), "浙江.csv")},
+        headers={"Authorization": f"Bearer {token}"},
+        content_type="multipart/form-data",
+    )
+    assert (sent.status_code, sent.json["checked"]["figures"]) == (201, len(rows))
 
 
 def test_nobody_sees_or_touches_what_is_anothers(

@@ -3,6 +3,7 @@
 Here: the files. Not here: checking them and writing the page (`findings.py`).
 """
 
+from etl.intake.template_rows import COLUMNS
 from parts.example import Example
 from parts.example_workbook import packed
 
@@ -10,6 +11,7 @@ HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位"
 ROW = "local_overseas_warehouses,330000,年,2024年,120,个"
 TRADE = "local_cbec_trade,330000,{},{},{},亿元"
 PROVINCE = "330000"
+UNFILLED = "local_overseas_warehouses,,330000,浙江省,年,2024年,,个,初步,=,内部,,,,"
 
 
 def return_examples() -> dict[str, Example]:
@@ -58,6 +60,11 @@ def _cells() -> dict[str, Example]:
         ",330000,年,2022年,100,个",
     ]
     return {
+        "row_unfilled": Example(
+            "\n".join([",".join(COLUMNS), UNFILLED, ""]).encode(),
+            name="return.csv",
+            unit=PROVINCE,
+        ),
         "total_left_out": _return(ROW, "合计,,,,120,个"),
         "cell_from_above": _return(*merged),
         "cell_untidy": _return(ROW.replace("120", "１２０")),
@@ -83,6 +90,11 @@ def _figures() -> dict[str, Example]:
             june,
             TRADE.format("累计", "2025年1-7月", "118"),
             TRADE.format("月", "2025年7月", "25"),
+        ),
+        "season_unusual": Example(
+            f"{HEAD}\nfdi_actual,000000,月,2023年6月,600,亿美元\n".encode(),
+            name="return.csv",
+            unit="commerce",
         ),
         "target_far": Example(
             f"{HEAD}\nintegrated_markets_100bn,000000,年,2025年,1000,个\n".encode(),

@@ -7,11 +7,17 @@ differs.
 import codecs
 from dataclasses import dataclass
 
+from etl.intake.template_rows import COLUMNS
 from tests.golden.intake.workbooks import workbook
 
 HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位,备注"
 COUNT = "local_overseas_warehouses,330000,年,2024年,120,个,"
 TRADE = "local_cbec_trade,330000,累计,2025年1-6月,100.5,亿元,"
+TEMPLATE = (
+    f"{','.join(COLUMNS)}\n"
+    "local_overseas_warehouses,,330000,浙江省,年,2024年,{},个,{},=,内部,{},,,\n"
+    "local_upgrade_bases,,330000,浙江省,年,2024年,12,个,初步,=,内部,,,,\n"
+)
 GOOD = f"{HEAD}\n{COUNT}\n{TRADE}\n"
 
 
@@ -98,6 +104,10 @@ CELL = {
     "period_month_and_day": rows(trade("trade", "累计", "1月7日", "120")),
     "value_words": count("120", "一百二十"),
     "value_blank": count("120", ""),
+    "template_row_unfilled": text(TEMPLATE.format("", "初步", "")),
+    "template_row_half_filled": text(TEMPLATE.format("", "初步", "正在核实")),
+    "template_row_with_a_dash": text(TEMPLATE.format("-", "初步", "")),
+    "template_row_marked_final": text(TEMPLATE.format("", "最终", "")),
     "value_wide": count("120", "１２０"),
     "value_with_scale": rows(trade("trade", "年", "2024年", "1.2万亿")),
     "measure": count("个", "只"),
@@ -130,6 +140,9 @@ FIGURES = {
         trade("trade", "累计", "2025年1-6月", "100"),
         trade("trade", "累计", "2025年1-7月", "118"),
         trade("trade", "月", "2025年7月", "25"),
+    ),
+    "season_unusual": rows(
+        "fdi_actual,000000,月,2023年6月,600,亿美元,", unit="commerce"
     ),
     "far_from_target": rows(
         "integrated_markets_100bn,000000,年,2025年,1000,个,", unit="commerce"

@@ -21,6 +21,18 @@ COLUMNS = (
     "备注",
     "数据状态",
 )
+CALLED = {
+    "指标代码": ("指标代码", "指标编码", "统计指标", "指 标"),
+    "地区代码": ("地区代码", "行政区划代码", "地区", "填报单位"),
+    "频度": ("频度", "频率", "周期"),
+    "报告期": ("报告期", "时期", "所属期", "期间"),
+    "数值": ("数值", "本期数", "完成数", "报送数"),
+    "计量单位": ("计量单位", "单位", "计量单位 "),
+    "备注": ("备注", "说明"),
+    "数据状态": ("数据状态", "状态"),
+}
+"""Titles in the words of different offices."""
+
 INDICATOR, UNIT, FREQUENCY, PERIOD, VALUE, MEASURE, _, STATUS = range(8)
 LETTERS = "ABCDEFGH"
 PROVINCE = "330000"
@@ -189,6 +201,54 @@ def not_reported(rows: list[Row], random: Random) -> bool:
     return True
 
 
+def sum_off(rows: list[Row], random: Random) -> bool:
+    """Change a month of a total: neither its parts nor the year so far make it."""
+    at = {(r.series, r.cells[PERIOD]): r for r in rows if r.is_whole}
+    free = []
+    for (code, period), each in at.items():
+        if code != "local_cbec_trade" or each.cells[FREQUENCY] != "月":
+            continue
+        year, month = period[:4], int(period[5:-1])
+        needed = [
+            *((f"local_cbec_{name}", period) for name in ("exports", "imports")),
+            *((code, f"{year}年1-{m}月") for m in (month - 1, month)),
+        ]
+        if month > 1 and all(key in at for key in needed):
+            free.append((each, [at[key] for key in needed]))
+    if not free:
+        return False
+    chosen, others = random.choice(free)
+    chosen.cells[VALUE] = str(int(chosen.cells[VALUE]) + random.randint(5, 40))
+    chosen.told += [("parts_differ_from_whole", VALUE), ("month_differs", VALUE)]
+    for other in others:
+        other.told.append(("", 0))
+    return True
+
+
+def part_larger(rows: list[Row], random: Random) -> bool:
+    """Make a part larger than its whole."""
+    whole = {
+        r.cells[PERIOD]: r
+        for r in rows
+        if r.is_whole and r.series == "local_overseas_warehouses"
+    }
+    free = [
+        r
+        for r in rows
+        if r.is_whole
+        and r.series == "local_public_overseas_warehouses"
+        and r.cells[PERIOD] in whole
+    ]
+    if not free:
+        return False
+    chosen = random.choice(free)
+    other = whole[chosen.cells[PERIOD]]
+    chosen.cells[VALUE] = str(int(other.cells[VALUE]) + random.randint(1, 9))
+    chosen.told.append(("part_exceeds_whole", VALUE))
+    other.told.append(("", 0))
+    return True
+
+
 CELL_FAULTS: dict[str, Fault] = {
     "indicator": cell("indicator_unknown", INDICATOR, misspelt),
     "unit": cell("unit_unknown", UNIT, always("浙江市", "999999", "33000")),
@@ -210,6 +270,8 @@ CELL_FAULTS: dict[str, Fault] = {
     "repeated": repeated,
     "total": total,
     "not_reported": not_reported,
+    "sum_off": sum_off,
+    "part_larger": part_larger,
 }
 
 
@@ -231,13 +293,21 @@ def planted(seed: int) -> Planted:
         CELL_FAULTS[name](rows, random)
     titles = random.choice(([], [["浙江省报送表"]], [["浙江省报送表"], ["填报人：某"]]))
     first = len(titles) + 2
+    order = list(range(len(COLUMNS)))
+    # A total stands where a reader looks first: in the first column.
+    if not any(code == "total_left_out" for r in rows for code, _ in r.told):
+        random.shuffle(order)
     told = [
-        (code, f"{LETTERS[column]}{number}")
+        (code, f"{LETTERS[order.index(column)]}{number}")
         for number, each in enumerate(rows, start=first)
         for code, column in each.told
         if code
     ]
-    table = [*titles, list(COLUMNS), *(r.cells for r in rows)]
+    heading = [random.choice(CALLED.get(name, (name,))) for name in COLUMNS]
+    body = [
+        [cells[at] for at in order] for cells in (heading, *(r.cells for r in rows))
+    ]
+    table = [*titles, *body]
     if random.random() < 0.25:
         return Planted("return.xlsx", workbook({"填报": table}), told)
     return Planted("return.csv", as_text(table, random), told)

@@ -97,7 +97,7 @@ def test_a_template_takes_its_own_values_back(
     words = ("check", path, "--unit", "330000", "--json")
     record = tradeplan(*words, data=accepted).record
     assert record["ok"]
-    assert {f["code"] for f in record["findings"]} == {"value_blank"}
+    assert {f["code"] for f in record["findings"]} == {"row_unfilled"}
     assert record["figures"] == 4
     workspace = Workspace(Settings(data=accepted))
     observed = check(workspace, path.read_bytes(), path.name, "330000").observations
