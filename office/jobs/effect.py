@@ -5,6 +5,7 @@ again later.
 """
 
 import shutil
+from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -15,11 +16,12 @@ from etl.steps import PUBLISH
 from indicators.errors import NotFoundError
 from office.clock import day_in_china
 from office.effects import ASIDE, effect_of
-from office.filed_targets import plan_to_publish
+from office.filed_targets import Filed, accepted_targets, with_filed
 from office.jobs.load import caught_up
 from office.jobs.work import GivenBackError, Work
 from office.register.job_rows import Position
 from office.register.submission_book import SubmissionBook
+from office.register.submission_decision import Held
 from office.register.submission_rows import OPEN, SubmissionRow
 from office.submissions.examining import sent_of
 from office.submissions.figures_examination import examine_figures
@@ -27,7 +29,7 @@ from office.workspace import Workspace
 
 
 def perform_effect(workspace: Workspace, work: Work) -> dict[str, Any]:
-    """Try a submission's figures; return what would change, and of which bytes.
+    """Try figures or targets; return what would change, and of which bytes.
 
     Of one that was decided meanwhile it is only told that there is nothing to try.
 
@@ -53,8 +55,8 @@ def perform_effect(workspace: Workspace, work: Work) -> dict[str, Any]:
     if held.row.state not in OPEN:
         return {"submission": number, "gone": True}
     now = workspace.clock()
-    plan, code = plan_to_publish(workspace, now), version("trade-plan")
-    edition = Edition(plan, day_in_china(now), now, code)
+    plan = with_filed(workspace.plan, _filed(workspace, held, now))
+    edition = Edition(plan, day_in_china(now), now, version("trade-plan"))
     with caught_up(workspace, work):
         orders = _orders(workspace, held.row)
     aside = workspace.work_folder.path
@@ -65,8 +67,22 @@ def perform_effect(workspace: Workspace, work: Work) -> dict[str, Any]:
     return {"submission": number, "sha256": held.row.sha256, **effect.record()}
 
 
+def _filed(workspace: Workspace, held: Held, moment: datetime) -> list[Filed]:
+    """Return the files of targets that would stand, in order of their numbers."""
+    replaced = {each.number for each in held.before}
+    standing = accepted_targets(workspace, moment)
+    filed = [each for each in standing if each.number not in replaced]
+    row = held.row
+    if row.kind == "targets":
+        content = workspace.blobs.read(row.sha256)
+        filed.append(Filed(row.number, row.unit, content))
+    return sorted(filed, key=lambda each: each.number)
+
+
 def _orders(workspace: Workspace, row: SubmissionRow) -> list[LoadOrder]:
     """Return the load that an acceptance would queue, as of today; none of errors."""
+    if row.kind != "observations":
+        return []
     examined = examine_figures(workspace, sent_of(workspace, row))
     if examined.figures is None:
         return []

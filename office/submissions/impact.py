@@ -12,6 +12,9 @@ from office.workspace import Workspace
 
 KIND, ABOUT = "effect", "submission"
 
+TRIED = ("observations", "targets")
+"""Kinds that come into publications: figures, and targets that are judged."""
+
 How = Literal["none", "waiting", "failed", "stale", "told"]
 
 
@@ -54,10 +57,10 @@ def impact_of(workspace: Workspace, found: Submission) -> Impact:
 
 
 def can_be_tried(workspace: Workspace, found: Submission) -> bool:
-    """Tell whether a submission has figures that may come to be published."""
+    """Tell whether a submission has something that may come to be published."""
     row = found.row
-    is_open = row.state in OPEN and row.kind == "observations"
-    is_sound = bool(row.checked["ok"]) and row.is_published
+    is_open = row.state in OPEN and row.kind in TRIED
+    is_sound = bool(row.checked["ok"]) and row.openness == "public"
     return is_open and is_sound and workspace.publications.current() is not None
 
 

@@ -24,6 +24,7 @@ from office.workspace import Workspace
 from tests.unit.office.conftest import BOTH
 from tests.unit.office.rounds.conftest import figures
 from tests.unit.office.submissions.conftest import (
+    REPORTED,
     Desk,
     caller,
     empty_desk,
@@ -284,3 +285,23 @@ def test_a_trial_of_what_was_decided_meanwhile_ends_at_once(desk: Desk) -> None:
     accept(desk.workspace, desk.reviewer, desk.seen(receipt))
     run_jobs(desk)
     assert impact(desk, receipt.number).how == "none"
+
+
+def test_targets_are_judged_on_trial_as_they_will_be(ranked: Desk) -> None:
+    head = "指标,目标年份,目标值,计量单位,目标形式,文件,原文\n"
+    first = ""
+    for value in ("18", "60"):
+        before = ranked.workspace.publications.current() or ""
+        ranked.hands.now += timedelta(days=1)
+        text = f"{head}{REPORTED[0]},2023,{value},个,reach,省方案,达到{value}个\n"
+        more = {"kind": "targets", "name": "目标.csv", "replaces": first}
+        receipt = ranked.handed_in(ranked.upload("440000", text.encode(), **more))
+        run_jobs(ranked)
+        found = impact(ranked, receipt.number)
+        assert (found.how, found.error) == ("told", "")
+        assert found.effect is not None
+        accept(ranked.workspace, ranked.reviewer, ranked.seen(receipt))
+        run_jobs(ranked)
+        assert told(found.effect) == came_to(ranked, before)
+        assert len(found.effect.targets) == 1
+        first = receipt.number
