@@ -15,24 +15,15 @@ from flask import Request, Response, g
 from dashboard.address import parse
 from dashboard.callback_call import read_call
 from dashboard.compression import Encoding, accepted
+from dashboard.drawn_pages import shown_version
 from dashboard.identity import Identify
 from dashboard.kept import Kept
-from dashboard.page_names import Page
-from indicators.errors import TradePlanError
 from office.access import Caller
-from office.version import Version, version_of
+from office.version import Version
 from office.workspace import Workspace
 
 MOST_BYTES = 48_000_000
 SCREEN = "..screen.children...shown.data...notice.children.."
-
-LIVE: frozenset[Page] = frozenset(
-    {
-        *("jobs", "publications", "users", "audit", "missing"),
-        *("round", "submissions", "submission", "collections"),
-    }
-)
-"""Pages that show what no act is noted of, or that differ from hour to hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +83,12 @@ class KeptAnswers:
 
     def _key(self, request: Request) -> Key | None:
         href = _drawn_address(request)
-        if href is None or not self._workspace.has_register_open:
+        if href is None:
             return None
         place = parse(href, self._workspace.settings.language)
-        if place.page in LIVE:
-            return None
+        version = shown_version(self._workspace, place)
         identity = self._identify(request)
-        named = place.publication
-        try:
-            version = version_of(self._workspace)
-            if named and not self._workspace.publications.path(named).exists():
-                return None
-        except TradePlanError:
-            # Whoever draws the page tells what is wrong.
-            return None
-        if identity.caller is None:
+        if version is None or identity.caller is None:
             return None
         # Where a person sits changes nothing on a page.
         caller = replace(identity.caller, origin="")

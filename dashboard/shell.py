@@ -14,6 +14,7 @@ from flask import has_request_context, request
 from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
+from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identify, Identity, unsigned
 from dashboard.kept_answers import drawn_whole
 from dashboard.location import Location
@@ -91,6 +92,7 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
 
 def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     """Give the app its callbacks: three on the server, two in the browser."""
+    pages = DrawnPages(_drawn)
 
     @app.callback(
         Output("screen", "children"),
@@ -100,7 +102,7 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         place = address.parse(href, workspace.settings.language)
-        drawn = screen(workspace, place, identify(request))
+        drawn = screen(workspace, place, identify(request), pages)
         drawn_whole()
         return drawn
 
@@ -144,18 +146,23 @@ def _register_ticks(app: Dash, workspace: Workspace, identify: Identify) -> None
 
 
 def screen(
-    workspace: Workspace, place: Location, asking: Identity | None = None
+    workspace: Workspace,
+    place: Location,
+    asking: Identity | None = None,
+    pages: DrawnPages | None = None,
 ) -> tuple[list[Any], dict[str, str], None]:
     """Return the screen for an address, what the browser is told of it, no notice.
 
-    `asking`: who looks at it, by default somebody who has not signed in.
+    `asking`: who looks at it, by default somebody who has not signed in. `pages`:
+    those that were drawn before.
 
     Raises:
         NotFoundError: the address is no page.
         ForbiddenError: the page is not for who asks.
     """
     visitor = asking or unsigned(workspace.settings)
-    page = _drawn(workspace, place, visitor.caller or STRANGER)
+    draw = pages.page if pages else _drawn
+    page = draw(workspace, place, visitor.caller or STRANGER)
     heads = evaluation.catalogue(workspace, place.publication)
     words = wording(place.language)
     told = {

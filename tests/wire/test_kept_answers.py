@@ -115,10 +115,30 @@ def test_it_is_sent_in_the_encoding_that_is_taken(site: Site, encoding: str) -> 
 def test_nobody_is_sent_what_was_made_for_another(site: Site) -> None:
     one, two = site.person("one"), site.person("two")
     mine, theirs = site.drawn(one, "/"), site.drawn(two, "/")
-    assert "姓名one" in mine.json["response"]["screen"]["children"].__repr__()
-    assert "姓名one" not in theirs.json["response"]["screen"]["children"].__repr__()
+    assert "姓名one" in str(mine.json)
+    assert "姓名one" not in str(theirs.json)
     stranger = Browser(site.app)
     assert site.drawn(stranger, "/").status_code == 403
+
+
+def test_one_drawing_serves_all_who_may_see_the_same(site: Site) -> None:
+    one, two = site.person("one"), site.person("two")
+    site.drawn(one, f"/indicator/{CODE}")
+    site.blind()
+    shown = str(site.drawn(two, f"/indicator/{CODE}").json)
+    assert "冷链基地数" in shown
+    assert "姓名two" in shown
+    assert "姓名one" not in shown
+
+
+def test_who_has_other_rights_is_drawn_for_by_himself(site: Site) -> None:
+    site.drawn(site.person("one"), f"/indicator/{CODE}")
+    chief = site.person("chief", "administrator")
+    site.drawn(chief, f"/indicator/{CODE}")
+    site.blind()
+    other = site.person("leader", "leader")
+    # A new account is an act: whatever was kept is of yesterday.
+    assert "notice" in site.drawn(other, f"/indicator/{CODE}").get_data(as_text=True)
 
 
 def test_after_an_act_it_is_drawn_anew(site: Site) -> None:
