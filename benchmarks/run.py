@@ -18,7 +18,8 @@ from measuring.stand import Stand
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
     *("processes", "loading", "rows", "publishing", "reading"),
-    *("painting", "memory", "job_memory", "callbacks", "outlook", "rounds"),
+    *("painting", "memory", "job_memory", "callbacks", "evaluators", "outlook"),
+    "rounds",
     *("checking", "handing_in"),
 )
 

@@ -17,6 +17,7 @@ from dashboard import (
     submission_posts,
 )
 from dashboard.api import routes
+from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import identifier, once
 from dashboard.kept_answers import KeptAnswers
 from dashboard.walls import KEPT, TradePlanApp, hardened
@@ -26,6 +27,8 @@ from office.workspace import Workspace
 def create_app(workspace: Workspace) -> TradePlanApp:
     """Return the server, a dash app, ready for a WSGI server."""
     identify = once(identifier(workspace))
+
+    pages = DrawnPages(shell.drawn)
 
     def register(app: Dash) -> None:
         door_limit.register(app.server, workspace.settings)
@@ -38,9 +41,10 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
-        shell.register(app, workspace, identify)
+        shell.register(app, workspace, identify, pages)
 
     layout = partial(shell.layout, workspace)
     app = hardened(workspace.settings, layout, register, identify=identify)
+    app.drawn_pages = pages
     app.server.extensions[KEPT] = KeptAnswers(workspace, identify)
     return app

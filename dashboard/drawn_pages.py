@@ -19,8 +19,8 @@ from office.access import Caller
 from office.version import Version, version_of
 from office.workspace import Workspace
 
-MOST = 48
-"""Pages kept at once, of about a megabyte each."""
+MOST = 320
+"""Pages kept at once, of half a megabyte each."""
 
 LIVE: frozenset[Name] = frozenset(
     {
@@ -30,16 +30,24 @@ LIVE: frozenset[Name] = frozenset(
 )
 """Pages that show what no act is noted of, or that differ from hour to hour."""
 
+SAME_FOR_ALL: frozenset[Name] = frozenset(
+    {
+        *("overview", "catalogue", "province", "provinces", "rounds"),
+        *("round_compare", "why", "credibility"),
+    }
+)
+"""Pages that are drawn without asking who looks at them."""
+
 Draw = Callable[[Workspace, Location, Caller], Page]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """All that a page is made from but the frame around it."""
+    """All that a page is made from but the frame around it; `caller`: None of all."""
 
     place: Location
     version: Version
-    caller: Caller
+    caller: Caller | None
 
 
 class DrawnPages:
@@ -60,7 +68,8 @@ class DrawnPages:
         if version is None:
             return self._draw(workspace, place, caller)
         somebody = nameless(caller)
-        key = Key(place, version, somebody)
+        of_all = place.page in SAME_FOR_ALL
+        key = Key(place, version, None if of_all else somebody)
         page = self._kept.get(key)
         if page is None:
             drawn = self._draw(workspace, place, somebody)

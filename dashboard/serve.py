@@ -19,6 +19,7 @@ import waitress.channel
 import waitress.parser
 import waitress.server
 
+from dashboard import warming
 from dashboard.api.routes import UPLOADS
 from dashboard.app import create_app
 from dashboard.desk_posts import FOLDER
@@ -137,6 +138,8 @@ def serve(
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         _warm(app)
         _open_aside(workspace)
+        if app.drawn_pages and settings.draw_ahead:
+            warming.begin(workspace, app.drawn_pages)
         ready(_address(settings))
         try:
             with _attendant(workspace).attending():

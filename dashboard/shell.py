@@ -90,9 +90,10 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
     )
 
 
-def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
+def register(
+    app: Dash, workspace: Workspace, identify: Identify, pages: DrawnPages
+) -> None:
     """Give the app its callbacks: three on the server, two in the browser."""
-    pages = DrawnPages(_drawn)
 
     @app.callback(
         Output("screen", "children"),
@@ -102,9 +103,9 @@ def register(app: Dash, workspace: Workspace, identify: Identify) -> None:
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         place = address.parse(href, workspace.settings.language)
-        drawn = screen(workspace, place, identify(request), pages)
+        shown = screen(workspace, place, identify(request), pages)
         drawn_whole()
-        return drawn
+        return shown
 
     _register_ticks(app, workspace, identify)
     app.clientside_callback(  # type: ignore[no-untyped-call]
@@ -161,7 +162,7 @@ def screen(
         ForbiddenError: the page is not for who asks.
     """
     visitor = asking or unsigned(workspace.settings)
-    draw = pages.page if pages else _drawn
+    draw = pages.page if pages else drawn
     page = draw(workspace, place, visitor.caller or STRANGER)
     heads = evaluation.catalogue(workspace, place.publication)
     words = wording(place.language)
@@ -174,7 +175,13 @@ def screen(
     return baked(shown), told, None
 
 
-def _drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:
+def drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:
+    """Return the page of an address, drawn now.
+
+    Raises:
+        NotFoundError: the address is no page.
+        ForbiddenError: the page is not for who asks.
+    """
     if place.page in OF_PERSONS and not caller.login:
         raise ForbiddenError("not_signed_in")
     if place.page in PERSONAL:

@@ -17,6 +17,7 @@ from dashboard import bundle, failures, static_files
 from dashboard.address import parse
 from dashboard.callback_call import LIMIT_BYTES
 from dashboard.compression import shrink
+from dashboard.drawn_pages import DrawnPages
 from dashboard.gate import CALLBACKS, Gate
 from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
@@ -50,10 +51,11 @@ _HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 class TradePlanApp(dash.Dash):
     """dash, with our plotly and a page that says its language.
 
-    `files` is the list of what a browser may fetch.
+    `files` is the list of what a browser may fetch, `drawn_pages` what was drawn.
     """
 
     files: StaticFiles
+    drawn_pages: DrawnPages | None = None
     home_language: str = "zh"
 
     def interpolate_index(self, *_none: Any, **parts: Any) -> str:

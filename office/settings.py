@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     rankings: bool = Field(
         default=False, description="Show ranks of provinces, for internal analysis."
     )
+    draw_ahead: bool = Field(
+        default=True, description="Draw pages before anybody asks for them."
+    )
     oidc_issuer: str = Field(
         default="", description="Provider of identities to sign in by; empty: none."
     )

@@ -1,9 +1,10 @@
 """What a page that everybody may read is made from, as a key that changes with it.
 
 A page shows a publication and what the register holds. Whatever changes the register
-and may be seen on such a page is an act, and every act is in the trail: so the head of
-the trail, the publication in force and the day in China say whether a page would be
-drawn in the same way again.
+and may be seen on such a page is an act, and every act is in the trail: so the last of
+these acts, the publication in force and the day in China say whether a page would be
+drawn in the same way again. Acts that no such page shows are listed here; any other,
+also one that is thought of later, counts.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,19 @@ from datetime import date
 from office.clock import day_in_china
 from office.register.trail_book import TrailBook
 from office.workspace import Workspace
+
+UNSEEN = (
+    *("signed_in", "signed_out", "password_changed", "password_rehashed"),
+    *("account_added", "account_disabled", "account_reset", "account_reached"),
+    *("account_bound", "account_unbound", "token_created", "token_revoked"),
+    *("reminder_begun", "reminder_sent", "reminder_failed"),
+    *("submission_drafted", "submission_attached", "submission_signed"),
+    *("submission_corrected", "submission_handed_in", "submission_withdrawn"),
+    *("submission_review_begun", "submission_supplement", "submission_requeued"),
+    *("load_accepted", "load_refused"),
+)
+"""Acts that are seen on nobody's shared page: those of accounts, of what is not yet
+accepted, and of figures before they are published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,6 @@ def version_of(workspace: Workspace) -> Version:
     """
     return Version(
         workspace.publications.current() or "",
-        TrailBook(workspace.register.engine).head(),
+        TrailBook(workspace.register.engine).head(UNSEEN),
         day_in_china(workspace.clock()),
     )

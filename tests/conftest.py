@@ -18,6 +18,9 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+# Servers of tests live for seconds; drawing ahead would take the tests' own time.
+os.environ.setdefault("TRADEPLAN_DRAW_AHEAD", "false")
+
 SKIPS_FAIL = os.environ.get("CI") == "true"
 DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
 SOAK = os.environ.get("TRADEPLAN_SOAK") == "1"

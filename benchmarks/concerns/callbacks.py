@@ -42,7 +42,7 @@ def measure(stand: Stand) -> Iterator[Figure]:
 def call(address: str, path: str) -> None:
     """Ask once for a page's content, as the browser does."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc)
-    _ask(connection, address, path)
+    ask(connection, address, path)
     connection.close()
 
 
@@ -54,7 +54,7 @@ def timed_calls(address: str, path: str, seconds: float) -> tuple[float, float]:
     def client() -> None:
         connection = http.client.HTTPConnection(urlsplit(address).netloc)
         while (start := time.perf_counter()) < until:
-            _ask(connection, address, path)
+            ask(connection, address, path)
             waits.append(time.perf_counter() - start)
         connection.close()
 
@@ -66,7 +66,8 @@ def timed_calls(address: str, path: str, seconds: float) -> tuple[float, float]:
     return len(waits) / seconds, 1000 * sorted(waits)[len(waits) // 2]
 
 
-def _ask(connection: http.client.HTTPConnection, address: str, path: str) -> None:
+def ask(connection: http.client.HTTPConnection, address: str, path: str) -> int:
+    """Ask for a page's content on an open connection; return its bytes as sent."""
     parts = [output.split(".") for output in OUTPUTS]
     body = {
         "output": f"..{'...'.join(OUTPUTS)}..",
@@ -84,3 +85,4 @@ def _ask(connection: http.client.HTTPConnection, address: str, path: str) -> Non
     content = answer.read()
     if answer.status != http.client.OK:
         raise RuntimeError(f"{answer.status}: {content[:200]!r}")
+    return len(content)

@@ -98,9 +98,14 @@ class TrailBook:
             note(connection, deed)
         return True
 
-    def head(self) -> tuple[int, str] | None:
-        """Return position and digest of the last entry, None before the first."""
+    def head(self, besides: Sequence[str] = ()) -> tuple[int, str] | None:
+        """Return position and digest of the last entry, None before the first.
+
+        `besides`: acts that do not count.
+        """
         statement = select(trail.c.position, trail.c.digest)
+        if besides:
+            statement = statement.where(trail.c.act.not_in(besides))
         newest = statement.order_by(trail.c.position.desc()).limit(1)
         with register_errors(self.engine), self.engine.connect() as connection:
             row = connection.execute(newest).first()

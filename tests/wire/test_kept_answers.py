@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.kept import Kept
 from dashboard.walls import KEPT
+from dashboard.warming import draw_ahead, places
 from office.access import shell_caller
 from office.accounts import NewAccount, add_account
 from office.jobs.runner import Runner
@@ -20,7 +22,13 @@ from office.loading import load_files
 from office.publishing import publish
 from office.settings import Settings
 from office.workspace import Workspace
-from tests.unit.office.rounds.conftest import FIGURES, figures, plan_folder
+from tests.unit.office.rounds.conftest import (
+    FIGURES,
+    Hands,
+    Office,
+    figures,
+    plan_folder,
+)
 from tests.wire.visitor import PUBLIC, Browser, entered
 
 CODE = "cold_chain_sites"
@@ -133,20 +141,47 @@ def test_one_drawing_serves_all_who_may_see_the_same(site: Site) -> None:
 
 def test_who_has_other_rights_is_drawn_for_by_himself(site: Site) -> None:
     site.drawn(site.person("one"), f"/indicator/{CODE}")
-    chief = site.person("chief", "administrator")
-    site.drawn(chief, f"/indicator/{CODE}")
+    leader = site.person("leader", "leader")
     site.blind()
-    other = site.person("leader", "leader")
-    # A new account is an act: whatever was kept is of yesterday.
-    assert "notice" in site.drawn(other, f"/indicator/{CODE}").get_data(as_text=True)
+    assert "screen" not in site.drawn(leader, f"/indicator/{CODE}").json["response"]
+
+
+def test_pages_drawn_ahead_are_those_that_are_asked_for(site: Site) -> None:
+    pages = site.app.drawn_pages
+    assert pages is not None
+    who = site.person("one")
+    assert draw_ahead(site.workspace, pages) is not None
+    site.blind()
+    ahead = list(places(site.workspace))
+    assert len(ahead) > 30
+    for place in ahead:
+        assert parse(place.href, "zh") == place
+        assert "screen" in site.drawn(who, place.href).json["response"], place.href
+
+
+def test_nothing_is_drawn_ahead_before_the_register_is_open(site: Site) -> None:
+    other = Workspace(site.workspace.settings, site.clock)
+    pages = site.app.drawn_pages
+    assert pages is not None
+    assert draw_ahead(other, pages) is None
 
 
 def test_after_an_act_it_is_drawn_anew(site: Site) -> None:
     who = site.person("one")
+    first = site.drawn(who, "/").json["response"]
+    Office(site.workspace, Hands()).opened()
+    site.blind()
+    again = site.drawn(who, "/").json
+    assert "screen" in first
+    assert "screen" not in again["response"]
+
+
+def test_an_act_that_no_page_shows_leaves_it(site: Site) -> None:
+    who = site.person("one")
     site.drawn(who, "/")
     site.person("two")
     site.blind()
-    assert "notice" in site.drawn(who, "/").get_data(as_text=True)
+    assert "screen" in site.drawn(who, "/").json["response"]
 
 
 def test_a_new_publication_is_shown_at_once(site: Site) -> None:
