@@ -65,6 +65,7 @@ def upload_card(
         action="/submissions",
         encType="multipart/form-data",
         className="form",
+        **_while_sending(words),
     )
     note = text("tasks_cli.classified")
     return card(text("submission_page.upload"), form, note=note)
@@ -118,6 +119,7 @@ def attach_card(
         action=f"/submissions/{found.row.number}/files",
         encType="multipart/form-data",
         className="form",
+        **_while_sending(words),
     )
     note = f"{text('tasks_cli.classified')} {text('desk.attach_note')}"
     return card(text("desk.attach"), form, note=note)
@@ -191,6 +193,14 @@ def _of_understanding(found: Submission, words: Wording) -> list[Child]:
         ),
         _line("measure", words, measure),
     ]
+
+
+def _while_sending(words: Wording) -> dict[str, Any]:
+    """Return what the page says while a file is on its way (`assets/upload.js`)."""
+    return {
+        f"data-{key}": words.text(f"submission_sending.{key}")
+        for key in ("sending", "checking", "failed")
+    }
 
 
 def _hidden(name: str, value: str) -> Child:

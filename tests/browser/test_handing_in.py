@@ -116,6 +116,26 @@ def test_a_province_hands_in_and_the_office_accepts(
     assert "已入库" in visitors.at("filler", right).inner_text("main .about")
 
 
+def test_what_is_refused_is_told_in_the_form(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    file = tmp_path / "浙江.csv"
+    file.write_text("指标,数值\n", encoding="utf-8")
+    page = visitors.at("filler", "/submissions")
+    page.set_input_files("input[name=file]", file)
+    form = page.locator('form[action="/submissions"]')
+    form.locator("[name=replaces]").fill("2026-330000-9999")
+    form.locator("button").click()
+    form.locator("[role=alert]:has-text('2026-330000-9999')").wait_for()
+    # Nothing of what was filled in is lost, and it can be sent again.
+    assert form.locator("[name=replaces]").input_value() == "2026-330000-9999"
+    form.locator("[name=replaces]").fill("")
+    with page.expect_navigation():
+        form.locator("button").click()
+    page.wait_for_selector("main h1")
+    assert "/submissions/2026-330000-" in page.url
+
+
 @pytest.mark.parametrize("path", ["/submissions", "/collections"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_is_wider_than_a_phone(
