@@ -34,6 +34,9 @@ def serving(folder: Path) -> Iterator[str]:
         assert server.stdout
         told = (re.search(r"http://[\d.]+:\d+", line) for line in server.stdout)
         address = next((found[0] for found in told if found), None)
-        assert address == f"http://127.0.0.1:{port}"
-        yield address
-        server.terminate()
+        try:
+            assert address == f"http://127.0.0.1:{port}"
+            yield address
+        finally:
+            # Otherwise a test that fails here would wait for the server for ever.
+            server.terminate()
