@@ -45,7 +45,7 @@ class Location:
     that their revisions are of, blank for all. `round`: the round that is shown, or
     in which a target is explained; `other`: the one it is compared with; `part`: of
     the page of a round. `target`: the target that is explained; `submission`: the
-    number of the one that is shown.
+    number of the one that is shown; `department`: the code of the one that is.
     """
 
     page: Page = "overview"
@@ -65,6 +65,7 @@ class Location:
     part: Part = "figures"
     target: str = ""
     submission: str = ""
+    department: str = ""
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -147,6 +148,14 @@ class Location:
         """Return the page of a province."""
         return replace(self._elsewhere("province"), unit=code)
 
+    def to_departments(self) -> "Location":
+        """Return the list of departments."""
+        return self._elsewhere("departments")
+
+    def to_department(self, code: str) -> "Location":
+        """Return the page of a department."""
+        return replace(self._elsewhere("department"), department=code)
+
     def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
         """Return the page of credibility, its triangle of one indicator and unit."""
         return replace(self._elsewhere("credibility"), about=about, unit=unit)
@@ -204,6 +213,7 @@ class Location:
         named = {
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
+            "department": f"/department/{self.department}",
             "round": f"/rounds/{self.round}",
             "submission": f"/submissions/{quote(self.submission, safe='')}",
             "why": f"/why/{quote(self.target, safe='')}",

@@ -24,6 +24,8 @@ from dashboard.pages import (
     catalogue,
     collections,
     credibility,
+    department,
+    departments,
     indicator,
     jobs,
     overview,
@@ -52,6 +54,7 @@ PAGES: Mapping[str, Draw] = {
     "catalogue": catalogue.page,
     "province": province.page,
     "provinces": provinces.page,
+    "departments": departments.page,
     "publications": publications.page,
     "rounds": rounds.page,
     "round_compare": round_comparison.page,
@@ -62,6 +65,7 @@ PAGES: Mapping[str, Draw] = {
 
 PERSONAL: Mapping[str, DrawFor] = {
     "indicator": indicator.page,
+    "department": department.page,
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,

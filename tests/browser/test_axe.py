@@ -42,6 +42,8 @@ PATHS = (
         "/publications",
         "/provinces",
         "/jobs",
+        "/departments",
+        "/department/commerce",
     ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
     *("/credibility", "/credibility?about=gdp&unit=110000"),

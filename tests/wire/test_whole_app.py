@@ -77,6 +77,8 @@ def test_each_kind_of_page_is_open(
         "indicator": "/indicator/gdp",
         "province": "/province/330000",
         "provinces": "/provinces",
+        "departments": "/departments",
+        "department": "/department/customs",
         "publications": "/publications",
         "rounds": "/rounds",
         "round": "/rounds/2025-final",

@@ -53,6 +53,12 @@ ID = "0123456789abcdef" * 4
                 peers=("440000", "320000"),
             ),
         ),
+        ("/departments", Location(page="departments")),
+        (
+            "/department/customs",
+            Location(page="department", department="customs"),
+        ),
+        ("/department/..%2Fx", Location(page="missing")),
         ("/publications", Location(page="publications")),
         (
             f"/publications?old={ID}&new={ID}&about=gdp&within=440000",
@@ -109,6 +115,8 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         start.to_publications().comparing(ID, ID[::-1]),
         start.to_publications().narrowed(about="gdp", within="440000"),
         start.to_overview_of(ID),
+        start.to_departments(),
+        start.to_department("customs"),
     ):
         assert parse(place.href) == place
 
