@@ -124,6 +124,10 @@ class Location:
         """Return the first page, in the same language, theme and publication."""
         return self._elsewhere("overview")
 
+    def to_brief(self) -> "Location":
+        """Return the leader's page."""
+        return self._elsewhere("brief")
+
     def to_catalogue(self) -> "Location":
         """Return the list of indicators."""
         return self._elsewhere("catalogue")

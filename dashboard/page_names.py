@@ -4,6 +4,7 @@ from typing import Literal
 
 Page = Literal[
     "overview",
+    "brief",
     "catalogue",
     "indicator",
     "province",
@@ -28,6 +29,7 @@ Page = Literal[
 PATHS: dict[str, Page] = {
     "/": "overview",
     "": "overview",
+    "/brief": "brief",
     "/indicators": "catalogue",
     # The last of several addresses of a page is the one it is linked by.
     "/province": "provinces",

@@ -21,6 +21,7 @@ from dashboard.location import Location
 from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
     audit,
+    brief,
     catalogue,
     collections,
     credibility,
@@ -51,6 +52,7 @@ DrawFor = Callable[[Workspace, Location, Caller], Page]
 
 PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
+    "brief": brief.page,
     "catalogue": catalogue.page,
     "province": province.page,
     "provinces": provinces.page,

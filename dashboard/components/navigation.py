@@ -14,7 +14,7 @@ from office.views import IndicatorHead
 
 Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": ("overview", "catalogue", "provinces", "departments"),
+    "see": ("overview", "brief", "catalogue", "provinces", "departments"),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections"),
     "manage": ("jobs", "users", "audit"),
@@ -23,6 +23,7 @@ _GROUPS: Mapping[Group, tuple[Page, ...]] = {
 
 _THERE: Mapping[Page, Callable[[Location], Location]] = {
     "overview": Location.to_overview,
+    "brief": Location.to_brief,
     "catalogue": Location.to_catalogue,
     "provinces": Location.to_provinces,
     "departments": Location.to_departments,

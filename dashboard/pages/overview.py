@@ -13,10 +13,10 @@ from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import card
 from dashboard.components.matrix_card import matrix_card
 from dashboard.components.objectives import objective_cards
+from dashboard.components.standing_text import standing_sentence
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
 from dashboard.location import Location
-from dashboard.status_words import status_key
 from dashboard.wording import Wording, wording
 from office import evaluation
 from office.shipped import shipped_data
@@ -62,17 +62,7 @@ def _exceptions(view: Overview, place: Location, words: Wording) -> list[html.Se
 
 def headline(view: Overview, words: Wording) -> str:
     """Return the finding of the page, made from the counts of each status."""
-    objectives = words.text(
-        "overview.objectives", count=words.count(len(view.objectives))
-    )
-    if not view.targets:
-        return objectives
-    counts = words.text("list.comma").join(
-        words.text(f"status_count.{status_key(status)}", count=count)
-        for status, count in view.counts
-    )
-    total = len(view.targets)
-    return objectives + words.text("overview.targets", total=total, counts=counts)
+    return standing_sentence(view.objectives, view.targets, view.counts, words)
 
 
 def _about(view: Overview, words: Wording) -> list[Any]:

@@ -42,6 +42,7 @@ PATHS = (
         "/publications",
         "/provinces",
         "/jobs",
+        "/brief",
         "/departments",
         "/department/commerce",
     ),

@@ -73,6 +73,7 @@ def test_each_kind_of_page_is_open(
     client = client_of(whole)
     paths = {
         "overview": "/",
+        "brief": "/brief",
         "catalogue": "/indicators",
         "indicator": "/indicator/gdp",
         "province": "/province/330000",

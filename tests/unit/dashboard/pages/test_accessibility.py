@@ -151,6 +151,7 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
     assert [a.href for a in of(shown, html.A)] == [
         "/?lang=en",
         "/?lang=en",
+        "/brief?lang=en",
         "/indicators?lang=en",
         "/provinces?lang=en",
         "/departments?lang=en",
