@@ -19,6 +19,7 @@ from dashboard.location import (
 )
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.matrix_wanted import USUAL_MATRIX, matrix_wanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 _Word = TypeVar("_Word", bound=str)
@@ -73,6 +74,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         target=named if page == "why" else "",
         submission=named if page == "submission" else "",
         department=named if page == "department" else "",
+        matrix=matrix_wanted(asked) if page == "matrix" else USUAL_MATRIX,
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )

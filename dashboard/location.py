@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.matrix_wanted import USUAL_MATRIX, MatrixWanted
 from office.wanted import EVERYTHING, Wanted
 
 Language = Literal["zh", "en"]
@@ -46,6 +47,7 @@ class Location:
     in which a target is explained; `other`: the one it is compared with; `part`: of
     the page of a round. `target`: the target that is explained; `submission`: the
     number of the one that is shown; `department`: the code of the one that is.
+    `matrix`: how the matrix of statuses is narrowed.
     """
 
     page: Page = "overview"
@@ -66,6 +68,7 @@ class Location:
     target: str = ""
     submission: str = ""
     department: str = ""
+    matrix: MatrixWanted = USUAL_MATRIX
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -160,6 +163,10 @@ class Location:
         """Return the page of a department."""
         return replace(self._elsewhere("department"), department=code)
 
+    def to_matrix(self, wanted: MatrixWanted = USUAL_MATRIX) -> "Location":
+        """Return the matrix of statuses."""
+        return replace(self._elsewhere("matrix"), matrix=wanted)
+
     def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
         """Return the page of credibility, its triangle of one indicator and unit."""
         return replace(self._elsewhere("credibility"), about=about, unit=unit)
@@ -249,6 +256,7 @@ class Location:
                 ("unit", self.unit, usual.unit),
             ],
             "catalogue": _wanted_query(self.wanted),
+            "matrix": self.matrix.query(),
             "audit": [("q", self.wanted.search, "")],
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),

@@ -14,7 +14,7 @@ from office.views import IndicatorHead
 
 Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": ("overview", "brief", "catalogue", "provinces", "departments"),
+    "see": ("overview", "brief", "catalogue", "provinces", "departments", "matrix"),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections"),
     "manage": ("jobs", "users", "audit"),
@@ -27,6 +27,7 @@ _THERE: Mapping[Page, Callable[[Location], Location]] = {
     "catalogue": Location.to_catalogue,
     "provinces": Location.to_provinces,
     "departments": Location.to_departments,
+    "matrix": Location.to_matrix,
     "rounds": Location.to_rounds,
     "publications": Location.to_publications,
     "credibility": Location.to_credibility,

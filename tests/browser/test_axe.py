@@ -43,6 +43,8 @@ PATHS = (
         "/provinces",
         "/jobs",
         "/brief",
+        "/matrix",
+        "/matrix?having=未完成",
         "/departments",
         "/department/commerce",
     ),

@@ -80,6 +80,7 @@ def test_each_kind_of_page_is_open(
         "provinces": "/provinces",
         "departments": "/departments",
         "department": "/department/customs",
+        "matrix": "/matrix",
         "publications": "/publications",
         "rounds": "/rounds",
         "round": "/rounds/2025-final",

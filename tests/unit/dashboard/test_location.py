@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.address import parse
 from dashboard.location import Location
 from dashboard.page_names import Page as PageName
+from office.matrix_wanted import MatrixWanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 ID = "0123456789abcdef" * 4
@@ -116,6 +117,7 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         start.to_publications().narrowed(about="gdp", within="440000"),
         start.to_overview_of(ID),
         start.to_brief(),
+        start.to_matrix(MatrixWanted("all", "department", "华东", "滞后")),
         start.to_departments(),
         start.to_department("customs"),
     ):
