@@ -14,6 +14,7 @@ from dashboard.location import (
     Location,
     MapForm,
     Part,
+    Scale,
     Theme,
     View,
 )
@@ -61,6 +62,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         unit=unit or NATION,
         language=_one_of(Language, asked.get("lang"), home),
         theme=_one_of(Theme, asked.get("theme"), "light"),
+        scale=_one_of(Scale, asked.get("scale"), "steps"),
         map_form=_one_of(MapForm, asked.get("map"), "tiles"),
         view=_one_of(View, asked.get("view"), "chart"),
         about=_matching(_INDICATOR, asked.get("about")) or "",

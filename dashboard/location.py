@@ -16,6 +16,7 @@ from office.wanted import EVERYTHING, Wanted
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
+Scale = Literal["steps", "linear", "quantile"]
 View = Literal["chart", "table", "vintages"]
 Part = Literal[
     "figures",
@@ -56,6 +57,7 @@ class Location:
     language: Language = "zh"
     theme: Theme = "light"
     map_form: MapForm = "tiles"
+    scale: Scale = "steps"
     view: View = "chart"
     about: str = ""
     peers: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ class Location:
         language: Language | None = None,
         theme: Theme | None = None,
         map_form: MapForm | None = None,
+        scale: Scale | None = None,
         view: View | None = None,
     ) -> "Location":
         """Return the same page with one switch set otherwise."""
@@ -92,6 +95,7 @@ class Location:
             language=language or self.language,
             theme=theme or self.theme,
             map_form=map_form or self.map_form,
+            scale=scale or self.scale,
             view=view or self.view,
         )
 
@@ -237,6 +241,7 @@ class Location:
         switches: dict[str, list[tuple[str, str, str]]] = {
             "overview": [
                 ("map", self.map_form, usual.map_form),
+                ("scale", self.scale, usual.scale),
                 ("about", self.about, usual.about),
             ],
             "indicator": [

@@ -1,6 +1,5 @@
 """The first page: objectives, sibling targets, matters for attention, the map."""
 
-from pathlib import Path
 from typing import Any
 
 from dash import html
@@ -19,7 +18,7 @@ from dashboard.components.targets_csv import targets_csv
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office import evaluation
-from office.shipped import shipped_data
+from office.drawn_map import DrawnMap, drawn_map
 from office.views import Overview
 from office.workspace import Workspace
 
@@ -27,11 +26,11 @@ from office.workspace import Workspace
 def page(workspace: Workspace, place: Location) -> Page:
     """Return the page as the office sees it today, or in an old publication."""
     view = evaluation.overview(workspace, place.publication, place.about)
-    return draw(view, place, shipped_data() / "map")
+    return draw(view, place, drawn_map(workspace.settings))
 
 
-def draw(view: Overview, place: Location, folder: Path) -> Page:
-    """Lay the view out; `folder` holds the shapes of the map."""
+def draw(view: Overview, place: Location, drawn: DrawnMap) -> Page:
+    """Lay the view out; `drawn`: the map in use."""
     words = wording(place.language)
     content = [
         html.Header(
@@ -45,7 +44,7 @@ def draw(view: Overview, place: Location, folder: Path) -> Page:
         html.Div(
             [
                 _targets(view, place, words),
-                growth_map(GrowthText(view, place, words), folder),
+                growth_map(GrowthText(view, place, words), drawn),
                 _attention(view, place, words),
             ],
             className="overview-grid",

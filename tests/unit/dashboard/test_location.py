@@ -23,6 +23,8 @@ ID = "0123456789abcdef" * 4
         ("/", Location()),
         ("http://127.0.0.1:8050/?map=shapes", Location(map_form="shapes")),
         ("/?map=globe", Location()),
+        ("/?scale=quantile&map=table", Location(scale="quantile", map_form="table")),
+        ("/?scale=log", Location()),
         ("/?lang=en&theme=dark", Location(language="en", theme="dark")),
         ("/?lang=fr&theme=neon", Location()),
         ("/?lang=zh&lang=en", Location(language="en")),
@@ -108,7 +110,7 @@ def test_the_language_of_the_deployment_needs_no_word() -> None:
 def test_what_is_written_is_read_again(language, theme, form, view, held) -> None:
     start = Location(language=language, theme=theme, publication=held)
     for place in (
-        replace(start, map_form=form),
+        replace(start, map_form=form, scale="linear"),
         start.to_catalogue(),
         replace(start.to_indicator("gdp", "440000"), view=view),
         replace(start.to_province("440000"), view=view).beside(("110000", "330000")),

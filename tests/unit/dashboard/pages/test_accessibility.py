@@ -18,6 +18,7 @@ from dashboard.pages import (
     publications,
 )
 from dashboard.wording import wording
+from office.drawn_map import shipped_map
 
 HELD = "ab" * 32
 STATE = f"lang=en&theme=dark&publication={HELD}"
@@ -43,7 +44,7 @@ ADDRESSES = [
 def parts(request, views, map_folder, screen) -> list[Any]:
     place = parse(request.param)
     if place.page == "overview":
-        page = overview.draw(views.overview, place, map_folder)
+        page = overview.draw(views.overview, place, shipped_map(map_folder))
     elif place.page == "catalogue":
         page = catalogue.draw(views.indicators, place)
     elif place.page == "publications":
