@@ -2,14 +2,19 @@
 
 import csv
 import re
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dashboard import shell
 from dashboard.address import parse
+from dashboard.drawn_pages import DrawnPages
+from dashboard.identity import Identity
 from indicators.errors import NotFoundError
 from office.departments import department_list
+from office.publishing import initialise
+from office.rounds.task_list import load_tasks
+from office.settings import Settings
 from office.workspace import Workspace
 from tests.wire.handing_in import Office
 from tests.wire.places import SAMPLES, asked, charged, chinese_in, shown, text_of
@@ -73,6 +78,20 @@ def test_english_pages_are_english(charged: Workspace, address: str) -> None:
     assert chinese_in(shown(charged, f"{address}?lang=en")) == set()
 
 
+def test_tasks_loaded_since_are_told_on_pages_that_are_kept(tmp_path: Path) -> None:
+    workspace = Workspace(Settings(data=tmp_path, TRADEPLAN_LANG="zh"))
+    initialise(workspace)
+    assert workspace.register.engine is not None
+    pages, place = DrawnPages(shell.drawn), parse("/departments")
+
+    def told() -> str:
+        return str(shell.screen(workspace, place, pages=pages)[0])
+
+    assert "尚未装载《规划》任务清单" in told()
+    load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
+    assert "5 个承担《规划》任务" in told()
+
+
 def test_what_is_no_department_is_told(charged: Workspace) -> None:
     with pytest.raises(NotFoundError, match="department_unknown"):
         shell.screen(charged, parse("/department/nobody"))
@@ -81,9 +100,14 @@ def test_what_is_no_department_is_told(charged: Workspace) -> None:
 
 
 def test_submissions_are_for_the_department_and_the_office_alone(
-    office: Office, sheet: Callable[..., bytes]
+    office: Office,
 ) -> None:
-    customs = "/department/customs"
+    customs, pages = "/department/customs", DrawnPages(shell.drawn)
     assert "还没有报送" in office.page("reviewer", customs)
     assert "还没有报送" not in office.page("filler", customs)
     assert "还没有报送" not in text_of(shown(office.workspace, customs))
+    # Nor do pages that are kept tell one of another.
+    for who, is_told in (("reviewer", True), ("filler", False), ("clerk", True)):
+        identity = Identity(office.caller(who))
+        said = shell.screen(office.workspace, parse(customs), identity, pages)[0]
+        assert ("还没有报送" in str(said)) is is_told
