@@ -14,11 +14,13 @@ from dashboard.location import (
     Location,
     MapForm,
     Part,
+    Scale,
     Theme,
     View,
 )
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.matrix_wanted import USUAL_MATRIX, matrix_wanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 _Word = TypeVar("_Word", bound=str)
@@ -26,13 +28,17 @@ _PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
 _UNIT = re.compile(r"^([0-9]|Z[0-9])[0-9]{5}$")
 _INDICATOR = re.compile(r"^[a-z][a-z0-9_]{0,63}$")
 _VALUE = re.compile(r"^\w{1,40}$")
-_INDICATOR_PATH = re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")
-# Whatever is asked for as a province is looked up, so that near names can be told.
-_PROVINCE_PATH = re.compile(r"^/province/([^/]{1,240})/?$")
 _ROUND = re.compile(r"^[a-z0-9][a-z0-9-]{0,63}$")
-_ROUND_PATH = re.compile(r"^/rounds/([a-z0-9][a-z0-9-]{0,63})/?$")
-_SUBMISSION_PATH = re.compile(r"^/submissions/([0-9A-Za-z-]{1,64})/?$")
-_WHY_PATH = re.compile(r"^/why/([^/]{1,240})/?$")
+_NAMED: tuple[tuple[Page, re.Pattern[str]], ...] = (
+    ("indicator", re.compile(r"^/indicator/([a-z][a-z0-9_]{0,63})/?$")),
+    # Whatever is asked for as a province is looked up, so that near names can be told.
+    ("province", re.compile(r"^/province/([^/]{1,240})/?$")),
+    ("department", re.compile(r"^/department/([a-z][a-z_]{0,63})/?$")),
+    ("why", re.compile(r"^/why/([^/]{1,240})/?$")),
+    ("submission", re.compile(r"^/submissions/([0-9A-Za-z-]{1,64})/?$")),
+    ("round", re.compile(r"^/rounds/([a-z0-9][a-z0-9-]{0,63})/?$")),
+)
+"""Pages of one thing each, and the path that names it."""
 
 
 def parse(address: str | None, home_language: str = "zh") -> Location:
@@ -56,6 +62,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         unit=unit or NATION,
         language=_one_of(Language, asked.get("lang"), home),
         theme=_one_of(Theme, asked.get("theme"), "light"),
+        scale=_one_of(Scale, asked.get("scale"), "steps"),
         map_form=_one_of(MapForm, asked.get("map"), "tiles"),
         view=_one_of(View, asked.get("view"), "chart"),
         about=_matching(_INDICATOR, asked.get("about")) or "",
@@ -68,6 +75,8 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         part=_one_of(Part, asked.get("part"), "figures"),
         target=named if page == "why" else "",
         submission=named if page == "submission" else "",
+        department=named if page == "department" else "",
+        matrix=matrix_wanted(asked) if page == "matrix" else USUAL_MATRIX,
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )
@@ -75,17 +84,12 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
 
 def _page_of(path: str) -> tuple[Page, str]:
     """Return the page of a path, and the code that the path names."""
-    if found := _INDICATOR_PATH.match(path):
-        return "indicator", found[1]
-    if found := _PROVINCE_PATH.match(path):
-        return "province", unquote(found[1])
-    if found := _WHY_PATH.match(path):
-        return "why", unquote(found[1])
-    if found := _SUBMISSION_PATH.match(path):
-        return "submission", found[1]
-    if path not in PATHS and (found := _ROUND_PATH.match(path)):
-        return "round", found[1]
-    return PATHS.get(path, "missing"), ""
+    if path in PATHS:
+        return PATHS[path], ""
+    for page, pattern in _NAMED:
+        if found := pattern.match(path):
+            return page, unquote(found[1])
+    return "missing", ""
 
 
 def _rounds(page: Page, named: str, asked: dict[str, str]) -> tuple[str, str]:

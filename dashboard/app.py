@@ -8,6 +8,7 @@ from dashboard import (
     desk_posts,
     door_limit,
     downloads,
+    matrix_files,
     provider_sign_in,
     round_evidence,
     round_posts,
@@ -36,6 +37,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)
+        matrix_files.register(app.server, workspace)
         provider_sign_in.register(app.server, workspace)
         submission_posts.register(app.server, workspace, identify)
         desk_posts.register(app.server, workspace, identify)

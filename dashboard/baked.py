@@ -69,6 +69,11 @@ def baked(part: Any) -> Any:
     return part
 
 
+def written(part: Any) -> str:
+    """Return a still piece as HTML, escaped."""
+    return "".join(_written(part))
+
+
 def _is_still(part: Any) -> bool:
     if isinstance(part, list | tuple):
         return all(map(_is_still, part))

@@ -26,6 +26,7 @@ LIVE: frozenset[Name] = frozenset(
     {
         *("jobs", "publications", "users", "audit", "missing"),
         *("round", "submissions", "submission", "collections"),
+        *("departments", "department"),
     }
 )
 """Pages that show what no act is noted of, or that differ from hour to hour."""
@@ -34,6 +35,7 @@ SAME_FOR_ALL: frozenset[Name] = frozenset(
     {
         *("overview", "catalogue", "province", "provinces", "rounds"),
         *("round_compare", "why", "credibility"),
+        *("brief", "matrix"),
     }
 )
 """Pages that are drawn without asking who looks at them."""

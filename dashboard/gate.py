@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import (
     desk_posts,
+    matrix_files,
     provider_sign_in,
     round_evidence,
     round_posts,
@@ -74,6 +75,7 @@ FILE_ROUTES = static_files.ROUTES
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
+    **{("GET", route): "read" for route in matrix_files.ROUTES},
     ("GET", round_evidence.ROUTE): "read",
     ("POST", round_posts.ROUTE): "act_on_round",
     **{("GET", route): "see_submission" for route in submission_files.ROUTES},

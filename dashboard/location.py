@@ -10,11 +10,13 @@ from urllib.parse import quote, urlencode
 
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.matrix_wanted import USUAL_MATRIX, MatrixWanted
 from office.wanted import EVERYTHING, Wanted
 
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 MapForm = Literal["tiles", "shapes", "table"]
+Scale = Literal["steps", "linear", "quantile"]
 View = Literal["chart", "table", "vintages"]
 Part = Literal[
     "figures",
@@ -45,7 +47,8 @@ class Location:
     that their revisions are of, blank for all. `round`: the round that is shown, or
     in which a target is explained; `other`: the one it is compared with; `part`: of
     the page of a round. `target`: the target that is explained; `submission`: the
-    number of the one that is shown.
+    number of the one that is shown; `department`: the code of the one that is.
+    `matrix`: how the matrix of statuses is narrowed.
     """
 
     page: Page = "overview"
@@ -54,6 +57,7 @@ class Location:
     language: Language = "zh"
     theme: Theme = "light"
     map_form: MapForm = "tiles"
+    scale: Scale = "steps"
     view: View = "chart"
     about: str = ""
     peers: tuple[str, ...] = ()
@@ -65,6 +69,8 @@ class Location:
     part: Part = "figures"
     target: str = ""
     submission: str = ""
+    department: str = ""
+    matrix: MatrixWanted = USUAL_MATRIX
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -80,6 +86,7 @@ class Location:
         language: Language | None = None,
         theme: Theme | None = None,
         map_form: MapForm | None = None,
+        scale: Scale | None = None,
         view: View | None = None,
     ) -> "Location":
         """Return the same page with one switch set otherwise."""
@@ -88,6 +95,7 @@ class Location:
             language=language or self.language,
             theme=theme or self.theme,
             map_form=map_form or self.map_form,
+            scale=scale or self.scale,
             view=view or self.view,
         )
 
@@ -123,6 +131,10 @@ class Location:
         """Return the first page, in the same language, theme and publication."""
         return self._elsewhere("overview")
 
+    def to_brief(self) -> "Location":
+        """Return the leader's page."""
+        return self._elsewhere("brief")
+
     def to_catalogue(self) -> "Location":
         """Return the list of indicators."""
         return self._elsewhere("catalogue")
@@ -146,6 +158,18 @@ class Location:
     def to_province(self, code: str) -> "Location":
         """Return the page of a province."""
         return replace(self._elsewhere("province"), unit=code)
+
+    def to_departments(self) -> "Location":
+        """Return the list of departments."""
+        return self._elsewhere("departments")
+
+    def to_department(self, code: str) -> "Location":
+        """Return the page of a department."""
+        return replace(self._elsewhere("department"), department=code)
+
+    def to_matrix(self, wanted: MatrixWanted = USUAL_MATRIX) -> "Location":
+        """Return the matrix of statuses."""
+        return replace(self._elsewhere("matrix"), matrix=wanted)
 
     def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
         """Return the page of credibility, its triangle of one indicator and unit."""
@@ -204,6 +228,7 @@ class Location:
         named = {
             "indicator": f"/indicator/{self.indicator}",
             "province": f"/province/{quote(self.unit, safe='')}",
+            "department": f"/department/{self.department}",
             "round": f"/rounds/{self.round}",
             "submission": f"/submissions/{quote(self.submission, safe='')}",
             "why": f"/why/{quote(self.target, safe='')}",
@@ -216,6 +241,7 @@ class Location:
         switches: dict[str, list[tuple[str, str, str]]] = {
             "overview": [
                 ("map", self.map_form, usual.map_form),
+                ("scale", self.scale, usual.scale),
                 ("about", self.about, usual.about),
             ],
             "indicator": [
@@ -235,6 +261,7 @@ class Location:
                 ("unit", self.unit, usual.unit),
             ],
             "catalogue": _wanted_query(self.wanted),
+            "matrix": self.matrix.query(),
             "audit": [("q", self.wanted.search, "")],
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),

@@ -4,10 +4,14 @@ from typing import Literal
 
 Page = Literal[
     "overview",
+    "brief",
     "catalogue",
     "indicator",
     "province",
     "provinces",
+    "departments",
+    "matrix",
+    "department",
     "publications",
     "rounds",
     "round",
@@ -26,11 +30,16 @@ Page = Literal[
 PATHS: dict[str, Page] = {
     "/": "overview",
     "": "overview",
+    "/brief": "brief",
     "/indicators": "catalogue",
     # The last of several addresses of a page is the one it is linked by.
     "/province": "provinces",
     "/province/": "provinces",
     "/provinces": "provinces",
+    "/department": "departments",
+    "/department/": "departments",
+    "/departments": "departments",
+    "/matrix": "matrix",
     "/publications": "publications",
     "/rounds": "rounds",
     "/rounds/compare": "round_compare",

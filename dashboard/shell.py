@@ -21,11 +21,15 @@ from dashboard.location import Location
 from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
     audit,
+    brief,
     catalogue,
     collections,
     credibility,
+    department,
+    departments,
     indicator,
     jobs,
+    matrix,
     overview,
     province,
     provinces,
@@ -49,9 +53,12 @@ DrawFor = Callable[[Workspace, Location, Caller], Page]
 
 PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
+    "brief": brief.page,
     "catalogue": catalogue.page,
     "province": province.page,
     "provinces": provinces.page,
+    "departments": departments.page,
+    "matrix": matrix.page,
     "publications": publications.page,
     "rounds": rounds.page,
     "round_compare": round_comparison.page,
@@ -62,6 +69,7 @@ PAGES: Mapping[str, Draw] = {
 
 PERSONAL: Mapping[str, DrawFor] = {
     "indicator": indicator.page,
+    "department": department.page,
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,

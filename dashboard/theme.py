@@ -42,6 +42,7 @@ class Palette:
     behind: Ink
     none: Ink
     below: str
+    below_far: str
     scale: tuple[str, str, str, str]
     outside: str
 
@@ -60,6 +61,7 @@ LIGHT = Palette(
     behind=Ink("#a23c12", "#fbe9e1", "#d0622f"),
     none=Ink("#56606e", "#eef0f3", "#8a94a1"),
     below="#e39a63",
+    below_far="#b04d14",
     scale=("#dce8f5", "#a9c7e8", "#6a9bd2", "#2c66ad"),
     outside="#dfe3e9",
 )
@@ -77,6 +79,7 @@ DARK = Palette(
     behind=Ink("#f4a988", "#43241a", "#d97244"),
     none=Ink("#aab4c1", "#262f39", "#6f7a88"),
     below="#c9793f",
+    below_far="#f2b48a",
     scale=("#27476b", "#356aa3", "#5f97d6", "#a9cdf8"),
     outside="#39434e",
 )

@@ -58,7 +58,7 @@ def overview(
     return Overview(
         stamp=marks,
         plan=plan_head(reader),
-        objectives=_objectives(reader),
+        objectives=objective_cards(reader),
         targets=national,
         counts=status_counts(national),
         attention=tuple(j for j in judged if j.status in NEEDS_A_LOOK),
@@ -100,7 +100,8 @@ def catalogue(
     return indicator_heads(workspace.reader(publication))
 
 
-def _objectives(reader: PublicationReader) -> tuple[ObjectiveCard, ...]:
+def objective_cards(reader: PublicationReader) -> tuple[ObjectiveCard, ...]:
+    """Return the plan's objectives with the indicators that support each."""
     moves = nation_trends(reader.yardstick(), reader.annual_of(NATION))
     rows = reader.fixed("indicators")
     return tuple(

@@ -53,6 +53,18 @@ class Settings(BaseSettings):
     draw_ahead: bool = Field(
         default=True, description="Draw pages before anybody asks for them."
     )
+    drawn_map: bool = Field(
+        default=True, description="Show the drawn map; the tile grid stays."
+    )
+    map_file: Path | None = Field(
+        default=None, description="A drawn map in place of the shipped one."
+    )
+    map_approval: str = Field(
+        default="",
+        max_length=64,
+        validate_default=True,
+        description="Approval number (审图号) of that map, shown beside it.",
+    )
     oidc_issuer: str = Field(
         default="", description="Provider of identities to sign in by; empty: none."
     )
@@ -111,6 +123,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_one_address(cls, address: str) -> str:
         return str(ip_address(address)) if address else ""
+
+    @field_validator("map_approval")
+    @classmethod
+    def _is_of_another_map(cls, number: str, info: ValidationInfo) -> str:
+        if number and info.data.get("map_file") is None:
+            message = "the shipped map has no approval number: name the file it is of"
+            raise ValueError(message)
+        return number.strip()
 
     @field_validator("oidc_issuer")
     @classmethod

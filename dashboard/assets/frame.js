@@ -56,6 +56,12 @@
     }
   });
 
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("button[data-print]")) {
+      window.print();
+    }
+  });
+
   document.addEventListener("keydown", function (event) {
     const open = document.querySelector("details.picker[open]");
     if (event.key === "Escape" && open) {

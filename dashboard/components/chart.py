@@ -18,9 +18,17 @@ _SENTENCES = {
 
 
 def chart(
-    identity: str, figure: go.Figure, summary: str, words: Wording
+    identity: str,
+    figure: go.Figure,
+    summary: str,
+    words: Wording,
+    *,
+    is_saved: bool = True,
 ) -> html.Figure:
-    """Return the chart with `summary` as what a screen reader says of it."""
+    """Return the chart with `summary` as what a screen reader says of it.
+
+    `is_saved`: its picture may be taken away as a file.
+    """
     return html.Figure(
         [
             html.Figcaption(unseen(summary)),
@@ -28,7 +36,7 @@ def chart(
                 dcc.Graph(
                     id=identity,
                     figure=figure,
-                    config=_config(identity, words),
+                    config=_config(identity, words, is_saved),
                     responsive=True,
                     className="graph",
                 ),
@@ -52,7 +60,7 @@ def _save(identity: str, kind: str, words: Wording) -> html.Button:
     return html.Button(text, className="download save", type="button", **what)
 
 
-def _config(name: str, words: Wording) -> Any:
+def _config(name: str, words: Wording, is_saved: bool) -> Any:
     locale = words.text("chart.locale")
     dictionary = {theirs: words.text(key) for theirs, key in _SENTENCES.items()}
     return {
@@ -61,6 +69,7 @@ def _config(name: str, words: Wording) -> Any:
         # public service. Nothing here may leave the machine.
         "showSendToCloud": False,
         "plotlyServerURL": "",
+        "displayModeBar": "hover" if is_saved else False,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"filename": name, "scale": 2},
         "locale": locale,

@@ -8,13 +8,11 @@ from dash import html
 
 from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
+from dashboard.components.navigation import navigation
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
-from office.access import STRANGER, Caller, Right, may
+from office.access import STRANGER, Caller
 from office.views import IndicatorHead, PlanHead, Stamp
-
-_BELOW = {"rounds": ("round", "round_compare"), "submissions": ("submission",)}
-"""Pages that belong to an entry of the navigation without being it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def frame(
     return [
         html.A(words.text("frame.skip"), href="#content", className="skip"),
         _top(page, place, words, caller),
-        _navigation(heads, place, words, caller),
+        navigation(heads, place, words, caller),
         html.Main(
             [_old(page.stamp, place, words), *page.content],
             id="content",
@@ -54,7 +52,7 @@ def frame(
 def empty_frame(place: Location, words: Wording) -> list[Any]:
     """Return what stands before the first page is there, and beside an error."""
     brand = link(place.to_overview(), words.text("frame.product"), "brand")
-    side = _navigation((), place, words, None)
+    side = navigation((), place, words, None)
     return [html.Header(brand, className="top"), side]
 
 
@@ -130,76 +128,6 @@ def _themes(place: Location, words: Wording) -> html.A:
     )
 
 
-def _navigation(
-    heads: Sequence[IndicatorHead],
-    place: Location,
-    words: Wording,
-    caller: Caller | None,
-) -> html.Nav:
-    core = [head for head in heads if head.class_ == "core"]
-    return html.Nav(
-        [
-            html.Ul(
-                [
-                    _entry("overview", place.to_overview(), place, words),
-                    _entry("catalogue", place.to_catalogue(), place, words),
-                    _entry("provinces", place.to_provinces(), place, words),
-                    _entry("rounds", place.to_rounds(), place, words),
-                    _entry("publications", place.to_publications(), place, words),
-                    _entry("credibility", place.to_credibility(), place, words),
-                    _entry("jobs", place.to_jobs(), place, words),
-                    *_managed(place, words, caller),
-                ]
-            ),
-            *([_core(core, place, words)] if core else []),
-        ],
-        className="side",
-        **labelled(words.text("navigation.label")),
-    )
-
-
-def _managed(place: Location, words: Wording, caller: Caller | None) -> list[html.Li]:
-    """Return the entries that only some may open."""
-    entries: list[tuple[str, Right, Location]] = [
-        ("submissions", "see_submission", place.to_submissions()),
-        ("collections", "see_submission", place.to_collections()),
-        ("users", "manage_accounts", place.to_users()),
-        ("audit", "read_trail", place.to_audit()),
-    ]
-    return [
-        _entry(key, there, place, words)
-        for key, right, there in entries
-        if caller is not None and caller.login and may(caller, right)
-    ]
-
-
-def _core(
-    heads: Sequence[IndicatorHead], place: Location, words: Wording
-) -> html.Section:
-    title = words.text("navigation.core")
-    return html.Section(
-        [
-            html.P(title, className="navigation-group"),
-            html.Ul(
-                [html.Li(_indicator(head, place, words)) for head in heads],
-                className="navigation-indicators",
-                **labelled(title),
-            ),
-        ]
-    )
-
-
-def _entry(key: str, there: Location, place: Location, words: Wording) -> html.Li:
-    here = _current(place.page in {there.page, *_BELOW.get(key, ())}, "page")
-    return html.Li(link(there, words.text(f"navigation.{key}"), **here))
-
-
-def _indicator(head: IndicatorHead, place: Location, words: Wording) -> html.A:
-    here = _current(place.indicator == head.code, "page")
-    name = words.of(head.name)
-    return link(place.to_indicator(head.code), name, title=name, **here)
-
-
 def _old(stamp: Stamp, place: Location, words: Wording) -> Child:
     if stamp.is_current:
         return None
@@ -211,5 +139,5 @@ def _old(stamp: Stamp, place: Location, words: Wording) -> Child:
     )
 
 
-def _current(here: bool, kind: str = "true") -> dict[str, Any]:
-    return {"aria-current": kind} if here else {}
+def _current(here: bool) -> dict[str, Any]:
+    return {"aria-current": "true"} if here else {}

@@ -1,49 +1,83 @@
 """Where growth was faster or slower: tile grid, drawn map or table of provinces."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from dash import html
 
 from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column, csv_link, data_table
-from dashboard.components.growth_text import INSET, GrowthText
+from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import Child, card, decoration, link, picker, switch
 from dashboard.components.tile_grid import tile_grid
 from dashboard.figures.growth_classes import GrowthClass
 from dashboard.figures.province_map import Painted, province_map
 from dashboard.frame_rows import rows_of
-from dashboard.location import MapForm
-from dashboard.map_shapes import map_shapes
+from dashboard.location import Location, MapForm, Scale
+from dashboard.map_shapes import INSET, map_shapes
+from office.drawn_map import DrawnMap
 
 _FORMS: tuple[MapForm, ...] = ("tiles", "shapes", "table")
+SCALES: tuple[Scale, ...] = ("steps", "linear", "quantile")
 
 
-def growth_map(growth: GrowthText, folder: Path) -> html.Section:
-    """Return the card in the form the address asks for.
+def growth_map(growth: GrowthText, drawn: DrawnMap) -> html.Section:
+    """Return the card in the form the address asks for; shapes only when asked for.
 
-    `folder` holds the shapes; they are drawn only when the map is asked for.
+    Where the drawn map is switched off, the tile grid stands in its place.
     """
-    words, is_drawn = growth.words, growth.place.map_form == "shapes"
+    form = form_of(growth.place, drawn)
     return card(
         growth.finding(),
-        html.Div([_choice(growth), _switch(growth)], className="map-choices"),
-        _body(growth, folder),
+        html.Div([_choice(growth), _switch(growth, drawn)], className="map-choices"),
+        _body(growth, form, drawn),
         _legend(growth),
+        _scales(growth) if form != "table" else None,
         _below(growth),
         html.P(
             [
-                words.text("map.no_approval"),
-                " ",
+                *_notes(growth, form, drawn),
                 _csv(growth),
-                saves("province-map", words) if is_drawn else None,
+                # A map without approval number is not for publication.
+                saves("province-map", growth.words)
+                if form == "shapes" and drawn.approval
+                else None,
             ],
             className="card-foot",
         ),
         class_name="map-card",
         note=growth.note(),
     )
+
+
+def form_of(place: Location, drawn: DrawnMap) -> MapForm:
+    """Return the form that is shown: what the address asks for and there is."""
+    if place.map_form == "shapes" and drawn.shapes is None:
+        return "tiles"
+    return place.map_form
+
+
+def _notes(growth: GrowthText, form: MapForm, drawn: DrawnMap) -> list[Child]:
+    """Return what is to be said of the approval number of the drawn map."""
+    words = growth.words
+    if form != "shapes":
+        return []
+    if drawn.approval:
+        return [words.text("map.approval", number=drawn.approval), " "]
+    return [words.text("map.no_approval"), " "]
+
+
+def _scales(growth: GrowthText) -> html.Nav:
+    place, words = growth.place, growth.words
+    choices = [
+        (
+            words.text(f"map.scale_{scale}"),
+            place.switched(scale=scale),
+            scale == place.scale,
+        )
+        for scale in SCALES
+    ]
+    return switch(words.text("map.scale"), choices)
 
 
 def _choice(growth: GrowthText) -> html.Details | None:
@@ -60,29 +94,36 @@ def _choice(growth: GrowthText) -> html.Details | None:
     return picker(said, html.Ul(options), "about-choice")
 
 
-def _switch(growth: GrowthText) -> html.Nav:
+def _switch(growth: GrowthText, drawn: DrawnMap) -> html.Nav:
     place, words = growth.place, growth.words
+    shown = form_of(place, drawn)
     choices = [
         (
             words.text(f"map.{form}"),
             place.switched(map_form=form),
-            form == place.map_form,
+            form == shown,
         )
         for form in _FORMS
+        if form != "shapes" or drawn.shapes is not None
     ]
     return switch(words.text("map.form"), choices)
 
 
-def _body(growth: GrowthText, folder: Path) -> Any:
-    form = growth.place.map_form
+def _body(growth: GrowthText, form: MapForm, drawn: DrawnMap) -> Any:
     if form == "table":
         return _table(growth)
-    shapes = map_shapes(folder)
     if form == "tiles":
-        return tile_grid(shapes.tiles, growth)
+        return tile_grid(map_shapes(drawn.folder).tiles, growth)
+    shapes = map_shapes(drawn.folder, drawn.shapes)
     painted = [_painted(code, growth) for code in shapes.rings]
     figure = province_map(shapes.rings, painted, growth.colours)
-    return chart("province-map", figure, growth.finding(), growth.words)
+    return chart(
+        "province-map",
+        figure,
+        growth.finding(),
+        growth.words,
+        is_saved=bool(drawn.approval),
+    )
 
 
 def _painted(code: str, growth: GrowthText) -> Painted:
@@ -120,9 +161,16 @@ def _row(row: Any, growth: GrowthText) -> Sequence[Child]:
 def _legend(growth: GrowthText) -> html.Ul:
     words = growth.words
     outside = words.text("map.outside")
+    counted = words.text("map.class_count", count=growth.unknown())
+    unknown: list[Child] = [
+        _swatch(growth.colours.none.ground),
+        words.text("map.unknown"),
+        html.Span(counted, className="under"),
+    ]
     return html.Ul(
         [
             *(_class(one, growth) for one in growth.classes),
+            html.Li(unknown) if growth.unknown() else None,
             html.Li([_swatch(growth.colours.outside), outside]),
         ],
         className="legend",

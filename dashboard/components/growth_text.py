@@ -8,13 +8,11 @@ from typing import Any
 from dashboard.figures.growth_classes import GrowthClass, class_of, growth_classes
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location
+from dashboard.map_shapes import INSET
 from dashboard.numbers import is_absent
 from dashboard.theme import Palette, palette
 from dashboard.wording import Wording
 from office.views import Overview
-
-INSET = "nanhai"
-"""The shape of the South China Sea inset, drawn in the colour of lines."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,9 @@ class GrowthText:
     def classes(self) -> tuple[GrowthClass, ...]:
         """The classes of growth, low to high."""
         view = self.view
-        return growth_classes(view.provinces, view.map_reference, self.colours)
+        return growth_classes(
+            view.provinces, view.map_reference, self.colours, self.place.scale
+        )
 
     @cached_property
     def provinces(self) -> Mapping[str, Any]:
@@ -64,9 +64,13 @@ class GrowthText:
         return words.text("map.note_reference", name=name, pace=pace)
 
     def fill(self, code: str) -> str:
-        """The colour of a province; the pale one where nothing is known."""
+        """The colour of a province; a pale one where nothing is known."""
         found = class_of(code, self.classes)
-        return found.colour if found else self.colours.outside
+        return found.colour if found else self.colours.none.ground
+
+    def unknown(self) -> int:
+        """How many provinces have no growth rate."""
+        return int(self.view.provinces["growth"].isna().sum())
 
     def name(self, row: Any) -> str:
         """The short name of a province."""
@@ -101,10 +105,16 @@ class GrowthText:
 
     def below(self) -> list[Any]:
         """The rows of the provinces below the reference, slowest first."""
-        low = self.classes[0]
-        if self.view.map_reference is None or not low.units:
+        reference = self.view.map_reference
+        if reference is None:
             return []
-        rows = [row for code, row in self.provinces.items() if code in low.units]
+        low = {
+            unit
+            for one in self.classes
+            if one.high is not None and one.high <= reference
+            for unit in one.units
+        }
+        rows = [row for code, row in self.provinces.items() if code in low]
         return sorted(rows, key=lambda row: float(row.growth))
 
     def there(self, code: str) -> Location:

@@ -37,11 +37,12 @@ def _card(card: ObjectiveCard, place: Location, words: Wording) -> html.Article:
         parts.append(html.P(words.text("objectives.no_support"), className="under"))
     else:
         panel = html.Ul([_supporting(s, place, words) for s in card.supporting])
-        parts.append(picker(_counts(card.supporting, words), panel, "support"))
+        parts.append(picker(trend_counts(card.supporting, words), panel, "support"))
     return html.Article(parts, className="card objective")
 
 
-def _counts(supporting: Sequence[Supporting], words: Wording) -> list[Child]:
+def trend_counts(supporting: Sequence[Supporting], words: Wording) -> list[Child]:
+    """Return how many indicators support an objective, and how many went each way."""
     counted = Counter((one.trend, one.wanted) for one in supporting)
     total = words.text("objectives.supporting", count=len(supporting))
     parts: list[Child] = [html.Span(total)]

@@ -1,6 +1,5 @@
 """The first page: objectives, sibling targets, matters for attention, the map."""
 
-from pathlib import Path
 from typing import Any
 
 from dash import html
@@ -13,13 +12,13 @@ from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import card
 from dashboard.components.matrix_card import matrix_card
 from dashboard.components.objectives import objective_cards
+from dashboard.components.standing_text import standing_sentence
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
 from dashboard.location import Location
-from dashboard.status_words import status_key
 from dashboard.wording import Wording, wording
 from office import evaluation
-from office.shipped import shipped_data
+from office.drawn_map import DrawnMap, drawn_map
 from office.views import Overview
 from office.workspace import Workspace
 
@@ -27,11 +26,11 @@ from office.workspace import Workspace
 def page(workspace: Workspace, place: Location) -> Page:
     """Return the page as the office sees it today, or in an old publication."""
     view = evaluation.overview(workspace, place.publication, place.about)
-    return draw(view, place, shipped_data() / "map")
+    return draw(view, place, drawn_map(workspace.settings))
 
 
-def draw(view: Overview, place: Location, folder: Path) -> Page:
-    """Lay the view out; `folder` holds the shapes of the map."""
+def draw(view: Overview, place: Location, drawn: DrawnMap) -> Page:
+    """Lay the view out; `drawn`: the map in use."""
     words = wording(place.language)
     content = [
         html.Header(
@@ -45,7 +44,7 @@ def draw(view: Overview, place: Location, folder: Path) -> Page:
         html.Div(
             [
                 _targets(view, place, words),
-                growth_map(GrowthText(view, place, words), folder),
+                growth_map(GrowthText(view, place, words), drawn),
                 _attention(view, place, words),
             ],
             className="overview-grid",
@@ -62,17 +61,7 @@ def _exceptions(view: Overview, place: Location, words: Wording) -> list[html.Se
 
 def headline(view: Overview, words: Wording) -> str:
     """Return the finding of the page, made from the counts of each status."""
-    objectives = words.text(
-        "overview.objectives", count=words.count(len(view.objectives))
-    )
-    if not view.targets:
-        return objectives
-    counts = words.text("list.comma").join(
-        words.text(f"status_count.{status_key(status)}", count=count)
-        for status, count in view.counts
-    )
-    total = len(view.targets)
-    return objectives + words.text("overview.targets", total=total, counts=counts)
+    return standing_sentence(view.objectives, view.targets, view.counts, words)
 
 
 def _about(view: Overview, words: Wording) -> list[Any]:

@@ -35,6 +35,12 @@ def said_of(workspace: Workspace, code: str, kept: Said | None = None) -> Said:
     )
 
 
+def claims_on(workspace: Workspace, kind: Kind) -> tuple[tuple[str, Claim], ...]:
+    """Return every claim on one kind of subject, each with its round, in order."""
+    rows = book(workspace).read(ClaimRow)
+    return tuple((row.round, _claim(row)) for row in rows if row.kind == kind)
+
+
 def newest_list(workspace: Workspace) -> int | None:
     """Return the number of the list of tasks in force, None where there is none."""
     statement = (

@@ -73,10 +73,14 @@ def test_each_kind_of_page_is_open(
     client = client_of(whole)
     paths = {
         "overview": "/",
+        "brief": "/brief",
         "catalogue": "/indicators",
         "indicator": "/indicator/gdp",
         "province": "/province/330000",
         "provinces": "/provinces",
+        "departments": "/departments",
+        "department": "/department/customs",
+        "matrix": "/matrix",
         "publications": "/publications",
         "rounds": "/rounds",
         "round": "/rounds/2025-final",

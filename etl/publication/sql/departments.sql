@@ -1,2 +1,2 @@
--- departments by their codes; grain: department
-SELECT code, name_zh, name_en FROM department ORDER BY code;
+-- departments in the order of the list they are from; grain: department
+SELECT * FROM department ORDER BY rowid;

@@ -26,6 +26,7 @@ from dashboard.components.targets_csv import targets_csv
 from dashboard.components.years_table import years_table
 from dashboard.location import Location
 from dashboard.wording import wording
+from office.drawn_map import shipped_map
 
 ZH, EN = wording("zh"), wording("en")
 HOME = Location()
@@ -168,7 +169,7 @@ def test_the_map_counts_and_names_what_is_below_the_reference(
     growth = GrowthText(views.overview, HOME, ZH)
     assert growth.finding() == "2020—2024 年，5 省中 3 省快于全国参照"
     assert "1.86%" in growth.note()
-    text = said(growth_map(growth, map_folder))
+    text = said(growth_map(growth, shipped_map(map_folder)))
     assert "低于全国参照 云南 −2.8% 重庆 +1.6%" in text
     assert "< 1.86 2 省 1.86–5 0 省" in text
 
@@ -176,7 +177,7 @@ def test_the_map_counts_and_names_what_is_below_the_reference(
 def test_a_tile_leads_to_its_province_and_those_outside_nowhere(
     views, map_folder
 ) -> None:
-    whole = growth_map(GrowthText(views.overview, HOME, ZH), map_folder)
+    whole = growth_map(GrowthText(views.overview, HOME, ZH), shipped_map(map_folder))
     there = hrefs(whole)
     assert "/province/440000" in there
     assert not [h for h in there if "710000" in h]
@@ -185,7 +186,7 @@ def test_a_tile_leads_to_its_province_and_those_outside_nowhere(
 
 def test_the_table_of_provinces_runs_from_fast_to_slow(views, map_folder) -> None:
     place = parse("/?map=table")
-    card = growth_map(GrowthText(views.overview, place, EN), map_folder)
+    card = growth_map(GrowthText(views.overview, place, EN), shipped_map(map_folder))
     table = next(c for c in card.children if getattr(c, "className", "") == "scroll")
     names = [row[0] for row in cells(table)]
     assert names[:3] == ["Xinjiang", "Beijing", "Guangdong"]

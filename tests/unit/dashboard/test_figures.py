@@ -152,6 +152,53 @@ def test_growth_classes_are_cut_at_the_reference_and_at_round_steps(views) -> No
     assert class_of("540000", classes) is None
 
 
+GROWTH = [-0.05, -0.01, 0.0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.12, 0.2]
+
+
+def rates(growth: list[float]) -> pd.DataFrame:
+    units = [f"{number}" for number in range(len(growth))]
+    return pd.DataFrame({"unit": units, "growth": growth})
+
+
+def test_linear_classes_have_one_width_on_both_sides_of_the_reference() -> None:
+    classes = growth_classes(rates(GROWTH), 0.0186, LIGHT, "linear")
+    limits = [one.high for one in classes[:-1]]
+    assert limits == pytest.approx([-0.0314, 0.0186, 0.0686, 0.1186, 0.1686])
+    assert [len(one.units) for one in classes] == [1, 3, 4, 2, 1, 1]
+    assert [one.colour for one in classes] == [
+        LIGHT.below_far,
+        LIGHT.below,
+        *LIGHT.scale,
+    ]
+
+
+def test_quantiles_hold_as_many_in_each_class_of_a_side() -> None:
+    classes = growth_classes(rates(GROWTH), 0.0186, LIGHT, "quantile")
+    assert [len(one.units) for one in classes] == [2, 2, 2, 2, 2, 2]
+    assert 0.0186 in {one.high for one in classes}
+    plain = growth_classes(rates(GROWTH), None, LIGHT, "quantile")
+    assert [len(one.units) for one in plain] == [3, 3, 3, 3]
+    assert [one.colour for one in plain] == list(LIGHT.scale)
+
+
+@pytest.mark.parametrize("scale", ["steps", "linear", "quantile"])
+@pytest.mark.parametrize("reference", [None, 0.0186, -1.0, 1.0])
+@pytest.mark.parametrize(
+    "growth", [[], [0.05], [0.05] * 12, [0.0, 0.0, 5.0], GROWTH, GROWTH[:4]]
+)
+def test_every_rate_is_in_one_class_and_no_class_is_on_both_sides(
+    scale, reference, growth
+) -> None:
+    classes = growth_classes(rates(growth), reference, LIGHT, scale)
+    members = [unit for one in classes for unit in one.units]
+    assert sorted(members, key=int) == [f"{n}" for n in range(len(growth))]
+    below = {LIGHT.below, LIGHT.below_far}
+    for one in classes:
+        for unit in one.units:
+            is_below = reference is not None and growth[int(unit)] < reference
+            assert (one.colour in below) is is_below
+
+
 def test_without_a_reference_nothing_is_below_it(views) -> None:
     classes = growth_classes(views.overview.provinces, None, LIGHT)
     assert LIGHT.below not in {c.colour for c in classes}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.address import parse
 from dashboard.location import Location
 from dashboard.page_names import Page as PageName
+from office.matrix_wanted import MatrixWanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 ID = "0123456789abcdef" * 4
@@ -22,6 +23,8 @@ ID = "0123456789abcdef" * 4
         ("/", Location()),
         ("http://127.0.0.1:8050/?map=shapes", Location(map_form="shapes")),
         ("/?map=globe", Location()),
+        ("/?scale=quantile&map=table", Location(scale="quantile", map_form="table")),
+        ("/?scale=log", Location()),
         ("/?lang=en&theme=dark", Location(language="en", theme="dark")),
         ("/?lang=fr&theme=neon", Location()),
         ("/?lang=zh&lang=en", Location(language="en")),
@@ -53,6 +56,12 @@ ID = "0123456789abcdef" * 4
                 peers=("440000", "320000"),
             ),
         ),
+        ("/departments", Location(page="departments")),
+        (
+            "/department/customs",
+            Location(page="department", department="customs"),
+        ),
+        ("/department/..%2Fx", Location(page="missing")),
         ("/publications", Location(page="publications")),
         (
             f"/publications?old={ID}&new={ID}&about=gdp&within=440000",
@@ -101,7 +110,7 @@ def test_the_language_of_the_deployment_needs_no_word() -> None:
 def test_what_is_written_is_read_again(language, theme, form, view, held) -> None:
     start = Location(language=language, theme=theme, publication=held)
     for place in (
-        replace(start, map_form=form),
+        replace(start, map_form=form, scale="linear"),
         start.to_catalogue(),
         replace(start.to_indicator("gdp", "440000"), view=view),
         replace(start.to_province("440000"), view=view).beside(("110000", "330000")),
@@ -109,6 +118,10 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         start.to_publications().comparing(ID, ID[::-1]),
         start.to_publications().narrowed(about="gdp", within="440000"),
         start.to_overview_of(ID),
+        start.to_brief(),
+        start.to_matrix(MatrixWanted("all", "department", "华东", "滞后")),
+        start.to_departments(),
+        start.to_department("customs"),
     ):
         assert parse(place.href) == place
 

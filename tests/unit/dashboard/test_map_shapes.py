@@ -6,8 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.components.growth_text import INSET
-from dashboard.map_shapes import map_shapes
+from dashboard.map_shapes import INSET, map_shapes
 from dashboard.wording import wording
 from indicators.errors import DefinitionError
 
@@ -46,3 +45,27 @@ def test_another_folder_is_another_map(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match=r"provinces\.json"):
         map_shapes(tmp_path)
+
+
+def test_a_file_in_place_of_ours_holds_every_place(
+    map_folder: Path, tmp_path: Path
+) -> None:
+    ours = json.loads((map_folder / "provinces.json").read_text(encoding="utf-8"))
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(ours), encoding="utf-8")
+    assert map_shapes(map_folder, whole).rings.keys() == ours.keys()
+    for left_out in (INSET, "710000"):
+        part = tmp_path / f"without-{left_out}.json"
+        kept = {code: shape for code, shape in ours.items() if code != left_out}
+        part.write_text(json.dumps(kept), encoding="utf-8")
+        with pytest.raises(DefinitionError, match="map_incomplete") as refused:
+            map_shapes(map_folder, part)
+        assert refused.value.facts["missing"] == left_out
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"110000": {}}', '{"110000": 1}'])
+def test_what_is_no_map_is_told(map_folder: Path, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "map.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"map_unreadable|map_incomplete"):
+        map_shapes(map_folder, file)

@@ -53,7 +53,7 @@ def test_status_marks_can_be_read(colours: Palette) -> None:
 
 @THEMES
 def test_tiles_can_be_read(colours: Palette) -> None:
-    for fill in (colours.below, *colours.scale, colours.outside):
+    for fill in (colours.below, colours.below_far, *colours.scale, colours.outside):
         assert contrast(readable_on(fill), fill) >= AA_TEXT, fill
 
 

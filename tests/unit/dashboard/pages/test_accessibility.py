@@ -18,6 +18,7 @@ from dashboard.pages import (
     publications,
 )
 from dashboard.wording import wording
+from office.drawn_map import shipped_map
 
 HELD = "ab" * 32
 STATE = f"lang=en&theme=dark&publication={HELD}"
@@ -43,7 +44,7 @@ ADDRESSES = [
 def parts(request, views, map_folder, screen) -> list[Any]:
     place = parse(request.param)
     if place.page == "overview":
-        page = overview.draw(views.overview, place, map_folder)
+        page = overview.draw(views.overview, place, shipped_map(map_folder))
     elif place.page == "catalogue":
         page = catalogue.draw(views.indicators, place)
     elif place.page == "publications":
@@ -151,8 +152,11 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
     assert [a.href for a in of(shown, html.A)] == [
         "/?lang=en",
         "/?lang=en",
+        "/brief?lang=en",
         "/indicators?lang=en",
         "/provinces?lang=en",
+        "/departments?lang=en",
+        "/matrix?lang=en",
         "/rounds?lang=en",
         "/publications?lang=en",
         "/credibility?lang=en",

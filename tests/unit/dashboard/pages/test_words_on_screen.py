@@ -22,6 +22,7 @@ from dashboard.pages import (
     publications,
 )
 from dashboard.wording import wording
+from office.drawn_map import shipped_map
 
 # The language switch names languages in themselves; an address is no word.
 NOT_WORDS = {"中", "EN", "/indicator/", "lang", "unit"}
@@ -53,7 +54,7 @@ def laid_out(address: str, views: Any, folder: Path) -> tuple[Page, Location]:
         view = views.indicator() if place.unit == "000000" else views.province()
         return indicator.draw(view, place, None, views.explanation), place
     drawn = {
-        "overview": lambda: overview.draw(views.overview, place, folder),
+        "overview": lambda: overview.draw(views.overview, place, shipped_map(folder)),
         "catalogue": lambda: catalogue.draw(views.indicators, place),
         "publications": lambda: publications.draw(views.publications, place),
         "provinces": lambda: provinces.draw(views.provinces, place),

@@ -1,0 +1,129 @@
+"""The navigation: the pages in groups, in the order of work; only what one may open."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.markup import labelled, link
+from dashboard.location import Location
+from dashboard.page_names import Page
+from dashboard.wording import Wording
+from office.access import Caller, Right, may
+from office.views import IndicatorHead
+
+Group = str
+_GROUPS: Mapping[Group, tuple[Page, ...]] = {
+    "see": ("overview", "brief", "catalogue", "provinces", "departments", "matrix"),
+    "assess": ("rounds", "publications", "credibility"),
+    "report": ("submissions", "collections"),
+    "manage": ("jobs", "users", "audit"),
+}
+"""The pages with an entry, in groups: what is looked at, judged, filed, kept."""
+
+_THERE: Mapping[Page, Callable[[Location], Location]] = {
+    "overview": Location.to_overview,
+    "brief": Location.to_brief,
+    "catalogue": Location.to_catalogue,
+    "provinces": Location.to_provinces,
+    "departments": Location.to_departments,
+    "matrix": Location.to_matrix,
+    "rounds": Location.to_rounds,
+    "publications": Location.to_publications,
+    "credibility": Location.to_credibility,
+    "submissions": Location.to_submissions,
+    "collections": Location.to_collections,
+    "jobs": Location.to_jobs,
+    "users": Location.to_users,
+    "audit": Location.to_audit,
+}
+
+_NEEDS: Mapping[Page, Right] = {
+    "submissions": "see_submission",
+    "collections": "see_submission",
+    "users": "manage_accounts",
+    "audit": "read_trail",
+}
+"""Pages that only some may open, and the right that lets them."""
+
+_BELOW: Mapping[Page, tuple[Page, ...]] = {
+    "departments": ("department",),
+    "rounds": ("round", "round_compare"),
+    "submissions": ("submission",),
+}
+"""Pages that belong to an entry of the navigation without being it."""
+
+
+def navigation(
+    heads: Sequence[IndicatorHead],
+    place: Location,
+    words: Wording,
+    caller: Caller | None,
+) -> html.Nav:
+    """Return the navigation, the core indicators of `heads` at its end.
+
+    `caller`: who looks at it, None before that is known.
+    """
+    core = [head for head in heads if head.class_ == "core"]
+    groups = [
+        (group, [page for page in pages if _is_open(page, caller)])
+        for group, pages in _GROUPS.items()
+    ]
+    return html.Nav(
+        [
+            *(_group(group, pages, place, words) for group, pages in groups if pages),
+            *([_core(core, place, words)] if core else []),
+        ],
+        className="side",
+        **labelled(words.text("navigation.label")),
+    )
+
+
+def _is_open(page: Page, caller: Caller | None) -> bool:
+    right = _NEEDS.get(page)
+    if right is None:
+        return True
+    return caller is not None and bool(caller.login) and may(caller, right)
+
+
+def _group(
+    group: Group, pages: Sequence[Page], place: Location, words: Wording
+) -> html.Section:
+    title = words.text(f"navigation.group_{group}")
+    return html.Section(
+        [
+            html.P(title, className="navigation-group"),
+            html.Ul([_entry(page, place, words) for page in pages], **labelled(title)),
+        ]
+    )
+
+
+def _entry(page: Page, place: Location, words: Wording) -> html.Li:
+    here = _current(place.page in {page, *_BELOW.get(page, ())})
+    return html.Li(link(_THERE[page](place), words.text(f"navigation.{page}"), **here))
+
+
+def _core(
+    heads: Sequence[IndicatorHead], place: Location, words: Wording
+) -> html.Section:
+    title = words.text("navigation.core")
+    return html.Section(
+        [
+            html.P(title, className="navigation-group"),
+            html.Ul(
+                [html.Li(_indicator(head, place, words)) for head in heads],
+                className="navigation-indicators",
+                **labelled(title),
+            ),
+        ]
+    )
+
+
+def _indicator(head: IndicatorHead, place: Location, words: Wording) -> html.A:
+    here = _current(place.indicator == head.code)
+    name = words.of(head.name)
+    return link(place.to_indicator(head.code), name, title=name, **here)
+
+
+def _current(here: bool) -> dict[str, Any]:
+    return {"aria-current": "page"} if here else {}

@@ -1,0 +1,113 @@
+"""The pages of departments as the server gives them, against the publication itself."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import shell
+from dashboard.address import parse
+from dashboard.drawn_pages import DrawnPages
+from dashboard.identity import Identity
+from indicators.errors import NotFoundError
+from office.departments import department_list
+from office.publishing import initialise
+from office.rounds.task_list import load_tasks
+from office.settings import Settings
+from office.workspace import Workspace
+from tests.wire.handing_in import Office
+from tests.wire.places import SAMPLES, asked, charged, chinese_in, shown, text_of
+
+__all__ = ["charged"]
+
+NO_DEPARTMENT = {"derived", "province"}
+OWNED = "SELECT reported_by, count(*) FROM indicator GROUP BY ALL"
+JUDGED = """
+SELECT i.reported_by, a.status, count(*)
+FROM assessment AS a INNER JOIN indicator AS i ON i.code = a.indicator
+WHERE a.unit = '000000' GROUP BY ALL
+"""
+
+
+def test_each_department_owns_what_the_publication_says(charged: Workspace) -> None:
+    view = department_list(charged)
+    assert len(view.lines) == 30
+    owned = dict(asked(charged, OWNED))
+    known = {code: n for code, n in owned.items() if code not in NO_DEPARTMENT}
+    assert {line.head.code: len(line.own) for line in view.lines if line.own} == known
+    judged = {(code, status): count for code, status, count in asked(charged, JUDGED)}
+    assert {
+        (line.head.code, status): count
+        for line in view.lines
+        for status, count in line.counts
+    } == judged
+
+
+def test_tasks_are_led_and_joined_as_the_list_says(charged: Workspace) -> None:
+    with (SAMPLES / "tasks.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    lines = {line.head.name.zh: line for line in department_list(charged).lines}
+    joined = {n for row in rows for n in row["joint"].split("|") if n}
+    assert {name for name, line in lines.items() if line.joined} == joined
+    assert [each.task.number for each in lines["商务部"].led] == [1, 2]
+
+
+def test_the_verdict_of_the_round_with_the_latest_cut_off_stands(
+    charged: Workspace,
+) -> None:
+    said = text_of(shown(charged, "/department/commerce"))
+    assert "牵头 2 项、参加 1 项《规划》任务" in said
+    assert "进展较慢" in said
+    assert "未启动" not in said
+    assert said.count("尚未评定") == 2
+
+
+def test_the_list_tells_what_it_counts(charged: Workspace) -> None:
+    html = shown(charged, "/departments")
+    assert "30 个成员单位中 4 个发布评估所用指标" in html
+    assert "2020-07" in html
+    rows = re.findall(r'href="/department/([a-z_]+)"', html)
+    assert len(set(rows)) == 30
+
+
+@pytest.mark.parametrize(
+    "address", ["/departments", "/department/customs", "/department/publicity"]
+)
+def test_english_pages_are_english(charged: Workspace, address: str) -> None:
+    assert chinese_in(shown(charged, f"{address}?lang=en")) == set()
+
+
+def test_tasks_loaded_since_are_told_on_pages_that_are_kept(tmp_path: Path) -> None:
+    workspace = Workspace(Settings(data=tmp_path, TRADEPLAN_LANG="zh"))
+    initialise(workspace)
+    assert workspace.register.engine is not None
+    pages, place = DrawnPages(shell.drawn), parse("/departments")
+
+    def told() -> str:
+        return str(shell.screen(workspace, place, pages=pages)[0])
+
+    assert "尚未装载《规划》任务清单" in told()
+    load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
+    assert "5 个承担《规划》任务" in told()
+
+
+def test_what_is_no_department_is_told(charged: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="department_unknown"):
+        shell.screen(charged, parse("/department/nobody"))
+    assert parse("/department/../x").page == "missing"
+    assert parse("/department/").page == "departments"
+
+
+def test_submissions_are_for_the_department_and_the_office_alone(
+    office: Office,
+) -> None:
+    customs, pages = "/department/customs", DrawnPages(shell.drawn)
+    assert "还没有报送" in office.page("reviewer", customs)
+    assert "还没有报送" not in office.page("filler", customs)
+    assert "还没有报送" not in text_of(shown(office.workspace, customs))
+    # Nor do pages that are kept tell one of another.
+    for who, is_told in (("reviewer", True), ("filler", False), ("clerk", True)):
+        identity = Identity(office.caller(who))
+        said = shell.screen(office.workspace, parse(customs), identity, pages)[0]
+        assert ("还没有报送" in str(said)) is is_told
