@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from office.access import ROLES, Role
 from tests.browser.desk import desk_site
@@ -41,7 +41,7 @@ class Crawl:
         """Write down what a browser complains of."""
         self.page.on("console", lambda said: self._note("said", said.text))
         self.page.on("pageerror", lambda error: self._note("error", str(error)))
-        self.page.on("requestfailed", lambda asked: self._note("failed", asked.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda asked: self._outside(asked.url))
         self.page.on("response", lambda came: self._status(came.status, came.url))
 
@@ -71,6 +71,8 @@ class Crawl:
             "a[href]", "links => links.map(a => [a.href, a.target, a.download])"
         )
         for address, target, download in found:
+            if address.startswith("data:"):
+                continue
             if not address.startswith(f"{self.site}/"):
                 self._note("leads away", f"{path} → {address}")
                 continue
@@ -88,6 +90,11 @@ class Crawl:
         answer = self.page.request.get(f"{self.site}{link}")
         if answer.status != 200:
             self._note("not saved", f"{link}: {answer.status}")
+
+    def _failed(self, asked: Request) -> None:
+        # Whoever goes on to the next page gives up what the last one still asked for.
+        if asked.failure != "net::ERR_ABORTED":
+            self._note("failed", f"{asked.url}: {asked.failure}")
 
     def _outside(self, url: str) -> None:
         if not url.startswith((f"{self.site}/", "data:", "blob:")):
