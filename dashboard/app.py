@@ -11,6 +11,7 @@ from dashboard import (
     provider_sign_in,
     round_evidence,
     round_posts,
+    search_routes,
     shell,
     sign_in,
     submission_files,
@@ -33,6 +34,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
     def register(app: Dash) -> None:
         door_limit.register(app.server, workspace.settings)
         downloads.register(app.server, workspace)
+        search_routes.register(app.server, workspace, identify)
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)

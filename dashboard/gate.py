@@ -17,6 +17,7 @@ from dashboard import (
     provider_sign_in,
     round_evidence,
     round_posts,
+    search_routes,
     sign_in_page,
     static_files,
     submission_files,
@@ -68,12 +69,16 @@ done."""
 
 CALLBACK_ROUTE = "/_dash-update-component"
 PAGE_ROUTES = frozenset({"/", "/<path:path>"})
+KEPT_ROUTES = PAGE_ROUTES | {search_routes.PAGE}
+"""Routes of pages: who may not read them yet is sent to the door."""
 FILE_ROUTES = static_files.ROUTES
 
 # Method and route, as the server's map of addresses writes it → rule.
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
+    ("GET", search_routes.PAGE): "read",
+    ("GET", search_routes.HITS): "read",
     ("GET", round_evidence.ROUTE): "read",
     ("POST", round_posts.ROUTE): "act_on_round",
     **{("GET", route): "see_submission" for route in submission_files.ROUTES},
@@ -151,7 +156,7 @@ class Gate:
         route = request.url_rule.rule if request.url_rule else ""
         method = "GET" if request.method == "HEAD" else request.method
         if (
-            route in PAGE_ROUTES
+            route in KEPT_ROUTES
             and method == "GET"
             and _must_sign_in(request, identity)
         ):

@@ -119,6 +119,10 @@ class Location:
         """Return the same page read from the current publication."""
         return replace(self, publication=None)
 
+    def to_page(self, page: Page) -> "Location":
+        """Return a page that needs no more than its name."""
+        return self._elsewhere(page)
+
     def to_overview(self) -> "Location":
         """Return the first page, in the same language, theme and publication."""
         return self._elsewhere("overview")

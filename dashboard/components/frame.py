@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
+from dashboard.components.search_box import search_button, search_dialog
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
 from office.access import STRANGER, Caller, Right, may
@@ -48,6 +49,7 @@ def frame(
             className=f"page-{place.page}",
             tabIndex=-1,
         ),
+        search_dialog(place, words),
     ]
 
 
@@ -69,6 +71,7 @@ def _top(page: Page, place: Location, words: Wording, caller: Caller) -> html.He
                 ],
                 className="plan",
             ),
+            search_button(place, words),
             _stamp(page.stamp, place, words),
             _languages(place, words),
             _themes(place, words),
