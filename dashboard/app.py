@@ -5,6 +5,7 @@ from functools import partial
 from dash import Dash
 
 from dashboard import (
+    comment_posts,
     desk_posts,
     door_limit,
     downloads,
@@ -42,6 +43,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         submission_posts.register(app.server, workspace, identify)
         desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
+        comment_posts.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify, pages)
 

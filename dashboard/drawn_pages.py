@@ -26,6 +26,7 @@ LIVE: frozenset[Name] = frozenset(
     {
         *("jobs", "publications", "users", "audit", "missing"),
         *("round", "submissions", "submission", "collections"),
+        "comments",
     }
 )
 """Pages that show what no act is noted of, or that differ from hour to hour."""

@@ -23,6 +23,7 @@ _OPEN = (
 _MANAGED: tuple[tuple[str, Right], ...] = (
     ("submissions", "see_submission"),
     ("collections", "see_submission"),
+    ("comments", "see_comments"),
     ("users", "manage_accounts"),
     ("audit", "read_trail"),
 )

@@ -13,6 +13,7 @@ from flask import Request, Response, redirect
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import (
+    comment_posts,
     desk_posts,
     provider_sign_in,
     round_evidence,
@@ -46,6 +47,7 @@ def _may(*rights: Right) -> Rule:
 RULES: Mapping[str, Rule] = {
     "read": _may("read"),
     "act_on_round": _may("judge_round", "comment_round"),
+    "comment_figure": _may("comment_figure"),
     "see_submission": lambda identity: (
         identity.held is not None and _may("see_submission")(identity)
     ),
@@ -87,6 +89,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", submission_posts.ATTACH): "act_on_submission",
     ("POST", desk_posts.ACCEPT): "act_on_submission",
     ("POST", desk_posts.FOLDER): "act_on_submission",
+    ("POST", comment_posts.NEW): "comment_figure",
+    ("POST", comment_posts.ACTS): "comment_figure",
     # A program brings a token, or the password that makes one; never a cookie.
     ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",

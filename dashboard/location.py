@@ -179,6 +179,10 @@ class Location:
         """Return the calendar of collections."""
         return self._elsewhere("collections")
 
+    def to_comments(self) -> "Location":
+        """Return the list of comments on figures."""
+        return self._elsewhere("comments")
+
     def to_rounds(self) -> "Location":
         """Return the list of rounds."""
         return self._elsewhere("rounds")

@@ -20,6 +20,7 @@ Page = Literal[
     "submissions",
     "submission",
     "collections",
+    "comments",
     "missing",
 ]
 
@@ -40,7 +41,10 @@ PATHS: dict[str, Page] = {
     "/audit": "audit",
     "/submissions": "submissions",
     "/collections": "collections",
+    "/comments": "comments",
 }
 
-OF_PERSONS: frozenset[Page] = frozenset({"submissions", "submission", "collections"})
+OF_PERSONS: frozenset[Page] = frozenset(
+    {"submissions", "submission", "collections", "comments"}
+)
 """Pages that nobody reads without having signed in: they are not published."""

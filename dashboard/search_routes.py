@@ -65,7 +65,7 @@ def _told(found: Sequence[Hit], place: Location, words: Wording) -> str:
 
 def _form(place: Location, words: Wording) -> str:
     asked = escape(place.wanted.search)
-    kept = {"lang": place.language, "theme": place.theme}
+    kept: dict[str, str] = {"lang": place.language, "theme": place.theme}
     if place.publication:
         kept["publication"] = place.publication
     hidden = "".join(

@@ -23,6 +23,7 @@ from dashboard.pages import (
     audit,
     catalogue,
     collections,
+    comments,
     credibility,
     indicator,
     jobs,
@@ -50,7 +51,6 @@ DrawFor = Callable[[Workspace, Location, Caller], Page]
 PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
     "catalogue": catalogue.page,
-    "province": province.page,
     "provinces": provinces.page,
     "publications": publications.page,
     "rounds": rounds.page,
@@ -62,12 +62,14 @@ PAGES: Mapping[str, Draw] = {
 
 PERSONAL: Mapping[str, DrawFor] = {
     "indicator": indicator.page,
+    "province": province.page,
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,
     "submissions": submissions.page,
     "submission": submission.page,
     "collections": collections.page,
+    "comments": comments.page,
 }
 """Pages that differ with who asks."""
 

@@ -166,6 +166,7 @@ def _managed(place: Location, words: Wording, caller: Caller | None) -> list[htm
     entries: list[tuple[str, Right, Location]] = [
         ("submissions", "see_submission", place.to_submissions()),
         ("collections", "see_submission", place.to_collections()),
+        ("comments", "see_comments", place.to_comments()),
         ("users", "manage_accounts", place.to_users()),
         ("audit", "read_trail", place.to_audit()),
     ]

@@ -86,5 +86,5 @@ def _named(words: Wording, key: str) -> dict[str, Any]:
 
 
 def _kept(place: Location) -> dict[str, str]:
-    kept = {"lang": place.language, "theme": place.theme}
+    kept: dict[str, str] = {"lang": place.language, "theme": place.theme}
     return {**kept, "publication": place.publication} if place.publication else kept
