@@ -18,7 +18,7 @@ from office.wanted import Wanted
 
 _OPEN = (
     *("overview", "catalogue", "provinces", "rounds", "publications"),
-    *("credibility", "jobs"),
+    *("credibility", "jobs", "help"),
 )
 _MANAGED: tuple[tuple[str, Right], ...] = (
     ("submissions", "see_submission"),

@@ -183,6 +183,10 @@ class Location:
         """Return the list of comments on figures."""
         return self._elsewhere("comments")
 
+    def to_help(self) -> "Location":
+        """Return terms and methods."""
+        return self._elsewhere("help")
+
     def to_rounds(self) -> "Location":
         """Return the list of rounds."""
         return self._elsewhere("rounds")

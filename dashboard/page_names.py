@@ -21,6 +21,7 @@ Page = Literal[
     "submission",
     "collections",
     "comments",
+    "help",
     "missing",
 ]
 
@@ -42,6 +43,7 @@ PATHS: dict[str, Page] = {
     "/submissions": "submissions",
     "/collections": "collections",
     "/comments": "comments",
+    "/help": "help",
 }
 
 OF_PERSONS: frozenset[Page] = frozenset(

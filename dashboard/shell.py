@@ -36,6 +36,7 @@ from dashboard.pages import (
     rounds,
     submission,
     submissions,
+    terms,
     users,
     why,
 )
@@ -58,6 +59,7 @@ PAGES: Mapping[str, Draw] = {
     "why": why.page,
     "credibility": credibility.page,
     "jobs": jobs.page,
+    "help": terms.page,
 }
 
 PERSONAL: Mapping[str, DrawFor] = {

@@ -9,6 +9,7 @@ from dash import html
 from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.components.search_box import search_button, search_dialog
+from dashboard.components.term import explanations
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
 from office.access import STRANGER, Caller, Right, may
@@ -50,6 +51,7 @@ def frame(
             tabIndex=-1,
         ),
         search_dialog(place, words),
+        explanations(words),
     ]
 
 
@@ -152,6 +154,7 @@ def _navigation(
                     _entry("credibility", place.to_credibility(), place, words),
                     _entry("jobs", place.to_jobs(), place, words),
                     *_managed(place, words, caller),
+                    _entry("help", place.to_help(), place, words),
                 ]
             ),
             *([_core(core, place, words)] if core else []),

@@ -84,6 +84,7 @@ def test_each_kind_of_page_is_open(
         "why": "/why/GT_TOTAL_USD",
         "credibility": "/credibility",
         "jobs": "/jobs",
+        "help": "/help",
         "users": "/users",
         "audit": "/audit",
     }
