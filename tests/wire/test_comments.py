@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from dashboard.address import parse
+from dashboard.identity import Identity
+from dashboard.shell import screen
+from office.access import shell_caller
 from tests.wire.handing_in import Office
 from tests.wire.visitor import Browser
 
@@ -100,3 +104,15 @@ def test_an_unknown_act_is_refused(office: Office) -> None:
     clerk = office.people["clerk"]
     assert clerk.post("/comments/1/acts", act="delete", text="").status_code == 400
     assert clerk.post("/comments/1/acts", act="reply").status_code == 400
+
+
+def test_an_empty_list_says_what_to_do(office: Office) -> None:
+    shown = office.page("other", "/comments")
+    assert "请在指标页或地区页就某一个数提出" in shown
+
+
+def test_a_page_of_acts_that_is_filtered_to_nothing_says_so(office: Office) -> None:
+    caller = shell_caller("os:root")
+    place = parse("/audit?q=nosuchact")
+    shown = str(screen(office.workspace, place, Identity(caller)))
+    assert "没有符合“nosuchact”的操作" in shown
