@@ -79,11 +79,17 @@ def act_on(
         )
         if not is_allowed:
             raise ForbiddenError("comment_not_yours_to_settle", number=number)
-        stands = {"resolve": "resolved", "reopen": "open"}.get(doing)
-        if held.row.state == stands:
-            raise ConflictError(f"comment_is_{stands}", number=number)
+        _check_state(held, doing)
 
     book(workspace).act(number, doing, said, decide, _who(workspace, caller))
+
+
+def _check_state(held: Held, doing: Doing) -> None:
+    number, state = held.row.number, held.row.state
+    if doing == "resolve" and state == "resolved":
+        raise ConflictError("comment_is_resolved", number=number)
+    if doing == "reopen" and state == "open":
+        raise ConflictError("comment_is_open", number=number)
 
 
 def _said(workspace: Workspace, text: str) -> Said:
