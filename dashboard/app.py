@@ -5,6 +5,7 @@ from functools import partial
 from dash import Dash
 
 from dashboard import (
+    comment_posts,
     desk_posts,
     door_limit,
     downloads,
@@ -12,6 +13,7 @@ from dashboard import (
     provider_sign_in,
     round_evidence,
     round_posts,
+    search_routes,
     shell,
     sign_in,
     submission_files,
@@ -29,11 +31,12 @@ def create_app(workspace: Workspace) -> TradePlanApp:
     """Return the server, a dash app, ready for a WSGI server."""
     identify = once(identifier(workspace))
 
-    pages = DrawnPages(shell.drawn)
+    pages = DrawnPages(shell.drawn, shell.PAGES)
 
     def register(app: Dash) -> None:
         door_limit.register(app.server, workspace.settings)
         downloads.register(app.server, workspace)
+        search_routes.register(app.server, workspace, identify)
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)
         sign_in.register(app.server, workspace, identify)
@@ -42,6 +45,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         submission_posts.register(app.server, workspace, identify)
         desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
+        comment_posts.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify, pages)
 

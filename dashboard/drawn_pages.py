@@ -6,7 +6,7 @@ drawn for somebody without a name, so that it cannot tell one reader of another;
 personal stands in the frame around it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from dashboard.baked import baked
@@ -27,18 +27,10 @@ LIVE: frozenset[Name] = frozenset(
         *("jobs", "publications", "users", "audit", "missing"),
         *("round", "submissions", "submission", "collections"),
         *("departments", "department"),
+        "comments",
     }
 )
 """Pages that show what no act is noted of, or that differ from hour to hour."""
-
-SAME_FOR_ALL: frozenset[Name] = frozenset(
-    {
-        *("overview", "catalogue", "province", "provinces", "rounds"),
-        *("round_compare", "why", "credibility"),
-        *("brief", "matrix"),
-    }
-)
-"""Pages that are drawn without asking who looks at them."""
 
 Draw = Callable[[Workspace, Location, Caller], Page]
 
@@ -55,9 +47,13 @@ class Key:
 class DrawnPages:
     """The pages of a workspace that were drawn, while there is room."""
 
-    def __init__(self, draw: Draw) -> None:
-        """Keep nothing yet; `draw` draws what is not kept."""
+    def __init__(self, draw: Draw, same_for_all: Collection[str]) -> None:
+        """Keep nothing yet; `draw` draws what is not kept.
+
+        `same_for_all`: pages that are drawn without asking who looks at them.
+        """
         self._draw = draw
+        self._same_for_all = same_for_all
         self._kept: Kept[Page] = Kept(MOST)
 
     def page(self, workspace: Workspace, place: Location, caller: Caller) -> Page:
@@ -70,7 +66,7 @@ class DrawnPages:
         if version is None:
             return self._draw(workspace, place, caller)
         somebody = nameless(caller)
-        of_all = place.page in SAME_FOR_ALL
+        of_all = place.page in self._same_for_all
         key = Key(place, version, None if of_all else somebody)
         page = self._kept.get(key)
         if page is None:

@@ -13,11 +13,13 @@ from flask import Request, Response, redirect
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import (
+    comment_posts,
     desk_posts,
     matrix_files,
     provider_sign_in,
     round_evidence,
     round_posts,
+    search_routes,
     sign_in_page,
     static_files,
     submission_files,
@@ -46,6 +48,7 @@ def _may(*rights: Right) -> Rule:
 RULES: Mapping[str, Rule] = {
     "read": _may("read"),
     "act_on_round": _may("judge_round", "comment_round"),
+    "comment_figure": _may("comment_figure"),
     "see_submission": lambda identity: (
         identity.held is not None and _may("see_submission")(identity)
     ),
@@ -69,6 +72,8 @@ done."""
 
 CALLBACK_ROUTE = "/_dash-update-component"
 PAGE_ROUTES = frozenset({"/", "/<path:path>"})
+KEPT_ROUTES = PAGE_ROUTES | {search_routes.PAGE}
+"""Routes of pages: who may not read them yet is sent to the door."""
 FILE_ROUTES = static_files.ROUTES
 
 # Method and route, as the server's map of addresses writes it → rule.
@@ -76,6 +81,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
     **{("GET", route): "read" for route in matrix_files.ROUTES},
+    ("GET", search_routes.PAGE): "read",
+    ("GET", search_routes.HITS): "read",
     ("GET", round_evidence.ROUTE): "read",
     ("POST", round_posts.ROUTE): "act_on_round",
     **{("GET", route): "see_submission" for route in submission_files.ROUTES},
@@ -84,6 +91,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", submission_posts.ATTACH): "act_on_submission",
     ("POST", desk_posts.ACCEPT): "act_on_submission",
     ("POST", desk_posts.FOLDER): "act_on_submission",
+    ("POST", comment_posts.NEW): "comment_figure",
+    ("POST", comment_posts.ACTS): "comment_figure",
     # A program brings a token, or the password that makes one; never a cookie.
     ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",
@@ -153,7 +162,7 @@ class Gate:
         route = request.url_rule.rule if request.url_rule else ""
         method = "GET" if request.method == "HEAD" else request.method
         if (
-            route in PAGE_ROUTES
+            route in KEPT_ROUTES
             and method == "GET"
             and _must_sign_in(request, identity)
         ):

@@ -127,13 +127,13 @@ class Location:
         """Return the same page read from the current publication."""
         return replace(self, publication=None)
 
+    def to_page(self, page: Page) -> "Location":
+        """Return a page that needs no more than its name."""
+        return self._elsewhere(page)
+
     def to_overview(self) -> "Location":
         """Return the first page, in the same language, theme and publication."""
         return self._elsewhere("overview")
-
-    def to_brief(self) -> "Location":
-        """Return the leader's page."""
-        return self._elsewhere("brief")
 
     def to_catalogue(self) -> "Location":
         """Return the list of indicators."""
@@ -175,18 +175,6 @@ class Location:
         """Return the page of credibility, its triangle of one indicator and unit."""
         return replace(self._elsewhere("credibility"), about=about, unit=unit)
 
-    def to_jobs(self) -> "Location":
-        """Return the list of jobs."""
-        return self._elsewhere("jobs")
-
-    def to_users(self) -> "Location":
-        """Return the list of accounts."""
-        return self._elsewhere("users")
-
-    def to_audit(self) -> "Location":
-        """Return the trail of acts."""
-        return self._elsewhere("audit")
-
     def to_submissions(self) -> "Location":
         """Return what units hand in."""
         return self._elsewhere("submissions")
@@ -194,10 +182,6 @@ class Location:
     def to_submission(self, number: str) -> "Location":
         """Return the page of a submission."""
         return replace(self._elsewhere("submission"), submission=number)
-
-    def to_collections(self) -> "Location":
-        """Return the calendar of collections."""
-        return self._elsewhere("collections")
 
     def to_rounds(self) -> "Location":
         """Return the list of rounds."""

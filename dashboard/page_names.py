@@ -24,6 +24,8 @@ Page = Literal[
     "submissions",
     "submission",
     "collections",
+    "comments",
+    "help",
     "missing",
 ]
 
@@ -49,7 +51,11 @@ PATHS: dict[str, Page] = {
     "/audit": "audit",
     "/submissions": "submissions",
     "/collections": "collections",
+    "/comments": "comments",
+    "/help": "help",
 }
 
-OF_PERSONS: frozenset[Page] = frozenset({"submissions", "submission", "collections"})
+OF_PERSONS: frozenset[Page] = frozenset(
+    {"submissions", "submission", "collections", "comments"}
+)
 """Pages that nobody reads without having signed in: they are not published."""

@@ -29,6 +29,7 @@ from dashboard.submission_posts import UPLOAD
 from dashboard.walls import TradePlanApp
 from indicators.errors import TradePlanError, UserError
 from office.jobs.child import Attendant
+from office.search.finding import published
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -149,11 +150,15 @@ def serve(
 
 
 def _open_aside(workspace: Workspace) -> None:
-    """Open the register while nobody waits for it; who needs it is told of trouble."""
+    """Open the register and spell what is searched while nobody waits for it.
+
+    Who needs either is told of trouble.
+    """
 
     def open_it() -> None:
         with suppress(TradePlanError):
             _ = workspace.register
+            published(workspace.reader())
 
     threading.Thread(target=open_it, daemon=True).start()
 

@@ -24,6 +24,7 @@ from dashboard.pages import (
     brief,
     catalogue,
     collections,
+    comments,
     credibility,
     department,
     departments,
@@ -39,6 +40,7 @@ from dashboard.pages import (
     rounds,
     submission,
     submissions,
+    terms,
     users,
     why,
 )
@@ -55,7 +57,6 @@ PAGES: Mapping[str, Draw] = {
     "overview": overview.page,
     "brief": brief.page,
     "catalogue": catalogue.page,
-    "province": province.page,
     "provinces": provinces.page,
     "departments": departments.page,
     "matrix": matrix.page,
@@ -65,17 +66,20 @@ PAGES: Mapping[str, Draw] = {
     "why": why.page,
     "credibility": credibility.page,
     "jobs": jobs.page,
+    "help": terms.page,
 }
 
 PERSONAL: Mapping[str, DrawFor] = {
     "indicator": indicator.page,
     "department": department.page,
+    "province": province.page,
     "round": round_page.page,
     "users": users.page,
     "audit": audit.page,
     "submissions": submissions.page,
     "submission": submission.page,
     "collections": collections.page,
+    "comments": comments.page,
 }
 """Pages that differ with who asks."""
 

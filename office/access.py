@@ -32,6 +32,8 @@ Right = Literal[
     "review",
     "see_submission",
     "manage_collection",
+    "comment_figure",
+    "see_comments",
 ]
 RIGHTS: tuple[Right, ...] = get_args(Right)
 
@@ -48,6 +50,10 @@ ROLES_WITH: Mapping[Right, frozenset[Role]] = {
         {"evaluator", "reviewer", "leader", "submitter", "liaison"}
     ),
     "manage_collection": frozenset({"evaluator"}),
+    "comment_figure": frozenset({"evaluator", "reviewer", "submitter", "liaison"}),
+    "see_comments": frozenset(
+        {"evaluator", "reviewer", "leader", "submitter", "liaison"}
+    ),
 }
 """Right → the roles that have it."""
 
@@ -58,6 +64,7 @@ SHELL_RIGHTS: frozenset[Right] = frozenset(
     {
         *("read", "judge_round", "comment_round"),
         *("manage_accounts", "read_trail", "manage_collection"),
+        *("comment_figure", "see_comments"),
     }
 )
 """What the user of the server's own shell may do: nothing that needs four eyes."""

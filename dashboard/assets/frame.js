@@ -135,6 +135,16 @@
         document.documentElement.lang = shown.lang;
         setTheme(shown.theme);
         keepTyping();
+        // What is drawn later than the address was read is looked for now.
+        const anchor = window.location.hash.slice(1);
+        if (anchor && anchor !== "content") {
+          window.requestAnimationFrame(function () {
+            const there = document.getElementById(anchor);
+            if (there) {
+              there.scrollIntoView();
+            }
+          });
+        }
         if (path !== window.location.pathname) {
           path = window.location.pathname;
           const heading = document.querySelector("h1");

@@ -13,6 +13,7 @@ from dashboard.cli import (
     assess,
     checking,
     collections,
+    comments,
     credibility,
     doctor,
     figures,
@@ -40,7 +41,7 @@ app = typer.Typer(
 for module in (
     *(server, publications, files, checking, figures, credibility),
     *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
-    *(collections, jobs, doctor),
+    *(collections, comments, jobs, doctor),
 ):
     module.register(app)
 

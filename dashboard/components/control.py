@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, data_table
 from dashboard.components.markup import card
+from dashboard.components.term import term
 from dashboard.components.years_table import measure
 from dashboard.frame_rows import rows_of
 from dashboard.wording import Wording
@@ -29,7 +30,7 @@ def control_card(view: IndicatorView, words: Wording) -> html.Section:
         for row in rows_of(view.control.sort_values("year", ascending=False))
     ]
     return card(
-        words.text("control.title"),
+        term("control_total", words.text("control.title")),
         data_table(words.text("control.title"), columns, rows, "compact"),
         note=words.text("control.note", measure=measure(view, words)),
     )

@@ -11,6 +11,7 @@ from dash import html
 
 from dashboard.cells import harmless
 from dashboard.components.markup import Child, decoration, labelled, link
+from dashboard.components.term import Term, term
 from dashboard.location import Location
 from dashboard.wording import Wording
 
@@ -23,13 +24,14 @@ class Column:
     """A column's title and whether its cells are numbers, set to the right.
 
     `sorts`: where its title leads when the table can be sorted by it; `sorted`:
-    ascending or descending while it is.
+    ascending or descending while it is. `term`: as what its title is explained.
     """
 
     title: str
     numeric: bool = False
     sorts: Location | None = None
     sorted: str = ""
+    term: Term | None = None
 
 
 Row = Sequence[Child]
@@ -85,7 +87,8 @@ def csv_link(
 def _title(column: Column) -> html.Th:
     numeric = "number" if column.numeric else ""
     if column.sorts is None:
-        return html.Th(column.title, scope="col", className=numeric)
+        named = term(column.term, column.title) if column.term else column.title
+        return html.Th(named, scope="col", className=numeric)
     told: dict[str, Any] = {"aria-sort": column.sorted} if column.sorted else {}
     sign = {"ascending": "▲", "descending": "▼"}.get(column.sorted, "")
     title = link(column.sorts, [column.title, decoration(sign, "sort-sign")], "sort")

@@ -9,6 +9,8 @@ from dash import html
 from dashboard.components.account_menu import account_menu
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.components.navigation import navigation
+from dashboard.components.search_box import search_button, search_dialog
+from dashboard.components.term import explanations
 from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
 from office.access import STRANGER, Caller
@@ -46,6 +48,8 @@ def frame(
             className=f"page-{place.page}",
             tabIndex=-1,
         ),
+        search_dialog(place, words),
+        explanations(words),
     ]
 
 
@@ -67,6 +71,7 @@ def _top(page: Page, place: Location, words: Wording, caller: Caller) -> html.He
                 ],
                 className="plan",
             ),
+            search_button(place, words),
             _stamp(page.stamp, place, words),
             _languages(place, words),
             _themes(place, words),

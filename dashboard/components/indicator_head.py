@@ -56,7 +56,7 @@ def _mark(view: IndicatorView, words: Wording) -> html.Span:
     if not is_assessed(view):
         told = words.text("lower.not_assessed")
         return html.Span(told, className="badge tone-none")
-    return badge(status_word(view), words, _early(view))
+    return badge(status_word(view), words, _early(view), explained=True)
 
 
 def _early(view: IndicatorView) -> bool:

@@ -6,12 +6,23 @@ from typing import Any
 from dash import html
 
 from dashboard.components.judged_text import JudgedText
-from dashboard.components.markup import card, original
+from dashboard.components.markup import Child, card, original
+from dashboard.components.term import Term, term
 from dashboard.numbers import is_absent
 from dashboard.wording import Wording
 from indicators.definition import Break
 from office.views import IndicatorView, Judged
 
+_TERMS: dict[str, Term] = {
+    "completion": "completion_and_reached_share",
+    "reached": "completion_and_reached_share",
+    "no_completion": "completion_and_reached_share",
+    "no_due_value": "due_path",
+    "time": "time_progress",
+    "document": "sibling_document",
+    "nature": "anticipatory_or_binding",
+    "breaks": "comparability",
+}
 _WIDE = ("printed", "note", "source", "definition", "breaks")
 
 
@@ -26,14 +37,19 @@ def meaning_card(view: IndicatorView, words: Wording) -> html.Section:
         html.Dl(
             [
                 html.Div(
-                    [html.Dt(words.text(f"meaning.{key}")), html.Dd(meaning)],
+                    [html.Dt(_named(key, words)), html.Dd(meaning)],
                     className="wide" if key in _WIDE else "",
                 )
-                for key, meaning in sorted(terms, key=lambda term: term[0] in _WIDE)
+                for key, meaning in sorted(terms, key=lambda each: each[0] in _WIDE)
             ],
             className="meaning",
         ),
     )
+
+
+def _named(key: str, words: Wording) -> Child:
+    told = words.text(f"meaning.{key}")
+    return term(_TERMS[key], told) if key in _TERMS else told
 
 
 def _of_target(judged: Judged, words: Wording) -> Iterator[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.chart import chart, saves
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.term import term
 from dashboard.credibility_text import mirror_finding
 from dashboard.figures.mirror import mirror_figure
 from dashboard.location import Location
@@ -41,7 +42,14 @@ def mirror_card(mirror: Mirror, place: Location, words: Wording) -> html.Section
     return card(
         finding,
         chart(CHART, figure, finding, words),
-        html.P(words.text("mirror.legend"), className="card-note"),
+        html.P(
+            [
+                term("mirror_check", words.text("term.mirror_check.name")),
+                " ",
+                words.text("mirror.legend"),
+            ],
+            className="card-note",
+        ),
         table,
         html.P(foot, className="card-foot"),
         note=_note(mirror, words),

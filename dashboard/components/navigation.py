@@ -1,6 +1,6 @@
 """The navigation: the pages in groups, in the order of work; only what one may open."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -14,33 +14,25 @@ from office.views import IndicatorHead
 
 Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": ("overview", "brief", "catalogue", "provinces", "departments", "matrix"),
+    "see": (
+        "overview",
+        "brief",
+        "catalogue",
+        "provinces",
+        "departments",
+        "matrix",
+        "help",
+    ),
     "assess": ("rounds", "publications", "credibility"),
-    "report": ("submissions", "collections"),
+    "report": ("submissions", "collections", "comments"),
     "manage": ("jobs", "users", "audit"),
 }
 """The pages with an entry, in groups: what is looked at, judged, filed, kept."""
 
-_THERE: Mapping[Page, Callable[[Location], Location]] = {
-    "overview": Location.to_overview,
-    "brief": Location.to_brief,
-    "catalogue": Location.to_catalogue,
-    "provinces": Location.to_provinces,
-    "departments": Location.to_departments,
-    "matrix": Location.to_matrix,
-    "rounds": Location.to_rounds,
-    "publications": Location.to_publications,
-    "credibility": Location.to_credibility,
-    "submissions": Location.to_submissions,
-    "collections": Location.to_collections,
-    "jobs": Location.to_jobs,
-    "users": Location.to_users,
-    "audit": Location.to_audit,
-}
-
 _NEEDS: Mapping[Page, Right] = {
     "submissions": "see_submission",
     "collections": "see_submission",
+    "comments": "see_comments",
     "users": "manage_accounts",
     "audit": "read_trail",
 }
@@ -100,7 +92,7 @@ def _group(
 
 def _entry(page: Page, place: Location, words: Wording) -> html.Li:
     here = _current(place.page in {page, *_BELOW.get(page, ())})
-    return html.Li(link(_THERE[page](place), words.text(f"navigation.{page}"), **here))
+    return html.Li(link(place.to_page(page), words.text(f"navigation.{page}"), **here))
 
 
 def _core(

@@ -57,7 +57,9 @@ def own_targets(view: ProvinceView, place: Location, words: Wording) -> list[Any
     """Return the targets the province set itself, or that nothing was broken down."""
     if not view.judged:
         told = words.text("province.not_allocated", count=len(view.national))
-        return [html.P([badge("未分解", words), " ", told], className="why")]
+        return [
+            html.P([badge("未分解", words, explained=True), " ", told], className="why")
+        ]
     lines = [_target(judged, place, words) for judged in view.judged]
     return [html.Ul(lines, className="attention own-targets")]
 

@@ -43,7 +43,9 @@ def province_table(view: ProvinceView, place: Location, words: Wording) -> html.
     base = view.plan.base_year
     columns = [
         Column(
-            words.text(f"province_table.{key}", base=base, first=FIRST_DRAWN), numeric
+            words.text(f"province_table.{key}", base=base, first=FIRST_DRAWN),
+            numeric,
+            term="status" if key == "standing" else None,
         )
         for key, numeric in _KEYS.items()
     ]

@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.markup import Child, decoration
+from dashboard.components.term import status_term, term
 from dashboard.status_words import status_key
 from dashboard.theme import Ink, Palette
 from dashboard.wording import Wording
@@ -48,15 +49,24 @@ def ink(word: str, colours: Palette) -> Ink:
     return found
 
 
-def badge(word: str, words: Wording, preliminary: bool = False) -> html.Span:
-    """Return the status mark, with 初步 beside it while the value is preliminary."""
+def badge(
+    word: str,
+    words: Wording,
+    preliminary: bool = False,
+    *,
+    explained: bool = False,
+) -> html.Span:
+    """Return the status mark, with 初步 beside it while the value is preliminary.
+
+    `explained`: its words are explained where they stand; not inside a link.
+    """
     key = status_key(word)
+    told, early = words.text(f"status.{key}"), words.text("status.preliminary")
     parts: list[Child] = [
         decoration(_SYMBOLS[key], "badge-sign"),
-        words.text(f"status.{key}"),
+        status_term(key, told) if explained else told,
     ]
     if preliminary:
-        parts.append(
-            html.Span(words.text("status.preliminary"), className="badge-flag")
-        )
+        flag = term("preliminary", early) if explained else early
+        parts.append(html.Span(flag, className="badge-flag"))
     return html.Span(parts, className=f"badge tone-{tone(word)}")

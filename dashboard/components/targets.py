@@ -9,6 +9,7 @@ from dashboard.components.data_table import Column, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, link, unseen
 from dashboard.components.status import badge
+from dashboard.components.term import Term, term
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
@@ -24,6 +25,12 @@ _COLUMNS = {
     "gap": True,
     "status": False,
 }
+_TERMS: dict[str, Term] = {
+    "base": "base",
+    "target": "target_value",
+    "shares": "completion_and_reached_share",
+    "status": "status",
+}
 _UNDECIDED = {"无数据", "不可比"}
 
 
@@ -32,7 +39,7 @@ def targets_table(
 ) -> html.Div:
     """Return the table, by document; each indicator leads to its own page."""
     columns = [
-        Column(words.text(f"targets.{key}", year=year), numeric)
+        Column(words.text(f"targets.{key}", year=year), numeric, term=_TERMS.get(key))
         for key, numeric in _COLUMNS.items()
     ]
     groups = [
@@ -102,8 +109,12 @@ def _gap(told: JudgedText) -> html.Span:
 def _status(told: JudgedText, place: Location) -> html.Div:
     judged, words = told.judged, told.words
     early = words.text("status.preliminary")
-    under = html.Div(early, className="under preliminary")
+    under = html.Div(term("preliminary", early), className="under preliminary")
     why = why_link(judged.target_id, place, words, class_name="under block")
     return html.Div(
-        [badge(judged.status, words), under if judged.preliminary else None, why]
+        [
+            badge(judged.status, words, explained=True),
+            under if judged.preliminary else None,
+            why,
+        ]
     )

@@ -25,10 +25,14 @@ def years_table(view: IndicatorView, words: Wording) -> html.Div:
     columns = [
         Column(words.text("years.year")),
         Column(words.text("years.value", measure=measure(view, words)), numeric=True),
-        *([Column(words.text("years.due"), numeric=True)] if has_path else []),
+        *(
+            [Column(words.text("years.due"), numeric=True, term="due_path")]
+            if has_path
+            else []
+        ),
         Column(words.text("years.growth"), numeric=True),
-        Column(words.text("years.status")),
-        Column(words.text("years.source")),
+        Column(words.text("years.status"), term="preliminary"),
+        Column(words.text("years.source"), term="vintage"),
     ]
     due = dict(zip(view.due["year"], view.due["due"], strict=True))
     ordered = view.years.sort_values("year", ascending=False)

@@ -71,7 +71,11 @@ def drawn(
         card(
             words.text("audit_page.list"),
             _search(wanted, words),
-            data_table(caption, columns, rows),
+            data_table(caption, columns, rows)
+            if rows
+            else html.P(
+                words.text("audit_page.empty", asked=wanted), className="empty"
+            ),
         ),
     ]
 

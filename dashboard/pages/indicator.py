@@ -21,6 +21,8 @@ from dashboard.components.ranks_card import ranks_card
 from dashboard.components.ratio_card import ratio_card
 from dashboard.components.reconcile_card import reconcile_card
 from dashboard.components.reference_card import reference_card
+from dashboard.components.talk_card import new_form, talk_card
+from dashboard.components.talk_choices import talk_choices
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
@@ -33,17 +35,22 @@ from office.ranking import Ranking, ranking
 from office.rounds.names import unit_names
 from office.submissions.filed_evidence import FiledEvidence, evidence_about
 from office.submissions.opinions import FiledOpinion, opinions_on
+from office.talk.threads import NO_TALK, Talk, talk_on
 from office.views import IndicatorView
 from office.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What units handed in about the indicator; `names`: of units by code."""
+    """What units handed in about the indicator, and said of its figures.
+
+    `names`: of units by code.
+    """
 
     opinions: Sequence[FiledOpinion] = ()
     evidence: Sequence[FiledEvidence] = ()
     names: Mapping[str, Bilingual] = field(default_factory=dict)
+    talk: Talk = NO_TALK
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,9 @@ def _handed(workspace: Workspace, place: Location, caller: Caller) -> Handed:
         for each in evidence_about(workspace, caller, f"indicator:{code}")
         if place.unit in {NATION, each.unit}
     ]
-    if not (opinions or evidence):
-        return NOBODY
     spoken = {each.unit for each in opinions} | {each.unit for each in evidence}
-    return Handed(opinions, evidence, unit_names(workspace, spoken))
+    talk = talk_on(workspace, caller, code, place.unit, place.publication)
+    return Handed(opinions, evidence, unit_names(workspace, spoken), talk)
 
 
 def draw(
@@ -116,6 +122,7 @@ def draw(
     if lower is not None and view.indicator in lower.heads and lower.units:
         main.append(lower_card(lower, view.unit.code, place, words))
     main.append(meaning_card(view, words))
+    main += _talk(handed.talk, view, place, words)
     content = [
         indicator_head(view, place, words),
         html.Div(
@@ -140,6 +147,18 @@ def _of_units(
         about = {f"indicator:{head.code}": words.of(head.name)}
         cards.append(evidence_card(handed.evidence, about, handed.names, words))
     return cards
+
+
+def _talk(
+    talk: Talk, view: IndicatorView, place: Location, words: Wording
+) -> list[html.Section]:
+    if not (talk.threads or talk.may_begin):
+        return []
+    form, choices = None, talk_choices(view, words)
+    if talk.may_begin and choices:
+        named = (view.indicator.code, view.unit.code, view.stamp.publication)
+        form = new_form(*named, choices, words)
+    return [talk_card(talk, place, words, form)]
 
 
 def _explained(

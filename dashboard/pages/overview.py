@@ -15,6 +15,7 @@ from dashboard.components.objectives import objective_cards
 from dashboard.components.standing_text import standing_sentence
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
+from dashboard.components.term import term
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office import evaluation
@@ -68,7 +69,7 @@ def _about(view: Overview, words: Wording) -> list[Any]:
     facts = {"year": view.plan.target_year, "method": view.stamp.method}
     return [
         words.text("overview.about", **facts),
-        html.I(words.text("overview.italic")),
+        term("preliminary", words.text("overview.italic")),
         words.text("overview.about_method", **facts),
     ]
 
@@ -82,7 +83,7 @@ def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
         className="card-foot",
     )
     return card(
-        words.text("targets.title"),
+        term("sibling_document", words.text("targets.title")),
         targets_table(targets, year, place, words),
         foot,
         class_name="targets-card",

@@ -2,6 +2,7 @@
 
 from office.register import (
     collection_tables,
+    comment_tables,
     people_tables,
     round_tables,
     submission_tables,
@@ -10,6 +11,7 @@ from office.register import (
 
 __all__ = [
     "collection_tables",
+    "comment_tables",
     "metadata",
     "people_tables",
     "round_tables",

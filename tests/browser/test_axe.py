@@ -50,7 +50,7 @@ PATHS = (
     ),
     *("/province/330000?beside=440000", "/province/500000", "/province/810000"),
     *("/credibility", "/credibility?about=gdp&unit=110000"),
-    "/rounds/final-2025?part=sentences",
+    *("/rounds/final-2025?part=sentences", "/help"),
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000&view=vintages",
     *("/rounds", "/rounds/compare?old=mid-2023&new=final-2025"),
@@ -118,7 +118,7 @@ SIGNED_IN = (
     *(("filler", "/submissions"), ("filler", "draft"), ("reviewer", "/submissions")),
     *(("reviewer", "clean"), ("reviewer", "doubtful"), ("clerk", "/submissions")),
     *(("clerk", "/collections"), ("admin", "/users"), ("admin", "/audit")),
-    ("clerk", "/indicator/goods_trade_total?unit=330000"),
+    *(("clerk", "/indicator/goods_trade_total?unit=330000"), ("clerk", "/comments")),
     *(("clerk", "/province/330000"), ("clerk", "/rounds/mid-2023?part=tasks")),
     ("clerk", "/rounds/mid-2023?part=objectives"),
 )

@@ -88,6 +88,7 @@ def test_each_kind_of_page_is_open(
         "why": "/why/GT_TOTAL_USD",
         "credibility": "/credibility",
         "jobs": "/jobs",
+        "help": "/help",
         "users": "/users",
         "audit": "/audit",
     }
@@ -96,6 +97,7 @@ def test_each_kind_of_page_is_open(
         "submissions": "/submissions",
         "submission": "/submissions/2026-330000-0001",
         "collections": "/collections",
+        "comments": "/comments",
     }
     assert set(paths) | set(of_persons) == set(PAGES) | set(PERSONAL)
     assert set(of_persons) == OF_PERSONS

@@ -118,7 +118,7 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         start.to_publications().comparing(ID, ID[::-1]),
         start.to_publications().narrowed(about="gdp", within="440000"),
         start.to_overview_of(ID),
-        start.to_brief(),
+        start.to_page("brief"),
         start.to_matrix(MatrixWanted("all", "department", "华东", "滞后")),
         start.to_departments(),
         start.to_department("customs"),

@@ -30,6 +30,16 @@ analyst       -      -                -      -              -
 leader        -      -                -      all            -
 administrator -      -                -      -              -
 """
+COMMENTS = """
+role          comment_figure see_comments
+evaluator     all            all
+reviewer      all            all
+submitter     own            own
+liaison       own            own
+analyst       -              -
+leader        -              all
+administrator -              -
+"""
 CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 
 
@@ -40,7 +50,7 @@ def caller(*roles: Role) -> Caller:
 def cases() -> list[tuple[Role, str, str, bool]]:
     tables = [
         [line.split() for line in table.strip().splitlines()]
-        for table in (TABLE, SUBMISSIONS)
+        for table in (TABLE, SUBMISSIONS, COMMENTS)
     ]
     return [
         (row[0], act, unit, unit in CELLS[cell])  # type: ignore[misc]

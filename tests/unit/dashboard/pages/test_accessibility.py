@@ -122,6 +122,14 @@ def test_every_link_leads_to_a_page_and_keeps_the_state(parts) -> None:
     (door,) = [link for link in own if link.href.startswith("/sign-in?")]
     back = parse_qs(urlsplit(door.href).query)["next"]
     own[own.index(door)] = html.A(href=back[0], className="back-from-the-door")
+    # The search is a page of its own, which keeps the state in its fields.
+    (search,) = [link for link in own if link.href.startswith("/search?")]
+    assert parse_qs(urlsplit(search.href).query) == {
+        "lang": ["en"],
+        "theme": ["dark"],
+        "publication": [HELD],
+    }
+    own.remove(search)
     for link in own:
         there = parse(link.href)
         assert there.page != "missing"
@@ -161,4 +169,5 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
         "/publications?lang=en",
         "/credibility?lang=en",
         "/jobs?lang=en",
+        "/help?lang=en",
     ]

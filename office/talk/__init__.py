@@ -1,0 +1,1 @@
+"""Comments on figures: what people say of one figure in one publication."""

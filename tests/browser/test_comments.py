@@ -1,0 +1,59 @@
+"""A comment on a figure from the office's page to the province's, in a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.desk import desk_site
+from tests.browser.visitors import Visitors
+
+PAGE = "/indicator/goods_trade_total?unit=330000"
+
+
+@pytest.fixture(scope="module")
+def visitors(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Visitors]:
+    folder = tmp_path_factory.mktemp("comments")
+    with desk_site(folder, browser, lets_tools_in=True) as (made, _numbers):
+        yield made
+
+
+def clean(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+def test_said_answered_and_resolved(visitors: Visitors) -> None:
+    page = visitors.at("clerk", PAGE)
+    page.wait_for_selector(".talk-card")
+    page.click(".talk-card summary")
+    assert page.is_visible(".talk-warning")
+    page.select_option("select[name=about]", "year:2024")
+    page.fill(".talk-card textarea[name=text]", "请@浙江省核实该数")
+    with page.expect_navigation():
+        page.click(".talk-card button.act")
+    page.wait_for_selector("article.talk")
+    assert page.url.endswith("#comments")
+    assert "待办" in page.inner_text("article.talk")
+    assert clean(page) == []
+
+    page = visitors.at("filler", "/province/330000")
+    page.wait_for_selector("article.talk")
+    assert "请@浙江省核实该数" in page.inner_text("article.talk")
+    page.click("article.talk summary")
+    page.fill("article.talk form:has([value=reply]) textarea", "已核实，数无误")
+    with page.expect_navigation():
+        page.click("article.talk form:has([value=reply]) button")
+
+    page = visitors.at("clerk", "/comments")
+    page.wait_for_selector("article.talk")
+    assert "1 条批注待办" in page.inner_text("h1")
+    page.click("article.talk summary")
+    with page.expect_navigation():
+        page.click("article.talk form:has([value=resolve]) button")
+    page.wait_for_selector("article.talk.resolved")
+    assert "已核实，数无误" in page.inner_text("article.talk.resolved")
+    assert clean(page) == []
