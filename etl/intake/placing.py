@@ -18,7 +18,8 @@ def placed(findings: Iterable[Finding], read: Sheetful) -> list[Found]:
     listed = list(findings)
     if not listed:
         return []
-    rows = {row.line: row for row in read.sheet.rows}
+    lines = {finding.line for finding in listed}
+    rows = {row.line: row for row in read.sheet.rows if row.line in lines}
     seen: dict[tuple[str, str, str], Found] = {}
     for finding in listed:
         found = _placed(finding, read, rows)
