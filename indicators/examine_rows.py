@@ -67,7 +67,7 @@ def _examination(
 
 def _again(found: ObservationRows) -> Iterator[tuple[int, int]]:
     """Yield each observation whose key an earlier one has, and that one."""
-    versions = {(c.source, c.vintage) for c in set(found.commons)}
+    versions = {(c.source, c.vintage) for c in found.distinct}
     keys: list[tuple[object, ...]] = list(found.cells)
     if len(versions) > 1:
         keys = [

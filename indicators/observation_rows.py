@@ -58,6 +58,11 @@ class ObservationRows(Sequence[Observation]):
         periods = [common.period for common in self.commons]
         return list(zip(indicators, self.units, frequencies, periods, strict=True))
 
+    @cached_property
+    def distinct(self) -> list[Common]:
+        """Return what observations have in common, each once."""
+        return list({id(common): common for common in self.commons}.values())
+
     def only(self, wanted: Iterable[int]) -> list[Observation]:
         """Return the observations that stand at some places, in file order."""
         return [self[at] for at in sorted(wanted)]

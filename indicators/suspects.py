@@ -8,7 +8,8 @@ chosen.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import compress
+from itertools import compress, repeat
+from operator import add, itemgetter, mul, ne, or_
 
 from indicators.observation_rows import ObservationRows
 from indicators.observations import CellKey, Observation
@@ -33,7 +34,7 @@ def perhaps_not_theirs(
     """Return the figures of series that the sender may not report."""
     if not isinstance(observations, ObservationRows):
         return observations
-    series = [cell[:2] for cell in observations.cells]
+    series = list(map(itemgetter(0, 1), observations.cells))
     first = dict(zip(reversed(series), range(len(series) - 1, -1, -1), strict=True))
     foreign = {
         each
@@ -79,22 +80,22 @@ def perhaps_across(
     """
     if not isinstance(observations, ObservationRows):
         return observations
+    cells = observations.cells
     groups = set(_uneven(observations, plan))
-    years = {
-        (cell[0], cell[1], year_of(cell[3]))
-        for cell in observations.cells
-        if cell[2] == "year_to_date"
-    }
-    aimed = {(target.indicator, target.unit) for target in plan.targets}
-    return _chosen(
-        observations,
-        (
-            cell[1:] in groups
-            or (cell[2] == "year" and cell[:2] in aimed)
-            or (bool(years) and (*cell[:2], year_of(cell[3])) in years)
-            for cell in observations.cells
-        ),
-    )
+    chosen = [cell[1:] in groups for cell in cells] if groups else [False] * len(cells)
+    frequencies = {common.frequency for common in observations.distinct}
+    if "year" in frequencies:
+        aimed = {(target.indicator, target.unit) for target in plan.targets}
+        is_aimed = (cell[2] == "year" and cell[:2] in aimed for cell in cells)
+        chosen = list(map(or_, chosen, is_aimed))
+    if "year_to_date" in frequencies:
+        years = {_year(cell) for cell in cells if cell[2] == "year_to_date"}
+        chosen = list(map(or_, chosen, (_year(cell) in years for cell in cells)))
+    return _chosen(observations, chosen)
+
+
+def _year(cell: CellKey) -> tuple[str, str, str]:
+    return cell[0], cell[1], cell[3][:4]
 
 
 def without(
@@ -118,11 +119,11 @@ def _chosen(
 
 def _beyond_bounds(observations: ObservationRows, plan: Plan) -> Iterator[str]:
     """Yield each indicator whose least or greatest value is beyond its bounds."""
-    at: defaultdict[str, list[int]] = defaultdict(list)
-    for number, cell in enumerate(observations.cells):
-        at[cell[0]].append(number)
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    for at, cell in enumerate(observations.cells):
+        of[cell[0]].append(at)
     value_at = observations.values.__getitem__
-    for code, numbers in at.items():
+    for code, numbers in of.items():
         indicator = plan.indicator(code)
         ends = (min(numbers, key=value_at), max(numbers, key=value_at))
         if indicator is None or any(
@@ -173,11 +174,16 @@ def _values(observations: ObservationRows, named: Set[str]) -> defaultdict[str, 
 
 
 def _differing(whole: Values, parts: Sequence[tuple[Values, int]]) -> Iterator[Group]:
-    for group, value in whole.items():
-        found = [(part.get(group), sign) for part, sign in parts]
-        total = sum(own * sign for own, sign in found if own is not None)
-        if value != total and all(own is not None for own, _ in found):
-            yield group
+    """Yield where all parts are there and do not make the whole."""
+    groups = [*whole]
+    if not all(part.keys() >= whole.keys() for part, _ in parts):
+        groups = [each for each in groups if all(each in part for part, _ in parts)]
+    total: Iterable[Decimal] = repeat(Decimal(0))
+    for part, sign in parts:
+        values: Iterable[Decimal] = map(part.__getitem__, groups)
+        total = map(add, total, values if sign == 1 else map(mul, values, repeat(sign)))
+    is_other = map(ne, map(whole.__getitem__, groups), total)
+    yield from compress(groups, is_other)
 
 
 def _exceeded(whole: Values, parts: Sequence[Values]) -> Iterator[Group]:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -243,8 +244,8 @@ def held_figures(
         return {}
     rows = workspace.reader().rows(
         "figures_of_units",
-        indicators=sorted({indicator for indicator, *_ in cells}),
-        units=sorted({unit for _, unit, *_ in cells}),
+        indicators=sorted(set(map(itemgetter(0), cells))),
+        units=sorted(set(map(itemgetter(1), cells))),
     )
     return {
         (r["indicator"], r["unit"], r["frequency"], r["period"]): r["value"]

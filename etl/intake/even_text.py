@@ -7,11 +7,13 @@ line (`text_book`), which finds the same rows and says what is wrong and where.
 import csv
 import io
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from etl.csv_text import MOST_CELL, MOST_KNOWN
 from etl.intake.book import MOST_COLUMNS
 from etl.intake.text_rows import TextRows
+
+ENDS = ("\r\n", "\n", "\r")
 
 AT_ONCE = 20_000
 """So many lines take ten megabytes until equal cells are kept once."""
@@ -27,41 +29,71 @@ def even_rows(
     known: dict[str, str] = {}
     read, cells_taken = 0, 0
     while some := list(islice(lines, AT_ONCE)):
-        records = _records(some, mark)
-        if records is None or read + len(some) > most_lines:
+        found = _divided(some, mark) or _parsed(some, mark)
+        if found is None or read + len(some) > most_lines:
             return None
-        taken = list(_kept(records, known))
+        cells, widths = found
+        taken = list(_rows(cells, widths, known))
         filled = _filled(taken)
-        numbers += (read + n for n in filled)
+        numbers += map(read.__add__, filled)
         rows += taken if len(filled) == len(taken) else (taken[n - 1] for n in filled)
         read += len(some)
-        cells_taken += sum(map(len, records))
+        cells_taken += len(cells)
         if cells_taken > most_cells:
             return None
     return TextRows(numbers, numbers, rows)
 
 
-def _records(lines: list[str], mark: str) -> list[list[str]] | None:
-    if max(map(len, lines)) > min(MOST_CELL, csv.field_size_limit()):
+Cells = tuple[list[str], list[int]]
+"""The cells of some rows, one after the other, and how many each row has."""
+
+
+def _divided(lines: list[str], mark: str) -> Cells | None:
+    """Return the cells of lines without quotes that have as many marks each."""
+    text = "".join(lines)
+    end = next((end for end in ENDS if lines[-1].endswith(end)), "")
+    marks = set(map(str.count, lines, repeat(mark)))
+    # Every end is of one kind where it stands as often as there are lines.
+    is_even = bool(end) and all(
+        text.count(each) == (len(lines) if each in end else 0) for each in "\r\n"
+    )
+    if '"' in text or not is_even or len(marks) > 1 or _is_long(lines):
+        return None
+    width = marks.pop() + 1
+    if width > MOST_COLUMNS:
+        return None
+    cells = text.removesuffix(end).replace(end, mark).split(mark)
+    return cells, [width] * len(lines)
+
+
+def _is_long(lines: list[str]) -> bool:
+    return max(map(len, lines)) > min(MOST_CELL, csv.field_size_limit())
+
+
+def _parsed(lines: list[str], mark: str) -> Cells | None:
+    """Return the cells of lines each of which is a record; None where one is none."""
+    if _is_long(lines):
         return None
     try:
         records = list(csv.reader(lines, delimiter=mark, strict=True))
     except csv.Error:
         return None
-    if len(records) != len(lines) or max(map(len, records)) > MOST_COLUMNS:
+    widths = list(map(len, records))
+    if len(records) != len(lines) or max(widths) > MOST_COLUMNS:
         return None
-    return records
+    return list(chain.from_iterable(records)), widths
 
 
-def _kept(records: list[list[str]], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def _rows(
+    cells: list[str], widths: list[int], known: dict[str, str]
+) -> Iterator[tuple[str, ...]]:
     """Yield the cells of each row, equal ones in their first copy."""
-    cells = list(chain.from_iterable(records))
     keep = known.setdefault if len(known) < MOST_KNOWN else known.get
     kept = iter(list(map(keep, cells, cells)))
-    widths = set(map(len, records))
-    if len(widths) == 1 and (width := widths.pop()):
+    width = widths[0]
+    if width and set(widths) == {width}:
         return zip(*[kept] * width, strict=True)
-    return (tuple(islice(kept, len(record))) for record in records)
+    return (tuple(islice(kept, each)) for each in widths)
 
 
 def _filled(rows: list[tuple[str, ...]]) -> range | list[int]:

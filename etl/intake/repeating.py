@@ -63,7 +63,7 @@ class Repeating:
         Returns how many were not. Only where `is_sure`.
         """
         cells = rows.cells
-        if any(len(each) != self._width for each in cells):
+        if set(map(len, cells)) - {self._width}:
             odd = ("",) * self._width
             cells = [each if len(each) == self._width else odd for each in cells]
         values = list(map(itemgetter(self._value_at), cells))

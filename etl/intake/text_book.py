@@ -54,7 +54,7 @@ def read_text_book(content: bytes, encoding: str = "", delimiter: str = "") -> B
 
 def _even(content: bytes, encoding: str, mark: str) -> TextRows | None:
     """Return the rows of a long text in which each line is one, else None."""
-    if len(content) < LONG_BYTES:
+    if len(content) < LONG_BYTES or mark not in DELIMITERS:
         return None
     try:
         text = content.decode(CODEC_OF[encoding])

@@ -1,6 +1,6 @@
 """The rows of a long text, each made when it is asked for: most never are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import overload
 
@@ -33,3 +33,12 @@ class TextRows(Sequence[SheetRow]):
     def __iter__(self) -> Iterator[SheetRow]:
         """Yield each row."""
         return map(SheetRow, self.lines, self.numbers, self.cells)
+
+    def at_lines(self, lines: Set[int]) -> "TextRows":
+        """Return the rows that begin on some lines."""
+        kept = [at for at, line in enumerate(self.lines) if line in lines]
+        return TextRows(
+            [self.lines[at] for at in kept],
+            [self.numbers[at] for at in kept],
+            [self.cells[at] for at in kept],
+        )

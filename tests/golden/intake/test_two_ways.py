@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.intake import text_book
+from etl.intake import even_text, text_book
 from indicators.examine import examine
 from indicators.observation_rows import ObservationRows
 from office import checking
@@ -46,6 +46,7 @@ def ways() -> Ways:
     ) -> tuple[Checked, Checked]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(text_book, "LONG_BYTES", 0)
+            patch.setattr(even_text, "AT_ONCE", 7)
             columns = check(workspace, content, "r.csv", unit)
             patch.setattr(text_book, "LONG_BYTES", len(content) + 1)
             patch.setattr(checking, "examine_rows", examine)
