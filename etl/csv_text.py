@@ -25,6 +25,8 @@ _MAGIC = {
     b"\x89PNG": "png",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
+_ASCII_IN_LINE = bytes(n for n in range(128) if n not in b"\r\n")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _MAYBE_UTF8 = re.compile(
@@ -158,10 +160,17 @@ def _refuse_no_text(content: bytes, encoding: str) -> None:
         if encoding != "utf-16":
             line = _line_at(content.decode("latin-1"), error.start)
         raise FindingsError(Finding("file_encoding", line)) from error
+    # No byte of a longer character is a control character, but in UTF-16.
+    if encoding != "utf-16" and _has_none(content, _CONTROLS):
+        return
     if found := _CONTROL.search(text):
         kind = "UTF-16" if found[0] == "\0" and _is_half_nul(content) else "?"
         line = _line_at(text, found.start())
         raise FindingsError(Finding("file_binary", line, facts={"kind": kind}))
+
+
+def _has_none(content: bytes, unwanted: bytes) -> bool:
+    return len(content.translate(None, unwanted)) == len(content)
 
 
 def _refuse_mixture(content: bytes) -> None:
@@ -189,6 +198,10 @@ def _may_hold_utf8(content: bytes) -> bool:
     """Tell whether a line may be Chinese in UTF-8; a no is sure, and comes soon."""
     if content.count(b"\r") != content.count(b"\r\n"):
         return True
+    # Of a line in UTF-8 also what is left without ASCII is; most lines leave the same.
+    left = set(content.translate(None, _ASCII_IN_LINE).splitlines())
+    if not any(map(_is_chinese_utf8, left)):
+        return False
     found = _MAYBE_UTF8.finditer(b"\n" + content)
     return any(_is_chinese_utf8(line[0][1:]) for line in found)
 

@@ -4,7 +4,7 @@ Parse first, judge second: each cell is read by its own rule, so that a bad one
 is reported once, at its line and column, and hides no other.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar, cast
@@ -50,7 +50,7 @@ MOST_KNOWN = 50_000
 class Examination:
     """What came of a file: observations in file order, and findings."""
 
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     findings: tuple[Finding, ...]
 
     @property
@@ -68,19 +68,19 @@ def examine(rows: Iterable[Reported], plan: Plan, today: date) -> Examination:
     """
     observations: dict[tuple[str, ...], Observation] = {}
     findings: list[Finding] = []
-    known = _Known(plan, today)
+    known = Known(plan, today)
     for row in rows:
         if is_none(row.value):
-            findings.append(_at(row, "value_blank", row.column))
+            findings.append(blank(row))
             continue
         try:
             observation = known.observation(row)
         except RefusedError:
-            findings.extend(_refusals(row, plan, today))
+            findings.extend(refusals(row, plan, today))
             continue
         first = observations.setdefault(observation.key, observation)
         if first is not observation:
-            findings.append(_twice(observation, first))
+            findings.append(twice(observation, first))
     return Examination(tuple(observations.values()), tuple(findings))
 
 
@@ -107,7 +107,8 @@ def weigh(observations: Iterable[Observation], plan: Plan, held: Held) -> list[F
     return [doubt for doubt in doubts if doubt]
 
 
-def _twice(observation: Observation, first: Observation) -> Finding:
+def twice(observation: Observation, first: Observation) -> Finding:
+    """Return what is told of a figure that an earlier row has already."""
     is_same = (first.value, first.bound) == (observation.value, observation.bound)
     code = "row_repeated" if is_same else "two_values"
     return Finding(
@@ -124,7 +125,7 @@ def _twice(observation: Observation, first: Observation) -> Finding:
     )
 
 
-def _refusals(row: Reported, plan: Plan, today: date) -> Iterator[Finding]:
+def refusals(row: Reported, plan: Plan, today: date) -> Iterator[Finding]:
     """Yield what each cell of a refused row has wrong.
 
     A frequency is known only of a known indicator, a period only of a known
@@ -162,7 +163,7 @@ def _tried(
         return None, (refused.finding,)
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What many rows of one file have in common."""
 
     indicator: Indicator
@@ -176,19 +177,24 @@ class _Said(NamedTuple):
     basis: ReleasedBasis
 
 
-class _Known:
+class Known:
     """Reads the rows of one file; what a cell said once it says again."""
 
     def __init__(self, plan: Plan, today: date) -> None:
+        """Begin with nothing read."""
         self._plan = plan
         self._today = today
         self._indicators: dict[str, Indicator] = {}
         self._units: dict[str, str] = {}
         self._sources: dict[str, str] = {}
-        self._said: dict[tuple[str, ...], _Said] = {}
+        self._said: dict[tuple[str, ...], Said] = {}
 
-    def _of(self, row: Reported) -> "_Said":
-        """Return what the row says but for unit and number, read once for its like."""
+    def said(self, row: Reported) -> "Said":
+        """Return what the row says but for unit and number, read once for its like.
+
+        Raises:
+            RefusedError: a cell of it cannot be read.
+        """
         key = (
             row.indicator,
             row.frequency,
@@ -213,7 +219,7 @@ class _Known:
         Raises:
             RefusedError: a cell of it cannot be read.
         """
-        said = self._of(row)
+        said = self.said(row)
         unit = self._units.get(row.unit)
         if unit is None:
             unit = self._units[row.unit] = unit_of(row, self._plan)
@@ -239,7 +245,7 @@ class _Known:
             row.column,
         )
 
-    def _read(self, row: Reported) -> "_Said":
+    def _read(self, row: Reported) -> "Said":
         plan = self._plan
         indicator = self._indicators.get(row.indicator)
         if indicator is None:
@@ -249,7 +255,7 @@ class _Known:
         if source is None:
             source = self._sources[row.source] = source_of(row, plan)
         frequency = frequency_of(row, indicator)
-        return _Said(
+        return Said(
             indicator,
             frequency,
             period_of(row, frequency, self._today),
@@ -261,6 +267,7 @@ class _Known:
         )
 
 
-def _at(row: Reported, code: str, column: str) -> Finding:
+def blank(row: Reported) -> Finding:
+    """Return what is told of a row without a figure."""
     names = {"indicator": row.indicator, "unit": row.unit, "period": row.period}
-    return Finding(code, row.line, column, row.value, dict(names))
+    return Finding("value_blank", row.line, row.column, row.value, dict(names))

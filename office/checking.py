@@ -4,13 +4,14 @@ A check stores nothing and changes nothing. History is that of the publication i
 force; without one it is not looked at, and the record says so.
 """
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,26 @@ from etl.intake.placing import placed
 from etl.intake.reading import Sheetful
 from etl.intake.understanding import Intake, take_in
 from etl.intake.understood import NONE, NOTHING, Corrections, Understood
-from etl.sources.tidy import COLUMNS
 from etl.uncollected import uncollected
 from indicators.errors import UserError
-from indicators.examine import Examination, examine, weigh
+from indicators.examine import Examination, weigh
+from indicators.examine_rows import examine_rows
 from indicators.findings import Finding, FindingsError
-from indicators.number import parse_number
+from indicators.observation_rows import cells_of
 from indicators.observations import CellKey, Observation
 from indicators.plan import Plan
 from indicators.plausibility import Held
 from indicators.submitted import Sender, across, not_theirs, sender
+from indicators.suspects import (
+    perhaps_across,
+    perhaps_doubtful,
+    perhaps_not_theirs,
+    without,
+)
 from office.clock import day_in_china
 from office.corrections import corrections
 from office.handed_in import content_of, name_of
+from office.lazily import Lazily
 from office.moved import Moved, moved
 from office.workspace import Workspace
 
@@ -50,9 +58,9 @@ class Checked:
     sha256: str
     understood: Understood
     rows: int
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     findings: tuple[Found, ...]
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Sequence[tuple[str, str]]
     moved: Moved | None = None
 
     @property
@@ -145,9 +153,10 @@ def _checked(
 ) -> Checked:
     plan = workspace.plan
     today = day_in_china(workspace.clock())
-    examined = [(s, examine(s.reported, plan, today)) for s in intake.sheets]
-    observations = [o for _, e in examined for o in e.observations]
-    history = held_figures(workspace, [o.cell for o in observations])
+    examined = [(s, examine_rows(s.reported, plan, today)) for s in intake.sheets]
+    each = [e.observations for _, e in examined]
+    observations = each[0] if len(each) == 1 else tuple(chain.from_iterable(each))
+    history = held_figures(workspace, cells_of(observations))
     against = _Against(plan, by, history or {}, today)
     findings = list(intake.found)
     # A period that became a day is told as such, not once more as unreadable.
@@ -160,25 +169,27 @@ def _checked(
         findings.append(Found(Finding("rows_none")))
     return replace(
         empty,
-        observations=tuple(observations),
+        observations=observations,
         findings=tuple(findings),
-        addresses=tuple(_addresses(examined)),
+        addresses=Lazily(partial(_addresses, examined)),
         moved=None if history is None else moved(observations, history),
     )
 
 
 def _judged(examination: Examination, against: _Against) -> list[Finding]:
     plan, by, held = against.plan, against.by, against.held
-    observations = examination.observations
-    theirs = not_theirs(observations, plan, by, held) if by else []
-    foreign = {finding.line for finding in theirs}
-    own = (
-        [o for o in observations if o.line not in foreign] if foreign else observations
-    )
-    doubts = weigh(own, plan, held)
-    doubtful = {(d.line, d.column) for d in doubts if d.severity == "error"}
-    sound = [o for o in own if (o.line, o.column) not in doubtful] if doubtful else own
-    return [*examination.findings, *theirs, *doubts, *across(list(sound), plan)]
+    all_ = examination.observations
+    asked = perhaps_not_theirs(all_, plan, by) if by else ()
+    theirs = not_theirs(asked, plan, by, held) if by else []
+    foreign = {f.line for f in theirs}
+    own = [o for o in all_ if o.line not in foreign] if foreign else all_
+    doubts = weigh(perhaps_doubtful(own, plan, held), plan, held)
+    wrong = {(d.line, d.column) for d in doubts if d.severity == "error"}
+    sound = without(own, wrong)
+    return [
+        *(*examination.findings, *theirs, *doubts),
+        *across(perhaps_across(sound, plan), plan),
+    ]
 
 
 def _twice_in_sheets(
@@ -233,51 +244,13 @@ def held_figures(
         return {}
     rows = workspace.reader().rows(
         "figures_of_units",
-        indicators=sorted({indicator for indicator, *_ in cells}),
-        units=sorted({unit for _, unit, *_ in cells}),
+        indicators=sorted(set(map(itemgetter(0), cells))),
+        units=sorted(set(map(itemgetter(1), cells))),
     )
     return {
         (r["indicator"], r["unit"], r["frequency"], r["period"]): r["value"]
         for r in rows
     }
-
-
-def canonical(checked: Checked, number: str, recorded: date) -> bytes:
-    """Return the tidy CSV of an accepted submission: the same bytes every time.
-
-    Each row's `reference` names submission, cell and the day of acceptance; the
-    vintage is the submission's number; the release day is unknown.
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for o, (sheet, cell) in zip(checked.observations, checked.addresses, strict=True):
-        place = f"{sheet}!{cell}" if sheet else cell
-        row = {
-            "indicator": o.indicator,
-            "unit": o.unit,
-            "frequency": o.frequency,
-            "period": o.period,
-            "value": o.value_text,
-            "unit_of_measure": o.text_unit,
-            "source": o.source,
-            "vintage": number,
-            "status": o.status,
-            "bound": o.bound,
-            "rounded_to": _rounded_as_typed(o),
-            "reference": f"{number} {place} {recorded.isoformat()}",
-            "note": o.note,
-        }
-        writer.writerow([row.get(column, "") for column in COLUMNS])
-    return text.getvalue().encode()
-
-
-def _rounded_as_typed(o: Observation) -> str:
-    """Return the step of rounding in the unit the figure was written in."""
-    number = parse_number(o.value_text)
-    if o.rounded_to is None or not number:
-        return ""
-    return f"{(o.rounded_to * number / o.value).normalize():f}"
 
 
 def record_of(checked: Checked) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from etl.steps import Step, unwatched
 from indicators.errors import UserError
 from indicators.explain.ranks import State, ranks
 from indicators.progress import Years
-from office.checking import Checked, canonical
+from office.canonical import canonical
+from office.checking import Checked
 from office.clock import day_in_china
 from office.filed_targets import plan_to_publish
 from office.published import plan_row, unit_heads

@@ -1,10 +1,11 @@
 """How the figures of a file stand to those that are published: new, other, the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from indicators.observation_rows import cells_of, values_of
 from indicators.observations import CellKey, Observation
 
 
@@ -39,17 +40,17 @@ _CELL = ("indicator", "unit", "frequency", "period")
 
 
 def moved(
-    observations: Iterable[Observation], held: Mapping[CellKey, Decimal]
+    observations: Sequence[Observation], held: Mapping[CellKey, Decimal]
 ) -> Moved:
     """Return how figures stand to `held`, the published ones."""
     new, same = 0, 0
     changed: list[tuple[CellKey, Decimal, Decimal]] = []
-    for o in observations:
-        old = held.get(o.cell)
+    cells, values = cells_of(observations), values_of(observations)
+    for cell, value, old in zip(cells, values, map(held.get, cells), strict=True):
         if old is None:
             new += 1
-        elif old == o.value:
+        elif old == value:
             same += 1
         else:
-            changed.append((o.cell, old, o.value))
+            changed.append((cell, old, value))
     return Moved(new, same, tuple(changed))

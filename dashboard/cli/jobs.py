@@ -99,6 +99,7 @@ def worker(
     from dashboard.cli.reminding import beside_jobs  # noqa: PLC0415 - with its caller
     from office.jobs.work import Stop  # noqa: PLC0415 - slow
     from office.jobs.worker import (  # noqa: PLC0415 - slow
+        LINGER_SECONDS,
         end_with_parent,
         obedient,
         work,
@@ -114,8 +115,8 @@ def worker(
             end_with_parent(stop)
         if not once:
             run.console.print(run.words.text("jobs.working", data=run.workspace.root))
-        beside = beside_jobs(run)
-        work(run.workspace, stop, told, is_once=once, beside=beside)
+        linger = (LINGER_SECONDS if attached else 0.0) if once else None
+        work(run.workspace, stop, told, beside_jobs(run), linger)
 
 
 def _ending(ran: "Ran", run: Session) -> str:

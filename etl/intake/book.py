@@ -1,5 +1,6 @@
 """A file as sheets of text rows, before anything in it is understood; its limits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.csv_text import column_letter
@@ -32,7 +33,7 @@ class Sheet:
     """
 
     name: str
-    rows: tuple[SheetRow, ...]
+    rows: Sequence[SheetRow]
     is_hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     uncached: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from etl.intake.book import SheetRow, address
 from etl.intake.found import Found
 from etl.intake.headings import Heading
 from etl.intake.reading import Sheetful
+from etl.intake.text_rows import TextRows
 from indicators.findings import Finding
 
 ALSO = {"unit": "unit_name", "indicator": "indicator_name", "frequency": "period"}
@@ -18,7 +19,10 @@ def placed(findings: Iterable[Finding], read: Sheetful) -> list[Found]:
     listed = list(findings)
     if not listed:
         return []
-    rows = {row.line: row for row in read.sheet.rows}
+    lines = {finding.line or 0 for finding in listed}
+    all_ = read.sheet.rows
+    some = all_.at_lines(lines) if isinstance(all_, TextRows) else all_
+    rows = {row.line: row for row in some if row.line in lines}
     seen: dict[tuple[str, str, str], Found] = {}
     for finding in listed:
         found = _placed(finding, read, rows)

@@ -5,10 +5,11 @@ rows, from the row above where cells were merged, or from the indicator itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from etl.intake.book import Sheet, SheetRow, address
+from etl.intake.data_rows import Gate, seldom_blank
 from etl.intake.figures import read_figure
 from etl.intake.found import Found
 from etl.intake.headings import Column, Heading
@@ -16,7 +17,8 @@ from etl.intake.merged import filled_from_above
 from etl.intake.naming import Names
 from etl.intake.periods import Meant, meant
 from etl.intake.repeating import Repeating
-from etl.intake.rows import Kind, ragged, usual_width
+from etl.intake.rows import Kind, RowKinds
+from etl.intake.text_rows import TextRows
 from etl.intake.understood import Corrections
 from etl.intake.unfilled import Template
 from etl.intake.words import (
@@ -30,6 +32,7 @@ from etl.intake.words import (
 from indicators.findings import Finding
 from indicators.number import half_width
 from indicators.observations import Reported
+from indicators.reported_rows import ReportedRows
 
 SOURCE = "unit_report"
 """The source under which figures stand that units report."""
@@ -48,7 +51,7 @@ class Sheetful:
 
     sheet: Sheet
     heading: Heading
-    reported: list[Reported] = field(default_factory=list)
+    reported: ReportedRows = field(default_factory=ReportedRows)
     found: list[Found] = field(default_factory=list)
     left_out: list[tuple[int, Kind]] = field(default_factory=list)
     measures: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -76,35 +79,39 @@ def read_sheet(
         corrections.frequency,
         corrections.measure or heading.said.get("measure", ""),
     )
+    if _at_once(result, names, said, corrections):
+        return result
+    result = Sheetful(sheet, heading)
     reader = _Reader(result, names, said, corrections)
-    for row in _data_rows(result):
-        reader.take(row)
+    gate = Gate.of(sheet, heading, result.found, result.left_out)
+    for row, kind in filled_from_above(sheet, heading, result.found):
+        if gate.lets(row, kind):
+            result.rows += 1
+            reader.take(row)
     return result
 
 
-def _data_rows(result: Sheetful) -> Iterator[SheetRow]:
-    """Yield the rows that hold figures; note why each other one does not."""
-    sheet, heading = result.sheet, result.heading
-    above = [(row.row, Kind.TITLE) for row in sheet.rows[: heading.first - 1]]
-    result.left_out += [each for each in above if each[0] != heading.row.row]
-    usual = usual_width(sheet.rows[heading.first :], heading)
-    for row, kind in filled_from_above(sheet, heading, result.found):
-        if kind is not Kind.DATA:
-            result.left_out.append((row.row, kind))
-            if kind is Kind.TOTAL:
-                result.found.append(_total(row, sheet))
-            continue
-        if finding := ragged(row, heading, usual):
-            result.found.append(Found(finding, sheet.name, address(0, row.row)))
-            continue
-        result.rows += 1
-        yield row
+def _at_once(
+    result: Sheetful, names: Names, said: Said, corrections: Corrections
+) -> bool:
+    """Read a long text of which most rows are alike; tell whether it is one."""
+    heading = result.heading
+    rows = result.sheet.rows[heading.first :]
+    reader = _Reader(result, names, said, corrections)
+    repeating = reader.repeating
+    if not isinstance(rows, TextRows) or repeating is None or not repeating.is_sure:
+        return False
+    gate = Gate.of(result.sheet, heading, result.found, result.left_out)
+    kinds = RowKinds(heading)
 
+    def read(row: SheetRow) -> None:
+        if gate.lets(row, kinds.of(row)):
+            result.rows += 1
+            reader.take(row)
 
-def _total(row: SheetRow, sheet: Sheet) -> Found:
-    at = next(n for n, cell in enumerate(row.cells) if cell.strip())
-    finding = Finding("total_left_out", row.line, None, row.cells[at].strip())
-    return Found(finding, sheet.name, address(at, row.row), row.cells[at])
+    alike = repeating.take_all(rows, result.reported, read)
+    result.rows += alike
+    return seldom_blank(rows, heading, result.rows)
 
 
 class _Reader:
@@ -143,8 +150,7 @@ class _Reader:
         self._note_at = at.get("note", nowhere)
         labels = (self._name_at, self._unit_at, self._frequency_at, self._period_at)
         self._template = Template(heading)
-        self._append = self._result.reported.append
-        self._repeating = (
+        self.repeating = (
             Repeating(heading, self._figures[0].at, self._unit_at)
             if len(self._figures) == 1 and not self._result.sheet.uncached
             else None
@@ -154,18 +160,19 @@ class _Reader:
 
     def take(self, row: SheetRow) -> None:
         """Add the figures of a row to what is reported."""
-        repeating, result = self._repeating, self._result
+        repeating, result = self.repeating, self._result
         if repeating is None:
             self._read(row)
             return
-        again = repeating.again(row.line, row.cells)
+        again = repeating.again(row.cells)
         if again is not None:
-            self._append(again)
+            result.reported.again(row.line, *again)
             return
         told, taken = len(result.found), len(result.reported)
         self._read(row)
         if len(result.found) == told and len(result.reported) > taken:
-            repeating.remember(row.cells, result.reported[-1])
+            reported = result.reported
+            repeating.remember(row.cells, reported.kinds[-1], reported.units[-1])
 
     def _read(self, row: SheetRow) -> None:
         cells = row.cells

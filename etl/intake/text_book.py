@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from etl.csv_text import CODECS, MOST_CELL, Once, encoding_of, refuse_kinds, too_large
 from etl.intake.book import MOST_COLUMNS, Book, Sheet, SheetRow, refuse_wide
+from etl.intake.even_text import even_rows
+from etl.intake.text_rows import TextRows
 from indicators.errors import Facts
 from indicators.findings import Finding, FindingsError
 
@@ -21,6 +23,9 @@ MOST_MARKS = 20_000
 """A spreadsheet has 16,384 columns: a line divided more often was made to hurt."""
 
 TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+LONG_BYTES = 100_000
+"""From some two thousand rows on it pays to read many lines at a time."""
 
 LOOKED_AT = 40
 LOOKED_AT_BYTES = 64_000
@@ -40,11 +45,22 @@ def read_text_book(content: bytes, encoding: str = "", delimiter: str = "") -> B
     _refuse_long(content)
     name = encoding or encoding_of(content)
     mark = delimiter or _delimiter(content, name)
-    rows = tuple(_records(content, name, mark))
+    rows = _even(content, name, mark) or tuple(_records(content, name, mark))
     if not rows:
         raise FindingsError(Finding("file_empty"))
     told = "UTF-8 BOM" if content.startswith(codecs.BOM_UTF8) else name
     return Book("csv", (Sheet("", rows),), told, mark)
+
+
+def _even(content: bytes, encoding: str, mark: str) -> TextRows | None:
+    """Return the rows of a long text in which each line is one, else None."""
+    if len(content) < LONG_BYTES or mark not in DELIMITERS:
+        return None
+    try:
+        text = content.decode(CODEC_OF[encoding])
+    except UnicodeDecodeError:
+        return None
+    return even_rows(text, mark, MOST_LINES, MOST_CELLS)
 
 
 def _refuse_long(content: bytes) -> None:

@@ -1,7 +1,7 @@
 """The worker child of a server: started when a job waits and nobody works.
 
 Light on purpose: the server opens no register for it, and whatever a job needs is
-imported by the child alone, which ends when it is idle.
+imported by the child alone, which ends when it has been idle for a while.
 """
 
 import subprocess

@@ -21,6 +21,12 @@ LOOK_SECONDS = 0.2
 ASK_SECONDS = 5.0
 """Between two questions to the register, whose jobs others may have asked for."""
 
+LINGER_SECONDS = 20.0
+"""How long a server's child stays for the next job, which needs no start then.
+
+Below the silence after which it would be killed (`child.SILENT_SECONDS`).
+"""
+
 GRACE_SECONDS = 10.0
 """How long a step may last once the parent is gone; the job is resumable."""
 
@@ -34,10 +40,13 @@ def work(
     workspace: Workspace,
     stop: Stop,
     told: Told = lambda _ran: None,
-    is_once: bool = False,
     beside: Beside = lambda: None,
+    linger: float | None = None,
 ) -> None:
-    """Run jobs as they are asked for, `is_once`: until none is waiting.
+    """Run jobs as they are asked for.
+
+    `linger`: end when none was waiting for so many seconds after a job; until then the
+    data folder is not held, so that whoever wants to work there may.
 
     Waits first where another process works on the same data folder. `told` hears
     of each job that has ended, and of the one given back at the end; one that fails
@@ -47,22 +56,38 @@ def work(
         StorageError: the register or the data folder cannot be used.
     """
     while not stop.is_told:
+        stays = 0.0
         with workspace.work_folder.tried() as ours:
             if ours:
                 runner = Runner(workspace, stop, is_patient=True)
-                if is_once:
-                    _once(workspace, runner, told)
-                else:
+                if linger is None:
                     _serve(workspace, runner, told, beside)
-                return
+                    return
+                stays = linger if _once(workspace, runner, told) else 0.0
+        # Only now, when the folder is let go of.
+        if not ours:
+            time.sleep(LOOK_SECONDS)
+        elif not _rings_within(workspace, stop, stays):
+            return
+
+
+def _rings_within(workspace: Workspace, stop: Stop, seconds: float) -> bool:
+    """Wait for the bell, and tell whether it rang in time."""
+    until = time.monotonic() + seconds
+    while not stop.is_told and time.monotonic() < until:
+        if workspace.work_folder.rings():
+            return True
         time.sleep(LOOK_SECONDS)
+    return False
 
 
-def _once(workspace: Workspace, runner: Runner, told: Told) -> None:
+def _once(workspace: Workspace, runner: Runner, told: Told) -> bool:
+    """Run what is waiting, and tell whether anything was."""
     queue_missing(workspace)
-    if not runner.stop.is_told:
-        queue_due(workspace)
-        _drain(workspace, runner, told)
+    if runner.stop.is_told:
+        return False
+    queue_due(workspace)
+    return _drain(workspace, runner, told)
 
 
 def _serve(workspace: Workspace, runner: Runner, told: Told, beside: Beside) -> None:
@@ -78,8 +103,9 @@ def _serve(workspace: Workspace, runner: Runner, told: Told, beside: Beside) -> 
         time.sleep(LOOK_SECONDS)
 
 
-def _drain(workspace: Workspace, runner: Runner, told: Told) -> None:
+def _drain(workspace: Workspace, runner: Runner, told: Told) -> bool:
     ran = runner.run_next()
+    has_worked = ran is not None
     while ran:
         if runner.stop.is_told or not ran.is_waiting:
             told(ran)
@@ -87,6 +113,7 @@ def _drain(workspace: Workspace, runner: Runner, told: Told) -> None:
             time.sleep(LOOK_SECONDS)
         ran = None if runner.stop.is_told else runner.run_next()
     settle_bell(workspace)
+    return has_worked
 
 
 @contextmanager

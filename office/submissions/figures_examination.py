@@ -6,7 +6,8 @@ What it finds is what `tradeplan check` finds; nothing is examined twice in two 
 from dataclasses import dataclass
 from datetime import date
 
-from office.checking import Checked, canonical, check, record_of
+from office.canonical import canonical
+from office.checking import Checked, check, record_of
 from office.submissions.examining import Examined, Sent
 from office.workspace import Workspace
 

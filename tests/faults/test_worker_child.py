@@ -63,6 +63,12 @@ def asked_to_publish(data: Path) -> int:
     return number
 
 
+def is_free(data: Path) -> bool:
+    """Tell whether another process may work in a data folder."""
+    with WorkFolder(data / "work").tried() as ours:
+        return ours
+
+
 def child_of(server: subprocess.Popen[str]) -> int | None:
     children = Path(f"/proc/{server.pid}/task").glob("*/children")
     found = [int(pid) for file in children for pid in file.read_text().split()]
@@ -97,6 +103,12 @@ def test_a_server_lets_a_child_do_what_waits_and_what_a_crash_has_left(
         until(lambda: jobs_of(folder)[-1]["state"] == "done")
         job = jobs_of(folder)[-1]
         assert job["attempts"] == 2
+        # The child stays for the next job, but holds nothing meanwhile.
+        until(lambda: is_free(folder))
+        number = asked_to_publish(folder)
+        until(lambda: jobs_of(folder)[-1]["state"] == "done")
+        assert jobs_of(folder)[-1]["number"] == number
+        assert holder_of(jobs_of(folder)[-1]) == holder_of(job)
         ended(holder_of(job))
         assert not (folder / "work" / "waiting").exists()
         # Nothing waits: no worker is kept, once its server has seen it end.

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from indicators.errors import UserError
-from office.checking import Checked, canonical, check, record_of
+from office.canonical import canonical
+from office.checking import Checked, check, record_of
 from office.returning import marked, mended
 from office.settings import Settings
 from office.workspace import Workspace

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from office.checking import canonical, check
+from office.canonical import canonical
+from office.checking import check
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.cli.command import tradeplan

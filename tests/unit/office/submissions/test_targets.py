@@ -90,11 +90,11 @@ def test_targets_under_embargo_wait_and_what_they_correct_stands(desk: Desk) -> 
     assert f"submission:{number}" not in {j.source for j in own(desk)}
     assert f"submission:{first}" in {j.source for j in own(desk)}
     desk.hands.now = over
-    work(desk.workspace, Stop(), is_once=True)
+    work(desk.workspace, Stop(), linger=0)
     found = {j.target_year: j.source for j in own(desk)}
     assert found[2025] == f"submission:{number}"
     current = desk.workspace.publications.current()
-    work(desk.workspace, Stop(), is_once=True)
+    work(desk.workspace, Stop(), linger=0)
     assert desk.workspace.publications.current() == current
 
 

@@ -75,7 +75,7 @@ def test_nothing_is_published_before_its_embargo_is_over(desk: Desk) -> None:
     run_jobs(desk)
     assert published(desk, unit) == []
     desk.hands.now = day
-    work(desk.workspace, Stop(), is_once=True)
+    work(desk.workspace, Stop(), linger=0)
     assert published(desk, unit) == [("2023", "12", receipt.number)]
 
 
@@ -84,7 +84,7 @@ def test_what_is_internal_is_never_published(desk: Desk) -> None:
     receipt = desk.handed_in(desk.upload(unit, openness="internal"))
     row = accept(desk.workspace, desk.reviewer, desk.seen(receipt))
     assert (row.state, row.load) == ("accepted", None)
-    work(desk.workspace, Stop(), is_once=True)
+    work(desk.workspace, Stop(), linger=0)
     assert published(desk, unit) == []
 
 
@@ -109,7 +109,7 @@ def test_what_the_warehouse_lost_is_queued_again_when_work_begins(desk: Desk) ->
     accept(desk.workspace, desk.reviewer, desk.seen(receipt))
     run_jobs(desk)
     desk.workspace.warehouse_file.unlink()
-    work(desk.workspace, Stop(), is_once=True)
+    work(desk.workspace, Stop(), linger=0)
     assert published(desk, unit) == [("2023", "12", receipt.number)]
     assert queue_missing(desk.workspace) == []
 
