@@ -25,7 +25,7 @@ _GROUPS: Mapping[Group, tuple[Page, ...]] = {
     ),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections", "comments"),
-    "manage": ("jobs", "users", "audit"),
+    "manage": ("jobs", "users", "audit", "help"),
 }
 """The pages with an entry, in groups: what is looked at, judged, filed, kept."""
 

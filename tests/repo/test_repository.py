@@ -50,7 +50,7 @@ GLOSSARY = {
     "freeze", "claim", "edit", "circulation", "account", "role", "trail", "return",
     "what was understood", "safe mend",
     "adopted opinions table", "cut-off day", "data period", "standing",
-    "on behalf", "request to supplement", "collection", "token",
+    "on behalf", "request to supplement", "collection", "comment on a figure", "token",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip
 
