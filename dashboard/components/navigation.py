@@ -14,15 +14,7 @@ from office.views import IndicatorHead
 
 Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": (
-        "overview",
-        "brief",
-        "catalogue",
-        "provinces",
-        "departments",
-        "matrix",
-        "help",
-    ),
+    "see": ("overview", "brief", "catalogue", "provinces", "departments", "matrix"),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections", "comments"),
     "manage": ("jobs", "users", "audit", "help"),
