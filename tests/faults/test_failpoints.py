@@ -29,6 +29,8 @@ OF_PUBLISH = [point for point in POINTS if point.startswith(("publish.", "job.")
 OF_FREEZE = [point for point in POINTS if point.startswith("round.")]
 
 TIMES = ["1", "2", "3"] if SOAK else ["2"]
+REBUILT_EVERY = 1 if SOAK else 4
+"""After so many deaths the warehouse is rebuilt and held against what is there."""
 
 
 @pytest.fixture(scope="module")
@@ -54,15 +56,18 @@ def test_a_load_that_dies_at_each_point_in_turn(
 ) -> None:
     whole = copied(small, tmp_path / "whole")
     data = copied(small, tmp_path / "data")
-    for point, file in zip(OF_LOAD, many, strict=True):
+    for number, (point, file) in enumerate(zip(OF_LOAD, many, strict=True)):
         assert dies_at(point, "load", file, data=data), point
         check_readers(data)
-        check_rebuilt(data)
+        if number % REBUILT_EVERY == 0:
+            check_rebuilt(data)
         # Whoever works next takes up what was left, and it is left by nobody.
         assert tradeplan("worker", "--once", data=data).code == 0
         check_stores(data)
-        check_rebuilt(data)
+        if number % REBUILT_EVERY == 0:
+            check_rebuilt(data)
         check_ended(data)
+    check_rebuilt(data)
     for folder in (data, whole):
         assert tradeplan("load", *many, data=folder).code == 0
         assert tradeplan("publish", data=folder).code == 0
@@ -75,10 +80,11 @@ def test_a_publish_that_dies_at_each_point_in_turn(
 ) -> None:
     data = copied(loaded, tmp_path / "data")
     before = publication_digest(data)
-    for point in OF_PUBLISH:
+    for number, point in enumerate(OF_PUBLISH):
         assert dies_at(point, "publish", data=data), point
         check_readers(data)
-        check_rebuilt(data)
+        if number % REBUILT_EVERY == 0:
+            check_rebuilt(data)
         assert publication_digest(data) in {before, undisturbed}
     assert tradeplan("publish", data=data).code == 0
     check_readers(data)
