@@ -1,12 +1,14 @@
 """comments: what people say of figures, from the server's own shell."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard.cli.options import Data, Json
 from dashboard.cli.session import print_json, session
-from office.register.comment_rows import Doing
+
+if TYPE_CHECKING:
+    from office.register.comment_rows import Doing
 
 Number = Annotated[int, typer.Argument(help="Number of the comment.")]
 Text = Annotated[str, typer.Option(help="What is said.")]
@@ -106,7 +108,7 @@ def reopen(number: Number, text: Text, data: Data = None) -> None:
     _act(number, "reopen", text, data)
 
 
-def _act(number: int, doing: Doing, text: str, data: Data) -> None:
+def _act(number: int, doing: "Doing", text: str, data: Data) -> None:
     from office.access import shell_caller  # noqa: PLC0415 - slow
     from office.talk.commenting import act_on  # noqa: PLC0415 - slow
 
