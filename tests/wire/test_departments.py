@@ -82,7 +82,7 @@ def test_tasks_loaded_since_are_told_on_pages_that_are_kept(tmp_path: Path) -> N
     workspace = Workspace(Settings(data=tmp_path, TRADEPLAN_LANG="zh"))
     initialise(workspace)
     assert workspace.register.engine is not None
-    pages, place = DrawnPages(shell.drawn), parse("/departments")
+    pages, place = DrawnPages(shell.drawn, shell.PAGES), parse("/departments")
 
     def told() -> str:
         return str(shell.screen(workspace, place, pages=pages)[0])
@@ -102,7 +102,7 @@ def test_what_is_no_department_is_told(charged: Workspace) -> None:
 def test_submissions_are_for_the_department_and_the_office_alone(
     office: Office,
 ) -> None:
-    customs, pages = "/department/customs", DrawnPages(shell.drawn)
+    customs, pages = "/department/customs", DrawnPages(shell.drawn, shell.PAGES)
     assert "还没有报送" in office.page("reviewer", customs)
     assert "还没有报送" not in office.page("filler", customs)
     assert "还没有报送" not in text_of(shown(office.workspace, customs))
