@@ -186,11 +186,11 @@ OPEN = {
     "": {"sign-in"},
     "leader": {*INSIDE, "see_submission"},
     "analyst": INSIDE,
-    "reviewer": {*INSIDE, *HANDING_IN},
+    "reviewer": {*INSIDE, *HANDING_IN, "comment_figure"},
     "administrator": INSIDE,
-    "submitter": {*INSIDE, *HANDING_IN, "act_on_round"},
-    "liaison": {*INSIDE, *HANDING_IN, "act_on_round"},
-    "evaluator": {*INSIDE, *HANDING_IN, "act_on_round"},
+    "submitter": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
+    "liaison": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
+    "evaluator": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
 }
 OF_PROGRAMS = {"see_by_token", "act_by_token", "by_token"}
 """Rules that no browser meets, whoever sits in front of it."""

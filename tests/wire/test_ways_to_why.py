@@ -16,7 +16,9 @@ from office.workspace import Workspace
 TASKS = Path(__file__).parents[2] / "data" / "samples" / "tasks.csv"
 HEADER = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,note\n"
 NO_TARGET = ("未设目标", "未分解")
-MARK = re.compile(r'class="badge tone-\w+"><span[^>]*>[^<]*</span>([^<]+)')
+MARK = re.compile(
+    r'class="badge tone-\w+"><span[^>]*>[^<]*</span>(?:<button[^>]*>)?([^<]+)'
+)
 WAY = re.compile(r'href="(/why/[^"]*)"')
 PAGES = (
     "/",
