@@ -10,11 +10,11 @@ from indicators.definition import Bilingual
 from office.access import Caller, may
 from office.collections.known import collections
 from office.published import indicator_heads, wording
+from office.register.trail_book import TrailBook
 from office.rounds.known import known_rounds
 from office.rounds.names import unit_names
 from office.search.ranked import Entry, Keyed, Kind, keyed, ranked
 from office.submissions.known import book
-from office.version import version_of
 from office.workspace import Workspace
 
 MOST_FOUND = 30
@@ -68,7 +68,8 @@ def _of_publication(reader: PublicationReader) -> Iterator[Entry]:
 
 def _of_register(workspace: Workspace) -> tuple[Keyed, ...]:
     """Return what the register holds, made once an act."""
-    key = ("search", version_of(workspace))
+    # Of every act: a draft is found as soon as it is there.
+    key = ("search", TrailBook(workspace.register.engine).head())
     return workspace.worked_out(key, lambda: tuple(_acted(workspace)))
 
 
