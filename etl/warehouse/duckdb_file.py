@@ -68,10 +68,11 @@ class Warehouse:
         `precedence`: of each source; the lower one wins, among equals the later
         release.
         """
-        self._look_up(precedence)
+        self._connection.execute(self._sql("asked_cells"))
+        months = {"least": LEAST_MONTHS}
+        self._connection.execute(self._sql("asked_months"), months)
+        self._connection.execute(self._sql("held_cells"), _ranks(precedence))
         rows = self._connection.execute("FROM held_cell").fetchall()
-        months = {**_ranks(precedence), "least": LEAST_MONTHS}
-        rows += self._connection.execute(self._sql("held_months"), months).fetchall()
         return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
     def known_keys(self) -> dict[tuple[str, ...], tuple[Decimal, str, str]]:
@@ -120,6 +121,7 @@ class Warehouse:
         return int(answer[0]) if answer else 0
 
     def _look_up(self, precedence: Mapping[str, int]) -> None:
+        self._connection.execute(self._sql("asked_cells"))
         self._connection.execute(self._sql("held_cells"), _ranks(precedence))
 
     def _rows(self, name: str) -> list[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.errors import ConflictError
+from indicators.errors import ConflictError, TradePlanError
 from office.access import Caller, may, require
 from office.clock import day_in_china
 from office.collections.known import Collection, collections
@@ -16,7 +16,7 @@ from office.register.submission_decision import Held
 from office.register.submission_rows import SubmissionRow
 from office.submissions.known import known
 from office.submissions.looking import waiting
-from office.submissions.reviewing import Seen, Verdict, accept_each
+from office.submissions.reviewing import Seen, accept
 from office.submissions.rules import acted_for_unit, held_by
 from office.workspace import Workspace
 
@@ -57,10 +57,20 @@ def review_desk(workspace: Workspace, caller: Caller) -> list[Waiting]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one of many acceptances; `error`: why it was not accepted."""
+
+    number: str
+    error: TradePlanError | None = None
+
+
 def accept_clean(
     workspace: Workspace, caller: Caller, seen: Sequence[Seen]
 ) -> list[Verdict]:
     """Accept many at once, each by itself; none in which something was found.
+
+    One that cannot be keeps none of the others out.
 
     Raises:
         ForbiddenError: the caller may not review at all.
@@ -76,9 +86,13 @@ def is_clean(row: SubmissionRow) -> bool:
 
 
 def _one(workspace: Workspace, caller: Caller, seen: Seen) -> Verdict:
-    if not is_clean(known(workspace, seen.number).row):
-        return Verdict(seen.number, ConflictError("not_clean", number=seen.number))
-    return accept_each(workspace, caller, [seen])[0]
+    try:
+        if not is_clean(known(workspace, seen.number).row):
+            raise ConflictError("not_clean", number=seen.number)
+        accept(workspace, caller, seen)
+    except TradePlanError as error:
+        return Verdict(seen.number, error)
+    return Verdict(seen.number)
 
 
 def _waiting(

@@ -4,14 +4,12 @@ An acceptance is one transaction: state, act, trail, the load of the figures and
 publication after it. It names the bytes and the publication that the reviewer saw.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from etl.failpoint import failpoint
 from etl.jobs.ingest import LoadOrder
 from etl.sources.layout import LoadOptions
-from indicators.errors import TradePlanError
 from office.access import Caller, require
 from office.register.submission_decision import Decide, Decision, Held
 from office.register.submission_rows import SubmissionRow
@@ -38,14 +36,6 @@ class Seen:
     number: str
     sha256: str
     publication: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of one of many acceptances; `error`: why it was not accepted."""
-
-    number: str
-    error: TradePlanError | None = None
 
 
 def begin_review(
@@ -115,18 +105,6 @@ def accept(
     return row
 
 
-def accept_each(
-    workspace: Workspace, caller: Caller, seen: Sequence[Seen]
-) -> list[Verdict]:
-    """Accept many, each by itself; one that cannot be keeps none of the others out.
-
-    Raises:
-        ForbiddenError: the caller may not review at all.
-    """
-    require(caller, "review")
-    return [_verdict(workspace, caller, each) for each in seen]
-
-
 def ask_to_supplement(
     workspace: Workspace, caller: Caller, number: str, sha256: str, reason: str
 ) -> SubmissionRow:
@@ -169,14 +147,6 @@ def order_of(
 
 def _is_target_in_force(row: SubmissionRow, moment: datetime) -> bool:
     return row.kind == "targets" and (row.embargo is None or row.embargo <= moment)
-
-
-def _verdict(workspace: Workspace, caller: Caller, seen: Seen) -> Verdict:
-    try:
-        accept(workspace, caller, seen)
-    except TradePlanError as error:
-        return Verdict(seen.number, error)
-    return Verdict(seen.number)
 
 
 def _reviewer(workspace: Workspace, caller: Caller, number: str) -> None:

@@ -11,6 +11,7 @@ from office.register.comment_book import CommentBook, Held, Said
 from office.register.comment_rows import Doing
 from office.register.submission_decision import Who
 from office.rounds.words import optional, written
+from office.submissions.known import acting
 from office.talk.concerned import may_begin, may_resolve, may_see, may_speak
 from office.talk.figures import facts_of, named_figure
 from office.talk.mentions import mentions, unit_names_mentioned
@@ -99,11 +100,4 @@ def _said(workspace: Workspace, text: str) -> Said:
 def _who(workspace: Workspace, caller: Caller) -> Who:
     if not caller.person:
         raise ForbiddenError("comment_not_signed_in")
-    return Who(
-        person=caller.person,
-        actor=caller.login,
-        name=caller.name,
-        unit=caller.unit,
-        origin=caller.origin,
-        recorded=workspace.clock(),
-    )
+    return acting(workspace, caller)

@@ -20,18 +20,13 @@ from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import COMMAND
 from tests.wire.provider import CLIENT, SECRET, VISITOR
-from tests.wire.test_provider import SCRIPT, There, free_port
+from tests.wire.test_provider import There, free_port, provider
 
 
 @pytest.fixture(scope="module")
 def there() -> Iterator[There]:
-    port = free_port()
-    command = [sys.executable, str(SCRIPT), str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout
-        assert running.stdout.readline() == "ready\n"
-        yield There(port)
-        running.terminate()
+    with provider() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +51,12 @@ def site(there: There, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         text=True,
         env=os.environ | told,
     ) as server:
-        assert server.stdout
-        assert any(f":{port}" in line for line in server.stdout)
-        yield f"http://localhost:{port}"
-        server.terminate()
+        try:
+            assert server.stdout
+            assert any(f":{port}" in line for line in server.stdout)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
 
 
 @pytest.mark.parametrize(

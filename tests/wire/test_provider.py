@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,15 +100,24 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def process() -> Iterator[There]:
+@contextmanager
+def provider() -> Iterator[There]:
+    """Yield a provider of identities, a process of its own, once it answers."""
     port = free_port()
     command = [sys.executable, str(SCRIPT), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout
-        assert running.stdout.readline() == "ready\n"
-        yield There(port)
-        running.terminate()
+        try:
+            assert running.stdout
+            assert running.stdout.readline() == "ready\n"
+            yield There(port)
+        finally:
+            running.terminate()
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[There]:
+    with provider() as there:
+        yield there
 
 
 @pytest.fixture

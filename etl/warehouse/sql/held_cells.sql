@@ -1,19 +1,9 @@
--- held_cell: latest value of each figure at hand (relation `incoming`), and of the
--- same period a year before: source precedence, then release day (an unknown one
--- counts from the day in Asia/Shanghai it was recorded), as in a publication
+-- held_cell: latest value of each figure asked for (relation `asked_cell`): source
+-- precedence, then release day (an unknown one counts from the day in Asia/Shanghai it
+-- was recorded), as in a publication
 -- grain: indicator × unit × frequency × period
 CREATE OR REPLACE TEMP TABLE held_cell AS
-WITH asked AS (
-    SELECT indicator, unit, frequency, period
-    FROM incoming
-    UNION
-    SELECT
-        indicator, unit, frequency,
-        printf('%04d', CAST(left(period, 4) AS INTEGER) - 1) || substr(period, 5)
-    FROM incoming
-),
-
-ranked AS (
+WITH ranked AS (
     SELECT
         o.indicator, o.unit, o.frequency, o.period, o.value,
         row_number() OVER (
@@ -28,7 +18,7 @@ ranked AS (
                 o.source
         ) AS choice
     FROM observation AS o
-    SEMI JOIN asked USING (indicator, unit, frequency, period)
+    SEMI JOIN asked_cell USING (indicator, unit, frequency, period)
 )
 
 SELECT indicator, unit, frequency, period, value

@@ -7,6 +7,7 @@ import pytest
 from indicators.errors import ConflictError, ForbiddenError, NotFoundError, UserError
 from office.access import Caller, shell_caller
 from office.register.submission_rows import SubmissionRow
+from office.submissions.desk import accept_clean
 from office.submissions.folder import hand_in_folder
 from office.submissions.handing_in import hand_in
 from office.submissions.known import known
@@ -19,7 +20,6 @@ from office.submissions.looking import (
 )
 from office.submissions.reviewing import (
     accept,
-    accept_each,
     ask_to_supplement,
     begin_review,
 )
@@ -272,8 +272,10 @@ def test_clean_ones_are_accepted_together_and_the_others_told(desk: Desk) -> Non
     receipts = [desk.handed_in(desk.upload(unit)) for unit in units]
     seen = [desk.seen(each) for each in receipts]
     seen[1] = replace(seen[1], sha256="0" * 64)
-    verdicts = accept_each(desk.workspace, desk.reviewer, seen)
+    seen.insert(0, replace(seen[0], number="2026-330000-9999"))
+    verdicts = accept_clean(desk.workspace, desk.reviewer, seen)
     assert [v.error.code if v.error else None for v in verdicts] == [
+        "submission_unknown",
         None,
         "stale_bytes",
         None,
