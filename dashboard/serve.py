@@ -26,6 +26,7 @@ from dashboard.desk_posts import FOLDER
 from dashboard.identity import COOKIE
 from dashboard.sent_form import MOST_UPLOADED
 from dashboard.submission_posts import UPLOAD
+from dashboard.under_way import UnderWay
 from dashboard.walls import TradePlanApp
 from indicators.errors import TradePlanError, UserError
 from office.jobs.child import Attendant
@@ -132,6 +133,8 @@ def serve(
         raise UserError("bind_refused", host=settings.host)
     with _listening(settings) as listener:
         app = create_app(workspace)
+        under_way = UnderWay()
+        under_way.watch(app.server)
         told = {**LIMITS, **_proxy(settings)}
         server = waitress.server.create_server(app.server, sockets=[listener], **told)
         server.channel_class = ImpatientChannel
@@ -140,7 +143,7 @@ def serve(
         _warm(app)
         _open_aside(workspace)
         if app.drawn_pages and settings.draw_ahead:
-            warming.begin(workspace, app.drawn_pages)
+            warming.begin(workspace, app.drawn_pages, under_way)
         ready(_address(settings))
         try:
             with _attendant(workspace).attending():

@@ -3,17 +3,18 @@
 After a publication, and at the start, the pages that the navigation leads to are drawn
 one by one, at half of what one core can do, in the language and colours of the
 deployment. Whoever opens one then waits for nothing. An act that changes what they show
-begins it anew.
+begins it anew. Who asks for something meanwhile comes first.
 """
 
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dashboard.drawn_pages import DrawnPages, shown_version
 from dashboard.identity import unsigned
 from dashboard.location import Location
+from dashboard.under_way import UnderWay
 from indicators.errors import TradePlanError
 from office.access import Caller
 from office.version import Version
@@ -22,12 +23,20 @@ from office.workspace import Workspace
 LOOK_SECONDS = 2.0
 """Between two looks at whether anything changed."""
 
+PATIENCE_SECONDS = 5.0
+"""So long a page lets requests go first: a busy office has its pages drawn too."""
+
 _LOG = logging.getLogger(__name__)
 
 
-def begin(workspace: Workspace, pages: DrawnPages) -> None:
-    """Draw pages ahead for as long as the process lives."""
-    threading.Thread(target=_warm, args=(workspace, pages), daemon=True).start()
+def begin(workspace: Workspace, pages: DrawnPages, under_way: UnderWay) -> None:
+    """Draw pages ahead for as long as the process lives, giving way to requests."""
+
+    def give_way() -> None:
+        under_way.wait_for_lull(PATIENCE_SECONDS)
+
+    told = (workspace, pages, give_way)
+    threading.Thread(target=_warm, args=told, daemon=True).start()
 
 
 def places(workspace: Workspace) -> Iterator[Location]:
@@ -42,16 +51,20 @@ def places(workspace: Workspace) -> Iterator[Location]:
     yield from (home.to_province(each.code) for each in plan.territory.provinces())
 
 
-def draw_ahead(workspace: Workspace, pages: DrawnPages) -> Version | None:
+def draw_ahead(
+    workspace: Workspace, pages: DrawnPages, give_way: Callable[[], object]
+) -> Version | None:
     """Draw every page once, and return the version of what they show.
 
-    None where nothing can be kept now, or something changed meanwhile.
+    Before each page it gives way. None where nothing can be kept now, or something
+    changed meanwhile.
     """
     version = _version(workspace)
     if version is None:
         return None
     reader = _reader(workspace)
     for place in places(workspace):
+        give_way()
         began = time.monotonic()
         try:
             pages.page(workspace, place, reader)
@@ -74,11 +87,13 @@ def _version(workspace: Workspace) -> Version | None:
     return shown_version(workspace, Location())
 
 
-def _warm(workspace: Workspace, pages: DrawnPages) -> None:
+def _warm(
+    workspace: Workspace, pages: DrawnPages, give_way: Callable[[], object]
+) -> None:
     done: Version | None = None
     while True:
         version = _version(workspace)
         if version is None or version == done:
             time.sleep(LOOK_SECONDS)
         else:
-            done = draw_ahead(workspace, pages)
+            done = draw_ahead(workspace, pages, give_way)

@@ -150,10 +150,12 @@ def test_pages_drawn_ahead_are_those_that_are_asked_for(site: Site) -> None:
     pages = site.app.drawn_pages
     assert pages is not None
     who = site.person("one")
-    assert draw_ahead(site.workspace, pages) is not None
+    given: list[None] = []
+    assert draw_ahead(site.workspace, pages, lambda: given.append(None)) is not None
     site.blind()
     ahead = list(places(site.workspace))
     assert len(ahead) > 30
+    assert len(given) == len(ahead)
     for place in ahead:
         assert parse(place.href, "zh") == place
         assert "screen" in site.drawn(who, place.href).json["response"], place.href
@@ -163,7 +165,7 @@ def test_nothing_is_drawn_ahead_before_the_register_is_open(site: Site) -> None:
     other = Workspace(site.workspace.settings, site.clock)
     pages = site.app.drawn_pages
     assert pages is not None
-    assert draw_ahead(other, pages) is None
+    assert draw_ahead(other, pages, lambda: None) is None
 
 
 def test_after_an_act_it_is_drawn_anew(site: Site) -> None:
