@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 
 _PLAIN = "dash_html_components"
@@ -43,6 +44,10 @@ class Baked(Component):
         """Take the parts; `html` is escaped already."""
         named = {"tag": tag, "attributes": dict(attributes), "html": html}
         super().__init__(**named)  # type: ignore[no-untyped-call]
+
+
+class Live(html.Div):
+    """A box that a callback fills: it stays a component, whatever is in it."""
 
 
 def element(tag: str, **attributes: Any) -> Baked:
@@ -79,6 +84,8 @@ def _is_still(part: Any) -> bool:
         return all(map(_is_still, part))
     if not isinstance(part, Component) or isinstance(part, Baked):
         return True
+    if isinstance(part, Live):
+        return False
     return part._namespace == _PLAIN and _is_still(_children(part))
 
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 import dash
-import dash_mantine_components as dmc
+from dash import html
 from flask import Flask, Request, Response, has_request_context, request
 from werkzeug.exceptions import HTTPException
 
@@ -50,13 +50,7 @@ def callback_failed(language: str) -> Callable[[Exception], None]:
 
     def notify(error: Exception) -> None:
         told = _told(error, _language(request, language))
-        alert = dmc.Alert(
-            dmc.Text(told["hint"], size="sm"),
-            title=told["message"],
-            color="yellow" if isinstance(error, UserError) else "red",
-            # In the colour of the alert the words would be too pale to read.
-            styles={"title": {"color": "var(--mantine-color-text)"}},
-        )
+        alert = [html.B(told["message"]), html.P(told["hint"])]
         dash.set_props(NOTICE, {"children": alert})
 
     return notify

@@ -13,7 +13,7 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     """Return the policy: everything from here, no eval, in nobody's frame.
 
     `script_hashes` are those of the inline scripts, quoted ('sha256-…'). Styles
-    may be inline because Mantine and plotly write them; images may be `data:`
+    may be inline because dash and plotly write them; images may be `data:`
     and `blob:` because plotly makes pictures of charts from those.
     """
     directives = {

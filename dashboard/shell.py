@@ -7,7 +7,6 @@ around what comes back.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import has_request_context, request
 
@@ -84,12 +83,12 @@ PERSONAL: Mapping[str, DrawFor] = {
 """Pages that differ with who asks."""
 
 
-def layout(workspace: Workspace) -> dmc.MantineProvider:
+def layout(workspace: Workspace) -> html.Div:
     """Return what is on screen before the address has been read."""
     asking = request.referrer if has_request_context() else None
     place = address.parse(asking, workspace.settings.language)
     words = wording(place.language)
-    return dmc.MantineProvider(
+    return html.Div(
         [
             dcc.Location(id="url", refresh="callback-nav"),
             dcc.Store(id="shown"),
@@ -97,8 +96,7 @@ def layout(workspace: Workspace) -> dmc.MantineProvider:
             dcc.Store(id="opened"),
             html.Div(id="notice", className="notice", role="alert"),
             html.Div(empty_frame(place, words), id="screen"),
-        ],
-        id="mantine",
+        ]
     )
 
 

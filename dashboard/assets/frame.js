@@ -5,9 +5,7 @@
   "use strict";
 
   function setTheme(theme) {
-    const chosen = theme === "dark" ? "dark" : "light";
-    document.documentElement.dataset.theme = chosen;
-    document.documentElement.dataset.mantineColorScheme = chosen;
+    document.documentElement.dataset.theme = theme === "dark" ? "dark" : "light";
   }
 
   function go(address) {

@@ -6,10 +6,9 @@ While a job is open the list is asked for anew each second; else nothing is.
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard.baked import baked
+from dashboard.baked import Live, baked
 from dashboard.components.frame import Page
 from dashboard.components.jobs_table import jobs_table
 from dashboard.components.markup import card
@@ -45,8 +44,7 @@ def draw(
             ],
             className="page-head",
         ),
-        # A box of its own kind: plain markup would be sent as one dead piece.
-        dmc.Box(_list(views, place), id=LIST),
+        Live(_list(views, place), id=LIST),
         dcc.Interval(id=TICK, interval=SECOND, disabled=not _is_open(views)),
     ]
     return Page(words.text("navigation.jobs"), content, marks, plan)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
+from dashboard.baked import Live
 from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.frame import Page
 from dashboard.components.impact_card import impact_card
@@ -93,8 +93,7 @@ def _changing(
     plan = workspace.plan
     known, can_ask = impact_of(workspace, found), can_be_tried(workspace, found)
     told = impact_card(known, found.row.number, can_ask, plan, words)
-    # A box of its own kind: plain markup would be sent as one dead piece.
-    yield dmc.Box(told, id=IMPACT)
+    yield Live(told, id=IMPACT)
     yield dcc.Interval(id=TICK, interval=SECOND, disabled=known.how != "waiting")
     beside = beside_published(workspace, found)
     yield changes_card(beside.changes, plan, words)

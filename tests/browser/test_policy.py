@@ -20,7 +20,6 @@ SERVER = """
 import sys
 from pathlib import Path
 
-import dash_mantine_components as dmc
 import plotly.graph_objects as go
 import waitress
 from dash import Dash, Input, Output, dcc, html
@@ -39,12 +38,11 @@ FIGURE = go.Figure(
 
 
 def layout():
-    return dmc.MantineProvider(
+    return html.Div(
         [
             dcc.Location(id="url"),
             html.Div(id="notice"),
-            dmc.Select(id="choice", data=["one", "two"], value="one"),
-            dmc.Button("do", id="do"),
+            html.Button("do", id="do"),
             html.Div(id="told"),
             html.Div(id="mirrored"),
             html.Div(id="failed"),
@@ -154,10 +152,9 @@ def test_nothing_is_asked_of_another_machine(watched: Watched) -> None:
 
 def test_the_policy_stops_nothing_the_page_needs(watched: Watched) -> None:
     page = watched.page
-    page.locator("input#choice").click()
-    page.get_by_role("option", name="two").click()
-    page.locator("#mirrored", has_text="mirrored 0").wait_for()
-    page.locator("#told", has_text="clicked 0").wait_for()
+    page.get_by_role("button", name="do", exact=True).click()
+    page.locator("#mirrored", has_text="mirrored 1").wait_for()
+    page.locator("#told", has_text="clicked 1").wait_for()
     assert watched.said == []
 
 
@@ -201,6 +198,6 @@ def test_the_policy_stops_a_request_elsewhere(watched: Watched) -> None:
 
 def test_a_failure_becomes_a_notice_with_a_number(watched: Watched) -> None:
     watched.page.locator("#do").click()
-    notice = watched.page.locator("#notice [role=alert]")
+    notice = watched.page.locator("#notice:not(:empty)")
     notice.wait_for()
     assert re.search("[0-9a-f]{8}", notice.inner_text())

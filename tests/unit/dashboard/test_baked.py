@@ -4,7 +4,7 @@ from dash import dcc, html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.baked import Baked, baked, element
+from dashboard.baked import Baked, Live, baked, element
 
 
 def test_an_element_keeps_its_own_properties_and_holds_html() -> None:
@@ -29,6 +29,16 @@ def test_a_chart_stays_a_component_and_all_beside_it_is_baked() -> None:
     assert found == [card]
     assert [type(child) for child in card.children] == [Baked, html.Div, str]
     assert card.children[1].children is graph
+
+
+def test_a_box_that_a_callback_fills_stays_a_component() -> None:
+    box = Live([html.P("a"), None], id="list")
+    page = baked(html.Div([html.P("b"), box]))
+    assert [type(child) for child in page.children] == [Baked, Live]
+    told = page.children[1].to_plotly_json()
+    assert (told["namespace"], told["type"]) == ("dash_html_components", "Div")
+    assert told["props"]["id"] == "list"
+    assert [type(child) for child in box.children] == [Baked]
 
 
 def test_styles_and_bare_attributes_are_written_as_html() -> None:
