@@ -64,7 +64,7 @@ class Crawl:
     def _links_of(self, path: str) -> Iterator[str]:
         self.opened.append(path)
         self.page.goto(f"{self.site}{path}")
-        self.page.wait_for_selector("main h1, #notice [role=alert], body > p")
+        self.page.wait_for_selector("main h1, #notice:not(:empty), body > p")
         notice = self.page.locator("#notice").inner_text()
         if notice:
             self._note("notice", f"{path}: {notice}")

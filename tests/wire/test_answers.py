@@ -73,9 +73,8 @@ def test_what_a_reader_can_mend_is_said_on_the_page(
 ) -> None:
     answer = client.post(CALL, json=body("mend.children"))
     assert answer.status_code == 200
-    alert = answer.json["sideUpdate"]["notice"]["children"]
-    assert alert["type"] == "Alert"
-    assert "words" in alert["props"]["title"]
+    said, _what_to_do = answer.json["sideUpdate"]["notice"]["children"]
+    assert "words" in said["props"]["children"]
     assert not caplog.records
 
 
@@ -85,7 +84,8 @@ def test_what_only_we_can_mend_is_logged_under_the_number_that_is_shown(
     caplog.set_level(logging.ERROR)
     answer = client.post(CALL, json=body("broken.children"))
     assert answer.status_code == 200
-    shown = answer.json["sideUpdate"]["notice"]["children"]["props"]["title"]
+    said, _what_to_do = answer.json["sideUpdate"]["notice"]["children"]
+    shown = said["props"]["children"]
     (record,) = caplog.records
     reference = record.getMessage().removeprefix("reference ")
     assert re.fullmatch("[0-9a-f]{8}", reference)
@@ -101,8 +101,8 @@ def test_the_notice_speaks_the_language_of_the_page(
         answer = client.post(
             CALL, json=body("broken.children"), headers={"Referer": address}
         )
-        told = answer.json["sideUpdate"]["notice"]["children"]["props"]["title"]
-        return re.sub("[0-9a-f]{8}", "", told)
+        said, _what_to_do = answer.json["sideUpdate"]["notice"]["children"]
+        return re.sub("[0-9a-f]{8}", "", said["props"]["children"])
 
     chinese = title("http://127.0.0.1:8050/")
     assert title("http://127.0.0.1:8050/?lang=en") != chinese
