@@ -1,7 +1,7 @@
 """What all tests share: programs of the machine, and what a skip is worth.
 
-Lives here: the throw-away PostgreSQL, the browser, the length of campaigns.
-Not here: plan files, figures and pages; those belong beside their tests.
+Lives here: the throw-away PostgreSQL, the browser, the length of campaigns, the shipped
+figures. Not here: made-up figures and pages; those belong beside their tests.
 """
 
 import os
@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,10 @@ import hypothesis
 import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from office.publishing import initialise
+from office.settings import Settings
+from office.workspace import Workspace
 
 # Servers of tests live for seconds; drawing ahead would take the tests' own time.
 os.environ.setdefault("TRADEPLAN_DRAW_AHEAD", "false")
@@ -92,6 +96,23 @@ def pytest_make_collect_report() -> Generator[None, Any, Any]:
 def repository() -> Path:
     """Return the root of the checkout."""
     return Path(__file__).parents[1]
+
+
+SetUp = Callable[[Workspace], None]
+"""Gives a workspace with an empty data folder the shipped figures, published."""
+
+
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
+    """Return what sets up workspaces as `initialise` does, by copying one of them."""
+    made = Workspace(Settings(data=tmp_path_factory.mktemp("shipped") / "data"))
+    initialise(made)
+    made.register.engine.dispose()
+
+    def fill(workspace: Workspace) -> None:
+        shutil.copytree(made.root, workspace.root, dirs_exist_ok=True)
+
+    return fill
 
 
 @pytest.fixture(scope="session")

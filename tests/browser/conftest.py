@@ -10,13 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from office.settings import Settings
+from office.workspace import Workspace
+from tests.conftest import SetUp
+
 COMMAND = "from dashboard.cli.main import main; main()"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of `tradeplan serve` on an empty folder, once it answers."""
-    with serving(tmp_path_factory.mktemp("data")) as address:
+def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
+    """Yield the address of `tradeplan serve` on the shipped figures."""
+    folder = tmp_path_factory.mktemp("data")
+    set_up(Workspace(Settings(data=folder)))
+    with serving(folder) as address:
         yield address
 
 

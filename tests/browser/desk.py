@@ -12,7 +12,6 @@ from indicators.definition import Bilingual
 from office.access import Caller, Role
 from office.collections.opening import NewCollection, open_collection
 from office.jobs.runner import Runner
-from office.publishing import initialise
 from office.settings import Settings
 from office.submissions.handing_in import hand_in
 from office.submissions.looking import submission_of
@@ -22,6 +21,7 @@ from office.submissions.uploading import Attached, Upload, draft
 from office.workspace import Workspace
 from tests.browser.conftest import serving
 from tests.browser.visitors import Visitors, accounts
+from tests.conftest import SetUp
 
 PEOPLE: dict[str, tuple[Role, str]] = {
     "filler": ("submitter", "浙江"),
@@ -54,11 +54,11 @@ _REVIEWER = _caller("审", "reviewer")
 
 @contextmanager
 def desk_site(
-    data: Path, browser: Browser, *, lets_tools_in: bool = False
+    data: Path, browser: Browser, set_up: SetUp, *, lets_tools_in: bool = False
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
     """Yield the site, and the numbers of what waits: clean, doubtful, draft."""
     workspace = Workspace(Settings(data=data))
-    initialise(workspace)
+    set_up(workspace)
     numbers = filled(workspace)
     passwords = accounts(workspace, PEOPLE)
     with serving(data) as site:

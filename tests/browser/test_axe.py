@@ -8,7 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from office.publishing import initialise
 from office.rounds.acting import appoint, circulate, freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import answer_comment, comment_on
@@ -20,7 +19,7 @@ from office.workspace import Workspace
 from tests.browser.conftest import serving
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
-from tests.conftest import SOAK
+from tests.conftest import SOAK, SetUp
 
 CLAIMS = (
     (("assessed", "target", "ONLINE_RETAIL"), "未完成", "可比部分不足", ("", "")),
@@ -61,11 +60,11 @@ PATHS = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
     """Yield a site with a round of which everything was said."""
     folder = tmp_path_factory.mktemp("axe")
     workspace = Workspace(Settings(data=folder / "data"))
-    initialise(workspace)
+    set_up(workspace)
     load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
     scan = folder / "自评报告.pdf"
     scan.write_bytes(b"signed and stamped")
@@ -127,11 +126,11 @@ SIGNED_IN = (
 
 @pytest.fixture(scope="module")
 def desk(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
     """Yield a site with submissions, whose policy lets the tool itself in."""
     folder = tmp_path_factory.mktemp("axe-desk")
-    with desk_site(folder, browser, lets_tools_in=True) as made:
+    with desk_site(folder, browser, set_up, lets_tools_in=True) as made:
         yield made
 
 

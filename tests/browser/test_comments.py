@@ -8,16 +8,17 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
+from tests.conftest import SetUp
 
 PAGE = "/indicator/goods_trade_total?unit=330000"
 
 
 @pytest.fixture(scope="module")
 def visitors(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[Visitors]:
     folder = tmp_path_factory.mktemp("comments")
-    with desk_site(folder, browser, lets_tools_in=True) as (made, _numbers):
+    with desk_site(folder, browser, set_up, lets_tools_in=True) as (made, _numbers):
         yield made
 
 

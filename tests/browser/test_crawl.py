@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Request
 from office.access import ROLES, Role
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors, accounts
-from tests.conftest import SOAK
+from tests.conftest import SOAK, SetUp
 
 OF_A_KIND = 300 if SOAK else 2
 AS_ROLES: tuple[Role, ...] = ROLES if SOAK else ("evaluator",)
@@ -116,9 +116,10 @@ def kind_of(path: str) -> str:
 
 @pytest.fixture(scope="module")
 def visitors(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
 ) -> Iterator[Visitors]:
-    with desk_site(tmp_path_factory.mktemp("crawl"), browser) as (made, _numbers):
+    folder = tmp_path_factory.mktemp("crawl")
+    with desk_site(folder, browser, set_up) as (made, _numbers):
         people = {f"as-{role}": (role, UNITS.get(role, "")) for role in ROLES}
         made.passwords |= accounts(made.workspace, people)
         yield made

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser
 
 from office.access import Role
 from office.jobs.waiting import carry_out
-from office.publishing import initialise
 from office.register.job_rows import STATES, job_rows
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
 from tests.browser.visitors import Visitors, accounts
+from tests.conftest import SetUp
 
 PEOPLE: dict[str, tuple[Role, str]] = {
     "filler": ("submitter", "浙江"),
@@ -32,11 +32,11 @@ INDICATOR = "local_cbec_exports"
 
 @pytest.fixture(scope="module")
 def visitors(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[Visitors]:
     data = tmp_path_factory.mktemp("handing-in")
     workspace = Workspace(Settings(data=data))
-    initialise(workspace)
+    set_up(workspace)
     passwords = accounts(workspace, PEOPLE)
     with serving(data) as site:
         yield Visitors(workspace, site, browser, passwords)

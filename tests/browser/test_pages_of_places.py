@@ -9,19 +9,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from office.loading import load_files
-from office.publishing import initialise, publish
+from office.publishing import publish
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
 from tests.cli.customs_table import customs_table
+from tests.conftest import SetUp
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def places(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
     """Yield a server whose figures go down to lower units."""
     folder = tmp_path_factory.mktemp("places")
     workspace = Workspace(Settings(data=folder / "data"))
-    initialise(workspace)
+    set_up(workspace)
     said = dict.fromkeys(("period", "flow", "unit_of_measure", "released"))
     load_files(workspace, [customs_table("2024-12").write(folder)], said)
     publish(workspace)

@@ -7,13 +7,14 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
+from tests.conftest import SetUp
 
 
 @pytest.fixture(scope="module")
 def desk(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
-    with desk_site(tmp_path_factory.mktemp("desk"), browser) as made:
+    with desk_site(tmp_path_factory.mktemp("desk"), browser, set_up) as made:
         yield made
 
 

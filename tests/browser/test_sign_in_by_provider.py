@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Response
 from office.access import shell_caller
 from office.account_ties import bind
 from office.accounts import NewAccount, add_account
-from office.publishing import initialise
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import COMMAND
+from tests.conftest import SetUp
 from tests.wire.provider import CLIENT, SECRET, VISITOR
 from tests.wire.test_provider import There, free_port, provider
 
@@ -30,10 +30,12 @@ def there() -> Iterator[There]:
 
 
 @pytest.fixture(scope="module")
-def site(there: There, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(
+    there: There, tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
+) -> Iterator[str]:
     folder, port = tmp_path_factory.mktemp("provider"), free_port()
     workspace = Workspace(Settings(data=folder))
-    initialise(workspace)
+    set_up(workspace)
     by = shell_caller(workspace.actor)
     add_account(workspace, by, NewAccount("visits", "来访", ["leader"]))
     bind(workspace, by, "visits", VISITOR, there.issuer)

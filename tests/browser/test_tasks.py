@@ -6,23 +6,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from office.publishing import initialise
 from office.rounds.desk import Desk
 from office.rounds.self_reports import report_tasks
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
+from tests.conftest import SetUp
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 ROUND = "/rounds/final-2025"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("tasks")
     workspace = Workspace(Settings(data=folder / "data"))
-    initialise(workspace)
+    set_up(workspace)
     load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
     scan = folder / "自评报告.pdf"
     scan.write_bytes(b"signed and stamped")

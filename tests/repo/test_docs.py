@@ -25,7 +25,7 @@ from dashboard.wording import wording
 from indicators.errors import TradePlanError
 from indicators.findings import CODES
 from office.access import Caller, Role
-from office.publishing import initialise, publish
+from office.publishing import publish
 from office.rounds.acting import appoint, circulate, freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.comments import comment_on
@@ -39,6 +39,7 @@ from office.submissions.reviewing import Seen, accept
 from office.submissions.signing import sign
 from office.submissions.uploading import Attached, Upload, draft
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 # Maps whose keys are codes or relations of their own.
 FREE = {"facts", "counts", "jobs", "absent", "stated"}
@@ -57,10 +58,10 @@ def raised(repository: Path) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     """Return a workspace with the shipped figures published."""
     made = Workspace(Settings(data=tmp_path_factory.mktemp("docs") / "data"))
-    initialise(made)
+    set_up(made)
     return made
 
 

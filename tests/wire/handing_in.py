@@ -14,11 +14,11 @@ from dashboard.shell import screen
 from dashboard.walls import TradePlanApp
 from office.access import Caller, shell_caller
 from office.accounts import NewAccount, add_account
-from office.publishing import initialise
 from office.settings import Settings
 from office.signing_in import session_of
 from office.submissions.looking import submission_of
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.wire.visitor import PAGE, PUBLIC, Browser, entered
 
 HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位"
@@ -88,10 +88,10 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def office(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Office:
     data = tmp_path_factory.mktemp("handing-in")
     made = Workspace(Settings(data=data, TRADEPLAN_LANG="zh", public_url=PUBLIC))
-    initialise(made)
+    set_up(made)
     app = create_app(made)
     people = {}
     for login, role, unit in (

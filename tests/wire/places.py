@@ -13,24 +13,24 @@ import pytest
 from dashboard import shell
 from dashboard.address import parse
 from dashboard.baked import Baked
-from office.publishing import initialise
 from office.rounds.acting import appoint
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 @pytest.fixture(scope="module")
-def charged(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def charged(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     """Return a workspace whose first task was assessed in two rounds."""
     folder = tmp_path_factory.mktemp("places")
     made = Workspace(Settings(data=folder, TRADEPLAN_LANG="zh"))
-    initialise(made)
+    set_up(made)
     load_tasks(made, SAMPLES / "tasks.csv", "李明")
     # Said last, in the earlier round: it does not stand.
     for code, word in (("final-2025", "进展较慢"), ("mid-2023", "未启动")):

@@ -13,9 +13,10 @@ from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from indicators.errors import NotFoundError
 from office.loading import load_files
-from office.publishing import initialise, publish
+from office.publishing import publish
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 HEADER = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage\n"
@@ -23,11 +24,11 @@ OUTPUT = "..screen.children...shown.data...notice.children.."
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     """Return a workspace with two publications; the newer one revises a figure."""
     folder = tmp_path_factory.mktemp("credibility")
     made = Workspace(Settings(data=folder / "data", TRADEPLAN_LANG="zh"))
-    initialise(made)
+    set_up(made)
     file = folder / "revised.csv"
     line = "gdp,440000,year,2024,141700,亿元,nbs_database,2026-09\n"
     file.write_text(HEADER + line, encoding="utf-8")

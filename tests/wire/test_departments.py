@@ -12,10 +12,10 @@ from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identity
 from indicators.errors import NotFoundError
 from office.departments import department_list
-from office.publishing import initialise
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.wire.handing_in import Office
 from tests.wire.places import SAMPLES, asked, charged, chinese_in, shown, text_of
 
@@ -78,9 +78,11 @@ def test_english_pages_are_english(charged: Workspace, address: str) -> None:
     assert chinese_in(shown(charged, f"{address}?lang=en")) == set()
 
 
-def test_tasks_loaded_since_are_told_on_pages_that_are_kept(tmp_path: Path) -> None:
+def test_tasks_loaded_since_are_told_on_pages_that_are_kept(
+    tmp_path: Path, set_up: SetUp
+) -> None:
     workspace = Workspace(Settings(data=tmp_path, TRADEPLAN_LANG="zh"))
-    initialise(workspace)
+    set_up(workspace)
     assert workspace.register.engine is not None
     pages, place = DrawnPages(shell.drawn, shell.PAGES), parse("/departments")
 

@@ -25,10 +25,10 @@ from indicators.errors import ConflictError, UserError
 from office.access import shell_caller
 from office.account_ties import bind, unbind
 from office.accounts import NewAccount, add_account, disable_account
-from office.publishing import initialise
 from office.settings import Settings
 from office.trail import trail_book
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.wire.provider import CLIENT, SECRET, VISITOR
 from tests.wire.visitor import PUBLIC, Browser
 
@@ -127,10 +127,10 @@ def there(process: There) -> There:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Path:
     made = tmp_path_factory.mktemp("provider")
     workspace = Workspace(Settings(data=made))
-    initialise(workspace)
+    set_up(workspace)
     person = NewAccount("visits", "来访", ["leader"])
     add_account(workspace, shell_caller(workspace.actor), person)
     return made

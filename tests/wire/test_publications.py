@@ -16,20 +16,21 @@ from dashboard.walls import TradePlanApp
 from indicators.errors import NotFoundError
 from office.comparing import compared
 from office.loading import load_files
-from office.publishing import initialise, publish
+from office.publishing import publish
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 HEADER = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,note\n"
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     """Return a workspace with two publications; the newer one revises a figure."""
     folder = tmp_path_factory.mktemp("publications")
     made = Workspace(Settings(data=folder / "data", TRADEPLAN_LANG="zh"))
-    initialise(made)
+    set_up(made)
     file = folder / "revised.csv"
     line = "gdp,440000,year,2024,141700,亿元,nbs_database,=2026-09,\n"
     file.write_text(HEADER + line, encoding="utf-8")
@@ -114,8 +115,10 @@ def test_the_page_compares_the_latest_two_unless_told_otherwise(
         shell.screen(workspace, parse(f"/publications?old={'a' * 64}&new={new}"))
 
 
-def test_one_publication_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+def test_one_publication_has_nothing_to_be_compared_with(
+    tmp_path: Path, set_up: SetUp
+) -> None:
     made = Workspace(Settings(data=tmp_path / "data"))
-    initialise(made)
+    set_up(made)
     shown = str(shell.screen(made, parse("/publications?lang=en"))[0])
     assert "nothing to compare yet" in shown

@@ -17,23 +17,23 @@ from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from indicators.errors import NotFoundError
-from office.publishing import initialise
 from office.rounds.comments import opinions_of
 from office.rounds.known import known_round
 from office.rounds.saying import said_of
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 PARTS = ("figures", "sentences", "outlook", "provinces", "comments", "history", "acts")
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     made = Workspace(
         Settings(data=tmp_path_factory.mktemp("rounds"), TRADEPLAN_LANG="zh")
     )
-    initialise(made)
+    set_up(made)
     return made
 
 

@@ -16,19 +16,19 @@ from dashboard.gate import CALLBACKS, FILE_ROUTES, ROUTES
 from dashboard.walls import TradePlanApp
 from office.access import shell_caller
 from office.accounts import NewAccount, add_account, disable_account
-from office.publishing import initialise
 from office.rounds.known import known_round
 from office.settings import Settings
 from office.signing_in import IDLE
 from office.trail import trail_book
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.wire.visitor import GOOD, PUBLIC, Browser, entered
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     made = Workspace(
         Settings(
             data=tmp_path_factory.mktemp("accounts"),
@@ -36,7 +36,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
             public_url=PUBLIC,
         )
     )
-    initialise(made)
+    set_up(made)
     return made
 
 

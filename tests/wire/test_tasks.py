@@ -13,7 +13,6 @@ from dashboard import shell
 from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
-from office.publishing import initialise
 from office.rounds.acting import freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
@@ -21,6 +20,7 @@ from office.rounds.saying import said_of
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.wire.conftest import ORIGIN
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
@@ -29,11 +29,11 @@ PAGE = b"<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     """Return a workspace with tasks and one self-assessment with evidence."""
     folder = tmp_path_factory.mktemp("tasks")
     made = Workspace(Settings(data=folder / "data", TRADEPLAN_LANG="zh"))
-    initialise(made)
+    set_up(made)
     load_tasks(made, SAMPLES / "tasks.csv", "李明")
     scan = folder / "自评.html"
     scan.write_bytes(PAGE)

@@ -8,10 +8,11 @@ import pytest
 from dashboard import shell
 from dashboard.address import parse
 from office.loading import load_files
-from office.publishing import initialise, publish
+from office.publishing import publish
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 
 TASKS = Path(__file__).parents[2] / "data" / "samples" / "tasks.csv"
 HEADER = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,note\n"
@@ -35,9 +36,9 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Workspace:
     made = Workspace(Settings(data=tmp_path_factory.mktemp("why"), TRADEPLAN_LANG="zh"))
-    initialise(made)
+    set_up(made)
     load_tasks(made, TASKS, "李明")
     return made
 

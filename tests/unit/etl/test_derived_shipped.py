@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from etl.publication.reader import PublicationReader
-from office.publishing import initialise
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.unit.etl.derived_oracle import PLAN, RULES, Cell, Known, Oracle
 
 NOW = datetime(2026, 11, 22, 4)
@@ -39,11 +39,13 @@ AVERAGE_GROWTH = {
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublicationReader]:
+def reader(
+    tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
+) -> Iterator[PublicationReader]:
     """Yield a publication of all shipped figures."""
     folder = tmp_path_factory.mktemp("shipped")
     workspace = Workspace(Settings(data=folder), clock=lambda: NOW)
-    initialise(workspace)
+    set_up(workspace)
     yield workspace.reader()
 
 
