@@ -21,6 +21,7 @@ from dashboard.location import (
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.matrix_wanted import USUAL_MATRIX, matrix_wanted
+from office.side_by_side.wanted import NOTHING_COMPARED, compare_wanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 _Word = TypeVar("_Word", bound=str)
@@ -55,11 +56,12 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
     asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     page, named = _page_of(parts.path)
     rounds = _rounds(page, named, asked)
+    is_compared = page == "compare"
     unit = named if page == "province" else _matching(_UNIT, asked.get("unit"))
     return Location(
         page=page,
         indicator=named if page == "indicator" else "",
-        unit=unit or NATION,
+        unit=NATION if is_compared or not unit else unit,
         language=_one_of(Language, asked.get("lang"), home),
         theme=_one_of(Theme, asked.get("theme"), "light"),
         scale=_one_of(Scale, asked.get("scale"), "steps"),
@@ -77,6 +79,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         submission=named if page == "submission" else "",
         department=named if page == "department" else "",
         matrix=matrix_wanted(asked) if page == "matrix" else USUAL_MATRIX,
+        compared=compare_wanted(asked) if is_compared else NOTHING_COMPARED,
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )

@@ -17,7 +17,7 @@ from office.search.ranked import Entry
 from office.wanted import Wanted
 
 _OPEN = (
-    *("overview", "catalogue", "provinces", "rounds", "publications"),
+    *("overview", "catalogue", "provinces", "compare", "rounds", "publications"),
     *("credibility", "jobs", "help"),
 )
 _MANAGED: tuple[tuple[str, Right], ...] = (

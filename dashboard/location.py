@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.matrix_wanted import USUAL_MATRIX, MatrixWanted
+from office.side_by_side.wanted import NOTHING_COMPARED, CompareWanted
 from office.wanted import EVERYTHING, Wanted
 
 Language = Literal["zh", "en"]
@@ -48,7 +49,8 @@ class Location:
     in which a target is explained; `other`: the one it is compared with; `part`: of
     the page of a round. `target`: the target that is explained; `submission`: the
     number of the one that is shown; `department`: the code of the one that is.
-    `matrix`: how the matrix of statuses is narrowed.
+    `matrix`: how the matrix of statuses is narrowed; `compared`: what is set side by
+    side.
     """
 
     page: Page = "overview"
@@ -71,6 +73,7 @@ class Location:
     submission: str = ""
     department: str = ""
     matrix: MatrixWanted = USUAL_MATRIX
+    compared: CompareWanted = NOTHING_COMPARED
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -171,6 +174,10 @@ class Location:
         """Return the matrix of statuses."""
         return replace(self._elsewhere("matrix"), matrix=wanted)
 
+    def to_compare(self, compared: CompareWanted = NOTHING_COMPARED) -> "Location":
+        """Return things side by side."""
+        return replace(self._elsewhere("compare"), compared=compared)
+
     def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
         """Return the page of credibility, its triangle of one indicator and unit."""
         return replace(self._elsewhere("credibility"), about=about, unit=unit)
@@ -246,6 +253,7 @@ class Location:
             ],
             "catalogue": _wanted_query(self.wanted),
             "matrix": self.matrix.query(),
+            "compare": self.compared.query(),
             "audit": [("q", self.wanted.search, "")],
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),

@@ -45,7 +45,7 @@ def places(workspace: Workspace) -> Iterator[Location]:
     home = Location(language=language, home_language=language)
     yield home
     yield from (home.to_page("brief"), home.to_catalogue(), home.to_provinces())
-    yield from (home.to_matrix(), home.to_credibility())
+    yield from (home.to_matrix(), home.to_compare(), home.to_credibility())
     plan = workspace.plan
     yield from (home.to_indicator(each.code) for each in plan.indicators)
     yield from (home.to_province(each.code) for each in plan.territory.provinces())

@@ -12,6 +12,7 @@ from dashboard.components.years_table import measure
 from dashboard.location import Location
 from dashboard.wording import Wording
 from indicators.territory import ASSESSED, NATION
+from office.side_by_side.wanted import CompareWanted
 from office.views import IndicatorView, UnitHead
 
 
@@ -28,7 +29,11 @@ def indicator_head(view: IndicatorView, place: Location, words: Wording) -> html
                     html.H1(title, tabIndex=-1),
                     html.Span(_meta(view, words), className="meta"),
                     html.Div(
-                        [_mark(view, words), _units(view, place, words)],
+                        [
+                            _mark(view, words),
+                            _compare(view, place, words),
+                            _units(view, place, words),
+                        ],
                         className="head-side",
                     ),
                 ],
@@ -94,6 +99,15 @@ def _units(view: IndicatorView, place: Location, words: Wording) -> html.Details
     ]
     options = html.Ul([_unit(one, view, place, words) for one in view.units])
     return picker(chosen, options, "units")
+
+
+def _compare(view: IndicatorView, place: Location, words: Wording) -> Child:
+    """Return the way to other units by this indicator; lower ones are not compared."""
+    if not is_assessed(view):
+        return None
+    units = tuple(dict.fromkeys((view.unit.code, NATION)))
+    wanted = CompareWanted("units", units, view.indicator.code)
+    return link(place.to_compare(wanted), words.text("navigation.compare"), "compare")
 
 
 def _unit(

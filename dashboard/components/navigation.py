@@ -14,7 +14,10 @@ from office.views import IndicatorHead
 
 Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": ("overview", "brief", "catalogue", "provinces", "departments", "matrix"),
+    "see": (
+        *("overview", "brief", "catalogue", "provinces", "departments"),
+        *("matrix", "compare"),
+    ),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections", "comments"),
     "manage": ("jobs", "users", "audit", "help"),

@@ -10,7 +10,9 @@ from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
+from indicators.territory import NATION
 from office.province_views import ProvinceView
+from office.side_by_side.wanted import CompareWanted
 from office.views import Judged
 
 
@@ -33,7 +35,10 @@ def province_head(view: ProvinceView, place: Location, words: Wording) -> html.H
                 [
                     html.H1(finding(view, words), tabIndex=-1),
                     html.Span(meta, className="meta"),
-                    html.Div(_units(view, place, words), className="head-side"),
+                    html.Div(
+                        [_compare(view, place, words), _units(view, place, words)],
+                        className="head-side",
+                    ),
                 ],
                 className="head-line",
             ),
@@ -99,6 +104,14 @@ def filed_mark(judged: Judged, words: Wording) -> Child:
         return None
     told = words.text("filed.by_unit", number=judged.submission)
     return html.Span(told, className="under block")
+
+
+def _compare(view: ProvinceView, place: Location, words: Wording) -> Child:
+    """Return the way to other units by the indicator that is drawn."""
+    if view.drawn is None:
+        return None
+    wanted = CompareWanted("units", (view.unit.code, NATION), view.drawn.indicator.code)
+    return link(place.to_compare(wanted), words.text("navigation.compare"), "compare")
 
 
 def _departments(words: Wording) -> str:

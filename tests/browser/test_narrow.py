@@ -7,6 +7,8 @@ WIDTH = 390
 PATHS = (
     *("/", "/indicators", "/provinces", "/publications", "/jobs"),
     "/province/330000?beside=440000",
+    "/compare?by=indicators&items=goods_trade_total+goods_exports+gdp+new_forms_share",
+    "/compare?items=000000+330000+440000&indicator=goods_exports&measure=value",
     # A badge pushes the choice of the area to the right.
     "/indicator/online_retail_sales",
     "/indicator/goods_trade_total?unit=500000&view=vintages",

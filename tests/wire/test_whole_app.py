@@ -81,6 +81,7 @@ def test_each_kind_of_page_is_open(
         "departments": "/departments",
         "department": "/department/customs",
         "matrix": "/matrix",
+        "compare": "/compare",
         "publications": "/publications",
         "rounds": "/rounds",
         "round": "/rounds/2025-final",

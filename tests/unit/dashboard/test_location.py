@@ -11,6 +11,7 @@ from dashboard.address import parse
 from dashboard.location import Location
 from dashboard.page_names import Page as PageName
 from office.matrix_wanted import MatrixWanted
+from office.side_by_side.wanted import BYS, MEASURES, CompareWanted
 from office.wanted import FACETS, ORDERS, Wanted
 
 ID = "0123456789abcdef" * 4
@@ -120,6 +121,15 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
         start.to_overview_of(ID),
         start.to_page("brief"),
         start.to_matrix(MatrixWanted("all", "department", "华东", "滞后")),
+        start.to_compare(),
+        start.to_compare(CompareWanted("indicators", ("gdp", "gdp"), "", "440000")),
+        start.to_compare(
+            CompareWanted("units", ("000000", "x!"), "gdp", measure="way")
+        ),
+        start.to_compare(
+            CompareWanted("publications", (ID, ID[::-1]), "gdp", "330000")
+        ),
+        start.to_compare(CompareWanted("rounds", ("final-2025", "mid-2023"))),
         start.to_departments(),
         start.to_department("customs"),
     ):
@@ -166,6 +176,28 @@ def test_a_narrowed_list_is_a_link(search, chosen, order) -> None:
     assert place.wanted.chosen == wanted.chosen
     assert place.wanted.order == order
     assert parse(place.href) == place
+
+
+@given(
+    st.sampled_from(BYS),
+    st.lists(st.text(), max_size=30),
+    st.sampled_from(MEASURES),
+)
+def test_what_is_compared_is_a_link(by, items, measure) -> None:
+    wanted = CompareWanted(by, tuple(items), "gdp", "440000", measure)
+    once = parse(Location().to_compare(wanted).href)
+    # Blanks part items, and so many items are never read.
+    told = " ".join(items).split()[:16]
+    assert once.compared == replace(wanted, items=tuple(item[:64] for item in told))
+    assert parse(once.href) == once
+    assert once.unit == "000000"
+
+
+def test_what_nobody_offers_to_compare_falls_back() -> None:
+    place = parse("/compare?by=moons&measure=mean&indicator=G!&unit=44&items=+a++b+")
+    assert place.compared == CompareWanted(items=("a", "b"))
+    assert parse("/compare?by=moons").href == "/compare"
+    assert parse("/matrix?items=a").compared == CompareWanted()
 
 
 def test_a_list_turns_round_when_its_order_is_asked_for_again() -> None:

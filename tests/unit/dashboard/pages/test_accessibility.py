@@ -165,6 +165,7 @@ def test_before_the_first_page_there_is_a_way_home(screen) -> None:
         "/provinces?lang=en",
         "/departments?lang=en",
         "/matrix?lang=en",
+        "/compare?lang=en",
         "/rounds?lang=en",
         "/publications?lang=en",
         "/credibility?lang=en",
