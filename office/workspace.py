@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from office.register.queue import Queue
     from office.register.records import Register
 
-MOST_OPEN = 8
-"""Publications kept open at once; one is current, the others are looked back at."""
+MOST_OPEN = 10
+"""Publications kept open at once: the current one, and the eight that can be compared
+(`office.side_by_side`) with one to spare."""
 
 MOST_REMEMBERED = 16
 """Results of rounds kept in memory at once: about three megabytes each."""

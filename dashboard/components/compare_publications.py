@@ -118,7 +118,7 @@ def _cell(cell: Held | None, display: Display, words: Wording) -> Child:
         html.Span(value, className="value preliminary" if early else "value"),
         html.Span(
             [words.of(cell.source_name), " ", vintage_text(cell.vintage, words)],
-            className="under block",
+            className="under compare-source",
         ),
     ]
     if cell.why:

@@ -88,7 +88,7 @@ def lines_figure(
 
 
 def _styles(colours: Palette) -> Iterator[_Style]:
-    inks = (colours.accent, colours.behind.bar, colours.done.bar, colours.none.text)
+    inks = (colours.accent, colours.behind.bar, colours.done.bar, colours.ink)
     for dash in _DASHES:
         for ink, mark in zip(inks, _MARKS, strict=True):
             yield _Style(ink, dash, mark)
@@ -97,7 +97,7 @@ def _styles(colours: Palette) -> Iterator[_Style]:
 def _label_places(drawn: pd.DataFrame) -> tuple[dict[str, float], float]:
     """Return code → where its label stands, lifted clear of the one below; the top."""
     ends = drawn.groupby("code", sort=False).tail(1).sort_values("level")
-    apart = (drawn["level"].max() - drawn["level"].min()) * APART
+    apart = _span(drawn) * APART
     places: dict[str, float] = {}
     lowest = float("-inf")
     for code, level in zip(ends["code"], ends["level"], strict=True):
@@ -106,9 +106,15 @@ def _label_places(drawn: pd.DataFrame) -> tuple[dict[str, float], float]:
     return places, lowest
 
 
+def _span(drawn: pd.DataFrame) -> float:
+    """Return how far the levels lie apart; of equal ones, how large they are."""
+    low, high = float(drawn["level"].min()), float(drawn["level"].max())
+    return high - low or abs(high) or 1.0
+
+
 def _range(drawn: pd.DataFrame, top: float) -> list[float]:
     low, high = float(drawn["level"].min()), float(drawn["level"].max())
-    pad = (high - low or abs(high) or 1.0) * 0.06
+    pad = _span(drawn) * 0.06
     return [low - pad, max(high, top) + pad]
 
 

@@ -17,7 +17,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def test_units_are_chosen_added_and_taken_away(page: Page) -> None:
-    page.goto("/province/330000?about=goods_exports")
+    page.goto("/province/330000?about=goods_trade_total")
     page.locator(".page-head").get_by_role("link", name="对比").click()
     expect(page.locator("h1")).to_contain_text("浙江、全国")
     expect(page.locator(".compare-chart .scatterlayer .trace")).to_have_count(2)

@@ -78,6 +78,13 @@ def test_a_stranger_is_sent_to_the_door_and_back(
     assert browser.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("by", ["units", "rounds", "publications"])
+def test_nothing_is_compared_for_a_stranger(browser: Browser, by: str) -> None:
+    asked = browser.get(f"/compare?by={by}&items=final-2025+mid-2023")
+    assert asked.status_code == 303
+    assert asked.headers["Location"].startswith("/sign-in?next=%2Fcompare")
+
+
 def test_the_cookie_is_for_the_server_alone(
     browser: Browser, add: Callable[..., str]
 ) -> None:
