@@ -27,7 +27,7 @@ def rounds_card(
     """Return statuses and values, the way to what made the change, and the file."""
     return card(
         rounds_finding(view, body, words),
-        _table(body, place, words)
+        _table(view, body, place, words)
         if body.rows
         else html.P(words.text("side.rounds_none"), className="empty"),
         _pairs(body, place, words),
@@ -48,17 +48,19 @@ def rounds_card(
 
 
 def rounds_finding(view: SideBySide, body: FrozenRounds, words: Wording) -> str:
-    """Return how many statuses moved between the rounds."""
+    """Return how many targets have another status; without a target none has any."""
     return words.text(
-        "side.rounds_finding",
+        "side.rounds_finding" if body.targets else "side.rounds_without",
         matter=matter(view, words),
         count=len(body.rounds),
         moved=body.moved,
-        rows=len(body.rows),
+        targets=len(body.targets),
     )
 
 
-def _table(body: FrozenRounds, place: Location, words: Wording) -> html.Div:
+def _table(
+    view: SideBySide, body: FrozenRounds, place: Location, words: Wording
+) -> html.Div:
     columns = [
         Column(words.text("side.column_what")),
         *(
@@ -72,22 +74,26 @@ def _table(body: FrozenRounds, place: Location, words: Wording) -> html.Div:
             for each in body.rounds
         ),
     ]
-    rows = [_row(each, body, place, words) for each in body.rows]
+    unit = view.unit.code
+    rows = [
+        _row(each, body, place.to_indicator(each.head.code, unit), words)
+        for each in body.rows
+    ]
     return data_table(words.text("side.rounds_caption"), columns, rows, "compared")
 
 
-def _row(row: RoundRow, body: FrozenRounds, place: Location, words: Wording) -> Row:
+def _row(row: RoundRow, body: FrozenRounds, there: Location, words: Wording) -> Row:
     measure = words.text(f"measure.{row.head.display.unit}")
     first = html.Span(
         [
-            link(place.to_indicator(row.head.code), words.of(row.head.name), "strong"),
+            link(there, words.of(row.head.name), "strong"),
             html.Span(measure, className="under block"),
         ]
     )
     return [
         first,
         *(
-            _cell(cell, row.head, known.round.code, place, words)
+            _cell(cell, row.head, known.round.code, there, words)
             for cell, known in zip(row.cells, body.rounds, strict=True)
         ),
     ]

@@ -24,6 +24,18 @@ _WIDE, _NARROW = 12.5, 7.0
 """Pixels that a Chinese and any other character of a label takes at most."""
 
 
+_LEGEND = {
+    "orientation": "v",
+    "x": 0,
+    "y": 1,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "font": {"size": 12},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     ink: str
@@ -50,7 +62,6 @@ def lines_figure(
             style = _Style(colours.soft, "dot", "circle")
         traces.append(_line(years, style, is_listed=not named_at_end))
         labels.append(_label(years, places[str(code)], style, is_named=named_at_end))
-    first, last = int(drawn["year"].min()), int(drawn["year"].max())
     rows = 0 if named_at_end else len(traces)
     return go.Figure(
         traces,
@@ -59,11 +70,7 @@ def lines_figure(
             "height": 360 + rows * _ROW,
             # Labels stand in the margin, whatever the width of the screen.
             "margin": {"t": 16 + rows * _ROW, "r": max(map(_width, labels)) + _GAP},
-            "xaxis": {
-                "tickvals": list(range(first, last + 1)),
-                "tickformat": "d",
-                "range": [first - 0.15, last + 0.1],
-            },
+            "xaxis": _years_axis(drawn),
             "yaxis": {
                 "tickformat": ",~g",
                 "nticks": 6,
@@ -73,18 +80,18 @@ def lines_figure(
             "annotations": labels,
             "hovermode": "closest",
             "showlegend": not named_at_end,
-            "legend": {
-                "orientation": "v",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "itemclick": False,
-                "itemdoubleclick": False,
-                "font": {"size": 12},
-            },
+            "legend": _LEGEND,
         },
     )
+
+
+def _years_axis(drawn: pd.DataFrame) -> dict[str, Any]:
+    first, last = int(drawn["year"].min()), int(drawn["year"].max())
+    return {
+        "tickvals": list(range(first, last + 1)),
+        "tickformat": "d",
+        "range": [first - 0.15, last + 0.1],
+    }
 
 
 def _styles(colours: Palette) -> Iterator[_Style]:

@@ -58,9 +58,14 @@ class FrozenRounds:
     rows: tuple[RoundRow, ...]
 
     @property
+    def targets(self) -> tuple[RoundRow, ...]:
+        """Return the rows of targets; the others have a trend, never a status."""
+        return tuple(row for row in self.rows if row.target)
+
+    @property
     def moved(self) -> int:
-        """Return how many rows have not the same status in all rounds."""
-        return sum(row.has_moved for row in self.rows)
+        """Return how many targets have not the same status in all rounds."""
+        return sum(row.has_moved for row in self.targets)
 
 
 Key = tuple[str, str]

@@ -194,7 +194,13 @@ def test_rounds_are_shown_as_they_were_frozen(workspace: Workspace) -> None:
     assert row.cells[0] is not None
     assert row.cells[0].status == "未设目标"
     assert row.cells[0].value == known[2025][0]
+    assert one.targets == ()
     html = shown(workspace, "/compare?by=rounds&items=mid-2023+final-2025")
+    moved = sum(
+        a is None or b is None or a.status != b.status for a, b in cells.values()
+    )
+    # Of the targets alone: what has none has a trend, never a status.
+    assert f"8 项目标中 {moved} 项状态不同" in text_of(html)
     assert 'href="/rounds/compare?old=mid-2023&amp;new=final-2025"' in html
 
 
