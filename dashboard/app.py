@@ -9,6 +9,7 @@ from dashboard import (
     desk_posts,
     door_limit,
     downloads,
+    figure_files,
     matrix_files,
     provider_sign_in,
     round_evidence,
@@ -36,6 +37,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
     def register(app: Dash) -> None:
         door_limit.register(app.server, workspace.settings)
         downloads.register(app.server, workspace)
+        figure_files.register(app.server, workspace, identify)
         search_routes.register(app.server, workspace, identify)
         round_evidence.register(app.server, workspace)
         round_posts.register(app.server, workspace, identify)

@@ -28,6 +28,7 @@ from dashboard import (
 from dashboard.address import parse
 from dashboard.api import routes
 from dashboard.callback_call import check_form, read_call
+from dashboard.components import table_file
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import API, Identify, Identity
 from dashboard.page_names import OF_PERSONS
@@ -80,6 +81,7 @@ FILE_ROUTES = static_files.ROUTES
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
+    ("GET", table_file.FILE): "read",
     **{("GET", route): "read" for route in matrix_files.ROUTES},
     ("GET", search_routes.PAGE): "read",
     ("GET", search_routes.HITS): "read",

@@ -15,7 +15,7 @@ from office.side_by_side.wanted import NOTHING_COMPARED, CompareWanted
 from office.wanted import EVERYTHING, Wanted
 
 Language = Literal["zh", "en"]
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast"]
 MapForm = Literal["tiles", "shapes", "table"]
 Scale = Literal["steps", "linear", "quantile"]
 View = Literal["chart", "table", "vintages"]

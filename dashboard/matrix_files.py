@@ -83,10 +83,10 @@ def workbook(view: StatusMatrix, words: Wording) -> bytes:
     ]
     return xlsx_file(
         [
-            Sheet(words.text("status_matrix.sheet"), above, titles, seen),
+            Sheet(words.text("status_matrix.sheet"), [above], titles, seen),
             Sheet(
                 words.text("status_matrix.cells"),
-                above,
+                [above],
                 _titles(words),
                 [*_cells(view, words)],
             ),

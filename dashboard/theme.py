@@ -1,4 +1,4 @@
-"""The colours of both themes and the one template of all charts.
+"""The colours of the three themes and the one template of all charts.
 
 The same hex values stand as variables in assets/theme.css, because charts cannot
 read those; a test holds the two together and checks every contrast.
@@ -83,7 +83,26 @@ DARK = Palette(
     scale=("#27476b", "#356aa3", "#5f97d6", "#a9cdf8"),
     outside="#39434e",
 )
-_PALETTES = {"light": LIGHT, "dark": DARK}
+CONTRAST = Palette(
+    ink="#000000",
+    soft="#2b2b2b",
+    line="#767676",
+    ground="#ffffff",
+    surface="#ffffff",
+    accent="#00337a",
+    accent_ground="#dce9ff",
+    done=Ink("#004d33", "#e6f5ee", "#00734c"),
+    ahead=Ink("#004a55", "#e3f4f6", "#007583"),
+    step=Ink("#0b3d91", "#e8f0fd", "#1f5bb5"),
+    behind=Ink("#7a1f00", "#ffede5", "#b33a00"),
+    none=Ink("#3a424c", "#f0f1f3", "#5c6570"),
+    below="#ffb380",
+    below_far="#7a2e00",
+    scale=("#e3eefb", "#9cc4f0", "#1f4f9c", "#0a2f6b"),
+    outside="#d0d4da",
+)
+"""For eyes that need more: text at least 7 to 1, lines that can be seen."""
+_PALETTES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 def palette(theme: Theme) -> Palette:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ FIRST_WIDTH, USUAL_WIDTH = 34, 13
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a line above, titles, rows; head and first column stay in view."""
+    """One sheet: lines above, titles, rows; head and first column stay in view."""
 
     name: str
-    above: str
+    above: Sequence[str]
     titles: Sequence[str]
     rows: Sequence[Sequence[object]]
 
@@ -42,20 +43,28 @@ def xlsx_file(sheets: Sequence[Sheet], made: datetime) -> bytes:
 def _fill(page: Any, sheet: Sheet) -> None:
     from openpyxl.styles import Font  # noqa: PLC0415 - slow, and only here
 
-    for number, row in enumerate([[sheet.above], sheet.titles, *sheet.rows], start=1):
+    lines = [[line] for line in sheet.above]
+    for number, row in enumerate([*lines, sheet.titles, *sheet.rows], start=1):
         for place, content in enumerate(row, start=1):
             _write(page.cell(number, place), content)
+    head = len(lines) + 1
     for place in range(1, len(sheet.titles) + 1):
-        page.cell(2, place).font = Font(bold=True)
-        letter = page.cell(2, place).column_letter
+        page.cell(head, place).font = Font(bold=True)
+        letter = page.cell(head, place).column_letter
         page.column_dimensions[letter].width = (
             FIRST_WIDTH if place == 1 else USUAL_WIDTH
         )
-    page.freeze_panes = "B3"
+    page.freeze_panes = f"B{head + 1}"
 
 
 def _write(cell: "Cell", content: object) -> None:
-    cell.value = content
-    if isinstance(content, str):
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
+
+    if isinstance(content, float) and not isfinite(content):
+        # A workbook has no such number.
+        return
+    is_text = isinstance(content, str)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", content) if is_text else content
+    if is_text:
         # Without this a text that begins with “=” would be a formula.
         cell.data_type = "s"

@@ -17,6 +17,7 @@ from office.credibility_views import (
     in_points,
 )
 from office.credibility_whole import vintage_of, whole
+from office.figure_marks import figure_mark
 from office.published import (
     indicator_head,
     plan_head,
@@ -71,6 +72,7 @@ def credibility(
         whole=found.whole,
         by_source=found.by_source,
         by_year=found.by_year,
+        mark=figure_mark(reader, code, unit),
     )
 
 

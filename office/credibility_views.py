@@ -12,7 +12,7 @@ from indicators.credibility.revisions import Revisions
 from indicators.credibility.statements import Counts, Statement
 from indicators.credibility.triangle import Triangle
 from indicators.definition import Bilingual, Break
-from office.views import IndicatorHead, PlanHead, Stamp, UnitHead
+from office.views import UNMARKED, FigureMark, IndicatorHead, PlanHead, Stamp, UnitHead
 
 PERCENT = "%"
 """Unit of measure of shares and rates: they move by points."""
@@ -52,13 +52,14 @@ class Mirror:
     """A total on two bases: `operator` where traders are, `place` where goods are.
 
     `lines`: every year and province, years rising, the farthest from the nation's
-    ratio first; `year`: the latest of them.
+    ratio first; `year`: the latest of them. `mark`: of the figures of `operator`.
     """
 
     operator: IndicatorHead
     place: IndicatorHead
     year: int
     lines: tuple[MirrorLine, ...]
+    mark: FigureMark = UNMARKED
 
     @property
     def latest(self) -> tuple[MirrorLine, ...]:
@@ -135,6 +136,7 @@ class CredibilityView:
 
     `triangle` is of `indicator` and `unit`; everything else is of the publication.
     `sources`: names by code, for the columns of the triangle.
+    `mark`: of the figures of the triangle.
     """
 
     stamp: Stamp
@@ -153,3 +155,4 @@ class CredibilityView:
     whole: Shares
     by_source: tuple[Shares, ...]
     by_year: tuple[Shares, ...]
+    mark: FigureMark = UNMARKED

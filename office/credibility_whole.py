@@ -28,6 +28,7 @@ from office.credibility_views import (
     SourceRevisions,
     in_points,
 )
+from office.figure_marks import figure_mark
 from office.published import Row, indicator_heads, unit_heads, wording
 from office.views import IndicatorHead
 
@@ -180,7 +181,8 @@ def _mirror(
     )
     if not lines:
         return None
-    return Mirror(heads[operator], heads[place], lines[-1].mirrored.pair.year, lines)
+    year, mark = lines[-1].mirrored.pair.year, figure_mark(reader, operator)
+    return Mirror(heads[operator], heads[place], year, lines, mark)
 
 
 def _delays(

@@ -10,6 +10,7 @@ from indicators.errors import NotFoundError
 from indicators.growth import average_growth_between
 from indicators.progress import BEHIND, MISSED, NOT_COMPARABLE, STATUSES
 from indicators.territory import NATION
+from office.figure_marks import figure_mark
 from office.freshness import freshness
 from office.judged import judged_targets
 from office.listed import nation_trends
@@ -71,6 +72,7 @@ def overview(
         map_choices=tuple(choices.items()),
         matrix=matrix(reader, judged, annual, first),
         freshness=freshness(reader),
+        map_mark=figure_mark(reader, code),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.publication.reader import PublicationReader
-from office.views import IndicatorHead
+from office.figure_marks import figure_mark
+from office.views import UNMARKED, FigureMark, IndicatorHead
 
 _DIFFERENCE = re.compile(r"^([a-z]\w*) - ([a-z]\w*)$")
 
@@ -17,12 +18,14 @@ class Flows:
 
     `months`: period, exports, imports, balance, in the indicators' own unit, one
     row a month; the balance as published or worked out, never filled in here.
+    `mark`: of the exports.
     """
 
     exports: IndicatorHead
     imports: IndicatorHead
     balance: IndicatorHead
     months: pd.DataFrame
+    mark: FigureMark = UNMARKED
 
 
 def flows(
@@ -40,5 +43,6 @@ def flows(
         asked = {"exports": parts[1], "imports": parts[2], "balance": head.code}
         months = reader.frame("flows", unit=unit, **asked)
         if not months.empty:
-            return Flows(by_code[parts[1]], by_code[parts[2]], head, months)
+            mark = figure_mark(reader, parts[1], unit)
+            return Flows(by_code[parts[1]], by_code[parts[2]], head, months, mark)
     return None

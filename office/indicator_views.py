@@ -8,6 +8,7 @@ from indicators.definition import Target
 from indicators.due_path import due_value
 from indicators.target_forms import family
 from indicators.territory import NATION
+from office.figure_marks import figure_mark
 from office.judged import judged_targets, promise_of
 from office.lower_units import LowerUnits, lower_units
 from office.published import (
@@ -58,6 +59,8 @@ def indicator_view(
         beside=tuple(
             j for j in judged if (j.indicator, j.unit) == (code, unit) and j is not own
         ),
+        mark=figure_mark(reader, code, unit),
+        provinces_mark=figure_mark(reader, code),
     )
 
 

@@ -7,7 +7,7 @@ shares and growth rates are shares of one, published growth is in percent.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from indicators.definition import Bilingual, Break, Display
 
@@ -25,6 +25,26 @@ class Stamp:
     as_of: date
     method: str
     is_current: bool
+
+
+Origin = Literal["published", "worked_out", "partly", "self_reported"]
+"""Of an agency that publishes; worked out from such; some or all from the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """What is to be said of figures wherever they are shown.
+
+    `awaited`: the period that the release calendar says is out and that is not
+    here, blank where nothing is late; `due`: the day it was due.
+    """
+
+    origin: Origin = "published"
+    awaited: str = ""
+    due: date | None = None
+
+
+UNMARKED = FigureMark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,8 @@ class Overview:
     unit that need a look (未完成, 滞后, 不可比); `provinces`: one row a province
     with unit, short_zh, short_en, start, end, growth (average yearly, share of
     one, None when missing); growth of `map_indicator` from `map_start` to
-    `map_end`; `map_reference`: the national target pace, a reference only.
+    `map_end`; `map_reference`: the national target pace, a reference only;
+    `map_mark`: of what is mapped.
     """
 
     stamp: Stamp
@@ -219,6 +240,7 @@ class Overview:
     map_choices: tuple[tuple[str, Bilingual], ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     freshness: Freshness = Freshness((), (), None)
+    map_mark: FigureMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +298,7 @@ class IndicatorView:
       province whose indicator has a national target: 未分解.
     `province`: the province that the unit is or lies in, None for the nation.
     `beside`: further targets of this unit, of other years or documents.
+    `mark`: of this unit's figures; `provinces_mark`: of those of all provinces.
     """
 
     stamp: Stamp
@@ -293,3 +316,5 @@ class IndicatorView:
     control: "pd.DataFrame"
     province: UnitHead | None = None
     beside: tuple[Judged, ...] = ()
+    mark: FigureMark = UNMARKED
+    provinces_mark: FigureMark = UNMARKED

@@ -4,8 +4,22 @@
 (function () {
   "use strict";
 
+  const THEMES = ["light", "dark", "contrast"];
+
   function setTheme(theme) {
-    document.documentElement.dataset.theme = theme === "dark" ? "dark" : "light";
+    document.documentElement.dataset.theme = THEMES.includes(theme) ? theme : "light";
+  }
+
+  // Whoever asks his system for more contrast is given it when he comes; what he
+  // chooses here afterwards stays.
+  function preferContrast() {
+    const address = new URL(window.location.href);
+    const asks = window.matchMedia("(prefers-contrast: more), (forced-colors: active)").matches;
+    if (asks && !address.searchParams.has("theme") && !window.sessionStorage.getItem("came")) {
+      address.searchParams.set("theme", "contrast");
+      window.history.replaceState(window.history.state, "", address.href);
+    }
+    window.sessionStorage.setItem("came", "1");
   }
 
   function go(address) {
@@ -38,20 +52,6 @@
       window.scrollTo(0, 0);
     }
     go(link.href);
-  });
-
-  document.addEventListener("click", function (event) {
-    const button = event.target.closest("button[data-save]");
-    const chart = button && document.querySelector(`#${button.dataset.chart} .js-plotly-plot`);
-    if (chart) {
-      window.Plotly.downloadImage(chart, {
-        format: button.dataset.save,
-        filename: button.dataset.chart,
-        width: chart.clientWidth,
-        height: chart.clientHeight,
-        scale: button.dataset.save === "png" ? 2 : 1,
-      });
-    }
   });
 
   document.addEventListener("click", function (event) {
@@ -122,6 +122,7 @@
     },
   };
 
+  preferContrast();
   setTheme(new URLSearchParams(window.location.search).get("theme"));
 
   let path = window.location.pathname;
@@ -139,7 +140,7 @@
           window.requestAnimationFrame(function () {
             const there = document.getElementById(anchor);
             if (there) {
-              there.scrollIntoView();
+              (there.closest("section.card") || there).scrollIntoView();
             }
           });
         }

@@ -50,8 +50,19 @@ def chart(
 
 
 def saves(identity: str, words: Wording) -> html.Span:
-    """Return the buttons that save a chart as a picture; the browser draws it."""
-    return html.Span([_save(identity, kind, words) for kind in ("png", "svg")])
+    """Return what takes a figure away: as a picture, and as a link to it.
+
+    The browser draws the picture: of a chart, or of whatever has this id.
+    """
+    kinds = [_save(identity, kind, words) for kind in ("png", "svg")]
+    return html.Span([*kinds, copies(identity, words)])
+
+
+def copies(identity: str, words: Wording) -> html.Button:
+    """Return the button that copies the address of a figure with its publication."""
+    what: dict[str, Any] = {"data-copy": identity}
+    text = words.text("chart.copy")
+    return html.Button(text, className="download save", type="button", **what)
 
 
 def _save(identity: str, kind: str, words: Wording) -> html.Button:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
-from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.chart import chart
+from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card
+from dashboard.components.table_file import TableFile
 from dashboard.figures.reporting_calendar import calendar_figure
 from dashboard.location import Location
 from dashboard.theme import palette
@@ -15,6 +17,7 @@ from indicators.definition import Bilingual
 from office.clock import day_in_china
 from office.collections.calendar_frame import calendar_frame
 from office.collections.standing import Asked, Rate, Standing, rate
+from office.views import Stamp
 
 Names = Mapping[str, Bilingual]
 
@@ -24,9 +27,13 @@ _RATES = ("asked", "here", "completeness", "timeliness")
 
 
 def collection_card(
-    each: Standing, names: Names, place: Location, words: Wording, *, is_drawn: bool
+    each: Standing,
+    names: Names,
+    place: Location,
+    words: Wording,
+    stamp: Stamp | None = None,
 ) -> html.Section:
-    """Return the card; `is_drawn`: with its chart."""
+    """Return the card, with its chart where it is told the publication it stands in."""
     known = each.collection
     total = rate(each.asked)
     note = words.text(
@@ -36,7 +43,9 @@ def collection_card(
         opens=words.numbers.day(known.opens),
         basis=words.text(f"due_basis.{known.basis}"),
     )
-    drawn = _drawn(each, names, place, words) if is_drawn and each.asked else []
+    drawn = []
+    if stamp is not None and each.asked:
+        drawn = _drawn(each, names, place, words, stamp)
     return card(
         words.of(known.title),
         *drawn,
@@ -48,7 +57,7 @@ def collection_card(
 
 
 def _drawn(
-    each: Standing, names: Names, place: Location, words: Wording
+    each: Standing, names: Names, place: Location, words: Wording, stamp: Stamp
 ) -> list[Child]:
     identity = f"calendar-{each.collection.code}"
     rows = calendar_frame(each)
@@ -64,10 +73,30 @@ def _drawn(
     )
     style = {"height": f"{figure.layout.height}px"}
     drawing = chart(identity, figure, summary, words)
+    measure = words.text("calendar_chart.measure")
+    proof = Proof(words.of(each.collection.title), stamp, measure, origin="records")
+    table = _csv(identity, each, names, words)
     return [
         html.Div(drawing, className="calendar-chart", style=style),
-        html.P([summary, " ", saves(identity, words)], className="card-foot"),
+        figure_foot(identity, proof, table, words, summary),
     ]
+
+
+def _csv(name: str, each: Standing, names: Names, words: Wording) -> TableFile:
+    titles = [words.text(f"collections_page.{key}") for key in _COLUMNS]
+    rows = [
+        [
+            words.of(names[asked.unit]),
+            words.of(names[asked.indicator]) if asked.indicator else "",
+            asked.first_due.isoformat(),
+            asked.due.isoformat(),
+            day_in_china(asked.came).isoformat() if asked.came else None,
+            asked.number,
+            words.text(f"came.{asked.outcome}"),
+        ]
+        for asked in each.asked
+    ]
+    return csv_link(name, titles, rows, words)
 
 
 def _items(each: Standing, names: Names, words: Wording) -> Child:

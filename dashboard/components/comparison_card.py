@@ -1,12 +1,16 @@
 """A province beside the nation and two others that the reader chooses."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card, decoration, link, picker
+from dashboard.components.path_card import proof_of
+from dashboard.components.table_file import TableFile
 from dashboard.figures.comparison import comparison_figure, drawn
 from dashboard.frame_rows import rows_of
 from dashboard.location import MOST_PEERS, Location
@@ -44,12 +48,22 @@ def comparison_card(
         pickers,
         chart(CHART, figure, said, words),
         table,
-        html.P(
-            [*_left_out(view, words), _csv(view, words), saves(CHART, words)],
-            className="card-foot",
+        figure_foot(
+            CHART,
+            _proof(view, said, words),
+            _csv(view, words),
+            words,
+            *_left_out(view, words),
         ),
         note=words.text("comparison.note", name=name, base=view.plan.base_year),
     )
+
+
+def _proof(view: ProvinceView, said: str, words: Wording) -> Proof:
+    if view.drawn is None:
+        return Proof(said, view.stamp)
+    index = words.text("comparison.index", base=view.plan.base_year)
+    return replace(proof_of(view.drawn, said, words), measure=index)
 
 
 def comparison_finding(view: ProvinceView, words: Wording) -> str:
@@ -129,7 +143,7 @@ def _table(view: ProvinceView, words: Wording) -> html.Div:
     return data_table(words.text("comparison.caption"), columns, rows, "compact")
 
 
-def _csv(view: ProvinceView, words: Wording) -> html.A:
+def _csv(view: ProvinceView, words: Wording) -> TableFile:
     keys = ("code", "province", "year", "value", "index")
     titles = [words.text(f"comparison_csv.{key}") for key in keys]
     rows = [

@@ -4,9 +4,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card
+from dashboard.components.table_file import TableFile
 from dashboard.figures.waterfall import bar_name, waterfall_figure
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location
@@ -15,14 +17,14 @@ from dashboard.theme import palette
 from dashboard.wording import Wording
 from indicators.explain.bridge import Bridge
 from office.explaining import Explained
-from office.views import IndicatorHead
+from office.views import FigureMark, IndicatorHead, IndicatorView, Stamp
 
 CHART = "waterfall-chart"
 
 
 def contributions_card(
     found: tuple[Explained, ...],
-    head: IndicatorHead,
+    view: IndicatorView,
     sources: dict[str, str],
     place: Location,
     words: Wording,
@@ -31,6 +33,7 @@ def contributions_card(
 
     `sources`: source → its name. `found` has at least one breakdown.
     """
+    head = view.indicator
     first, *others = (_Told(each, head, words) for each in found)
     figure = waterfall_figure(
         first.explained.bars, head.display, words, palette(place.theme)
@@ -46,7 +49,7 @@ def contributions_card(
         ),
         *first.remarks(),
         table,
-        html.P([first.csv(), saves(CHART, words)], className="card-foot"),
+        figure_foot(CHART, first.proof(view.stamp), first.csv(), words),
         *(each.folded() for each in others),
         class_name="contributions",
         note=first.note(sources),
@@ -99,6 +102,11 @@ class _Told:
             note += self._words.text("explain.note_preliminary")
         return note
 
+    def proof(self, stamp: Stamp) -> Proof:
+        """Return what the figures rest on: they are worked out from published ones."""
+        saved = self._words.text(f"measure.{self._head.unit_of_measure}")
+        return Proof(self.title, stamp, self._measure, saved, FigureMark("worked_out"))
+
     def summary(self) -> str:
         """Return the chart in words."""
         told = self._words.text("list.comma").join(
@@ -141,7 +149,7 @@ class _Told:
         rows = [self._cells(row) for row in self._rows]
         return data_table(caption, columns, rows, "compact parts")
 
-    def csv(self) -> html.A:
+    def csv(self) -> TableFile:
         """Return the same as a file, in the indicator's own unit."""
         keys = (
             *("code", "part", "start", "end", "amount", "points", "share"),

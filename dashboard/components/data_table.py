@@ -1,22 +1,16 @@
 """A plain table with caption, scopes and its own scrolling; and its CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from dash import html
 
-from dashboard.cells import harmless
 from dashboard.components.markup import Child, decoration, labelled, link
+from dashboard.components.table_file import Table, TableFile
 from dashboard.components.term import Term, term
 from dashboard.location import Location
 from dashboard.wording import Wording
-
-# Beyond ASCII an address may stand as it is; quoted, Chinese is three times as long.
-_QUOTED = {ord(sign): quote(sign) for sign in map(chr, range(128))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +61,9 @@ def grouped_table(
 
 def csv_link(
     name: str, columns: Sequence[str], rows: Sequence[Sequence[object]], words: Wording
-) -> html.A:
-    """Return a link that saves `rows` as CSV; the file is in the link itself.
-
-    The byte-order mark is there so that a Chinese Excel reads it as UTF-8.
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return html.A(
-        words.text("action.csv"),
-        href="data:text/csv;charset=utf-8,\ufeff" + text.getvalue().translate(_QUOTED),
-        download=f"{name}.csv",
-        className="download",
-    )
+) -> TableFile:
+    """Return what saves `rows`: a link for CSV and a button for a workbook."""
+    return TableFile(Table(name, columns, rows), words)
 
 
 def _title(column: Column) -> html.Th:

@@ -4,9 +4,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
-from dashboard.components.markup import Child, card
+from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.markup import card
+from dashboard.components.table_file import TableFile
 from dashboard.figures.flows import flows_figure
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location
@@ -14,14 +16,16 @@ from dashboard.numbers import is_absent
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from office.flows import Flows
+from office.views import Stamp
 
+CHART = "flows-chart"
 _KEYS = ("exports", "imports", "balance")
 
 
 def flows_card(
-    flows: Flows, unit: str, place: Location, words: Wording
+    flows: Flows, unit: str, place: Location, words: Wording, stamp: Stamp
 ) -> html.Section:
-    """Return the card; the table opens under the chart."""
+    """Return the card; the table opens under the chart. `stamp`: of the publication."""
     display = flows.exports.display
     figure = flows_figure(flows.months, display, words, palette(place.theme))
     said = flows_finding(flows, words)
@@ -30,17 +34,18 @@ def flows_card(
         className="fold",
     )
     source = words.text("flows.source", agency=words.of(flows.exports.agency))
-    foot: list[Child] = [
-        source,
-        " ",
-        _csv(flows, unit, words),
-        saves("flows-chart", words),
-    ]
+    proof = Proof(
+        said,
+        stamp,
+        words.text(f"measure.{display.unit}"),
+        words.text(f"measure.{flows.exports.unit_of_measure}"),
+        flows.mark,
+    )
     return card(
         said,
-        chart("flows-chart", figure, said, words),
+        chart(CHART, figure, said, words),
         table,
-        html.P(foot, className="card-foot"),
+        figure_foot(CHART, proof, _csv(flows, unit, words), words, source),
         note=words.text("flows.note", measure=words.text(f"measure.{display.unit}")),
     )
 
@@ -76,7 +81,7 @@ def _table(flows: Flows, words: Wording) -> html.Div:
     return data_table(words.text("flows.caption"), columns, rows, "compact")
 
 
-def _csv(flows: Flows, unit: str, words: Wording) -> html.A:
+def _csv(flows: Flows, unit: str, words: Wording) -> TableFile:
     titles = [
         words.text("months.period"),
         *(words.text(f"flows.{key}") for key in _KEYS),

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.account_menu import account_menu
+from dashboard.components.copied import copied
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.components.navigation import navigation
 from dashboard.components.search_box import search_button, search_dialog
@@ -47,10 +48,17 @@ def frame(
             id="content",
             className=f"page-{place.page}",
             tabIndex=-1,
+            **_view(page, place),
         ),
+        copied(words),
         search_dialog(place, words),
         explanations(words),
     ]
+
+
+def _view(page: Page, place: Location) -> dict[str, Any]:
+    """Return the address that shows the same a year later: with its publication."""
+    return {"data-view": place.reading(page.stamp.publication).href}
 
 
 def empty_frame(place: Location, words: Wording) -> list[Any]:
@@ -121,15 +129,27 @@ def _languages(place: Location, words: Wording) -> html.Nav:
     )
 
 
-def _themes(place: Location, words: Wording) -> html.A:
-    other: Theme = "light" if place.theme == "dark" else "dark"
-    text = words.text(f"frame.to_{other}")
-    return link(
-        place.switched(theme=other),
-        decoration("◐"),
-        "frame-choice theme-choice",
-        title=text,
-        **labelled(text),
+def _themes(place: Location, words: Wording) -> html.Nav:
+    choices: list[tuple[Theme, str]] = [
+        ("light", "○"),
+        ("dark", "●"),
+        ("contrast", "◐"),
+    ]
+    return html.Nav(
+        [
+            link(
+                place.switched(theme=theme),
+                decoration(sign),
+                "frame-choice theme-choice",
+                title=text,
+                **labelled(text),
+                **_current(theme == place.theme),
+            )
+            for theme, sign in choices
+            for text in (words.text(f"frame.to_{theme}"),)
+        ],
+        className="languages themes",
+        **labelled(words.text("frame.theme")),
     )
 
 

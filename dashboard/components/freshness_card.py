@@ -1,21 +1,22 @@
 """The reporting calendar: what was due, what came, what is late, by department."""
 
-from datetime import date
-
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import card, link
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
-from office.views import AwaitedRelease, Freshness, ReleaseCount
+from office.views import AwaitedRelease, Freshness, ReleaseCount, Stamp
 
+CHART = "freshness-table"
 _KEYS = ("agency", "due", "current", "late", "undeclared")
 _CSV = ("code", "indicator", "agency", "awaited", "due_day")
 
 
 def freshness_card(
-    freshness: Freshness, day: date, place: Location, words: Wording
+    freshness: Freshness, stamp: Stamp, place: Location, words: Wording
 ) -> html.Section:
     """Return the counts of each department, and each late figure under them."""
     columns = [
@@ -30,16 +31,17 @@ def freshness_card(
         ],
         className="fold",
     )
+    proof = Proof(title, stamp, words.text("freshness.measure"), origin="calendar")
     note = words.text(
         "freshness.note",
-        day=words.numbers.day(day),
+        day=words.numbers.day(stamp.as_of),
         newest=words.numbers.day(freshness.newest),
     )
     return card(
         title,
-        data_table(title, columns, rows, "compact"),
+        html.Div(data_table(title, columns, rows, "compact"), id=CHART),
         late if freshness.late else None,
-        html.P(_csv(freshness, words), className="card-foot"),
+        figure_foot(CHART, proof, _csv(freshness, words), words),
         class_name="freshness-card",
         note=note,
     )
@@ -74,7 +76,7 @@ def _awaited(one: AwaitedRelease, place: Location, words: Wording) -> Row:
     ]
 
 
-def _csv(freshness: Freshness, words: Wording) -> html.A:
+def _csv(freshness: Freshness, words: Wording) -> TableFile:
     titles = [words.text(f"freshness.{key}") for key in _CSV]
     rows = [
         [

@@ -5,10 +5,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import Child, card, decoration, link, picker, switch
+from dashboard.components.table_file import TableFile
 from dashboard.components.tile_grid import tile_grid
 from dashboard.figures.growth_classes import GrowthClass
 from dashboard.figures.province_map import Painted, province_map
@@ -17,6 +19,7 @@ from dashboard.location import Location, MapForm, Scale
 from dashboard.map_shapes import INSET, map_shapes
 from office.drawn_map import DrawnMap
 
+MAP, TILES = "province-map", "province-tiles"
 _FORMS: tuple[MapForm, ...] = ("tiles", "shapes", "table")
 SCALES: tuple[Scale, ...] = ("steps", "linear", "quantile")
 
@@ -34,20 +37,25 @@ def growth_map(growth: GrowthText, drawn: DrawnMap) -> html.Section:
         _legend(growth),
         _scales(growth) if form != "table" else None,
         _below(growth),
-        html.P(
-            [
-                *_notes(growth, form, drawn),
-                _csv(growth),
-                # A map without approval number is not for publication.
-                saves("province-map", growth.words)
-                if form == "shapes" and drawn.approval
-                else None,
-            ],
-            className="card-foot",
+        figure_foot(
+            MAP if form == "shapes" else TILES,
+            _proof(growth),
+            _csv(growth),
+            growth.words,
+            *_notes(growth, form, drawn),
+            # A map without approval number is not for publication.
+            is_saved=form != "shapes" or bool(drawn.approval),
         ),
         class_name="map-card",
         note=growth.note(),
     )
+
+
+def _proof(growth: GrowthText) -> Proof:
+    view, words = growth.view, growth.words
+    measure = words.text("map.measure")
+    saved = words.text("map.measure_saved")
+    return Proof(growth.finding(), view.stamp, measure, saved, view.map_mark)
 
 
 def form_of(place: Location, drawn: DrawnMap) -> MapForm:
@@ -111,14 +119,15 @@ def _switch(growth: GrowthText, drawn: DrawnMap) -> html.Nav:
 
 def _body(growth: GrowthText, form: MapForm, drawn: DrawnMap) -> Any:
     if form == "table":
-        return _table(growth)
+        return html.Div(_table(growth), id=TILES)
     if form == "tiles":
-        return tile_grid(map_shapes(drawn.folder).tiles, growth)
+        tiles = map_shapes(drawn.folder).tiles
+        return html.Div(tile_grid(tiles, growth), id=TILES)
     shapes = map_shapes(drawn.folder, drawn.shapes)
     painted = [_painted(code, growth) for code in shapes.rings]
     figure = province_map(shapes.rings, painted, growth.colours)
     return chart(
-        "province-map",
+        MAP,
         figure,
         growth.finding(),
         growth.words,
@@ -205,7 +214,7 @@ def _swatch(colour: str) -> html.Span:
     return html.Span(className="swatch", style={"backgroundColor": colour})
 
 
-def _csv(growth: GrowthText) -> html.A:
+def _csv(growth: GrowthText) -> TableFile:
     words, view = growth.words, growth.view
     titles = [
         words.text("map.code"),

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from dash import html
-
 from dashboard.components.data_table import csv_link
 from dashboard.components.facets import facet_value
 from dashboard.components.formula_text import formula_text
+from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
 from office.indicator_list import IndicatorList
@@ -21,7 +20,7 @@ _KEYS = (
 
 def indicators_csv(
     view: IndicatorList, names: Mapping[str, Bilingual], words: Wording
-) -> html.A:
+) -> TableFile:
     """Return the link; values in the indicator's own unit, growth in percent."""
     titles = [words.text(f"catalogue_csv.{key}") for key in _KEYS]
     rows = [_row(one, view, names, words) for one in view.listed]

@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.period_text import period_text
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.lower_units import LowerFigure, LowerUnit, LowerUnits
@@ -85,7 +86,7 @@ def _period(lower: LowerUnits, words: Wording) -> str:
     return period_text(newest.period, newest.frequency, words)
 
 
-def _csv(lower: LowerUnits, parent: str, words: Wording) -> html.A:
+def _csv(lower: LowerUnits, parent: str, words: Wording) -> TableFile:
     keys = (
         "code",
         "unit",

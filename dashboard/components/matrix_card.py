@@ -6,14 +6,17 @@ from typing import Any
 from dash import html
 
 from dashboard.components.data_table import csv_link
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card, decoration, labelled, link, unseen
 from dashboard.components.status import badge_sign, tone
+from dashboard.components.table_file import TableFile
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location
 from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
 from office.views import MatrixCell, MatrixRow, Overview
 
+CHART = "matrix-table"
 _SIGNS = {"fell": "▼", "slower": "▽", "faster": "△", "rose": "↗", "none": "·"}
 _TONES = {"fell": "behind", "slower": "none", "faster": "ahead", "rose": "ahead"}
 NOTHING = MatrixCell("none")
@@ -38,13 +41,19 @@ def matrix_card(view: Overview, place: Location, words: Wording) -> html.Section
         [html.Caption(title), html.Thead(head), html.Tbody(rows)],
         className="data matrix",
     )
+    proof = Proof(title, view.stamp, words.text("matrix.unit"))
     return card(
         title,
         html.Div(
-            table, className="scroll", tabIndex=0, role="region", **labelled(title)
+            table,
+            id=CHART,
+            className="scroll",
+            tabIndex=0,
+            role="region",
+            **labelled(title),
         ),
         _legend(words),
-        html.P(_csv(view, words), className="card-foot"),
+        figure_foot(CHART, proof, _csv(view, words), words),
         class_name="matrix-card",
         note=words.text("matrix.note"),
     )
@@ -140,7 +149,7 @@ def _legend(words: Wording) -> html.Ul:
     )
 
 
-def _csv(view: Overview, words: Wording) -> html.A:
+def _csv(view: Overview, words: Wording) -> TableFile:
     keys = (
         "code",
         "province",

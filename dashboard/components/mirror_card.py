@@ -2,9 +2,11 @@
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card, link
+from dashboard.components.table_file import TableFile
 from dashboard.components.term import term
 from dashboard.credibility_text import mirror_finding
 from dashboard.figures.mirror import mirror_figure
@@ -12,6 +14,7 @@ from dashboard.location import Location
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from office.credibility_views import Mirror, MirrorLine, Opinion
+from office.views import Stamp
 
 CHART = "mirror-chart"
 _NUMERIC = frozenset({"operator", "place", "ratio", "difference", "rank", "change"})
@@ -25,20 +28,26 @@ _CSV = (
 )
 
 
-def mirror_card(mirror: Mirror, place: Location, words: Wording) -> html.Section:
-    """Return the card; the table of the latest year opens under the chart."""
+def mirror_card(
+    mirror: Mirror, place: Location, words: Wording, stamp: Stamp
+) -> html.Section:
+    """Return the card; the table of the latest year opens under the chart.
+
+    `stamp`: of the publication.
+    """
     finding = mirror_finding(mirror, words)
     figure = mirror_figure(mirror, words, palette(place.theme))
     table = html.Details(
         [html.Summary(words.text("mirror.table")), _table(mirror, place, words)],
         className="fold",
     )
-    foot: list[Child] = [
-        words.text("mirror.foot"),
-        " ",
-        _csv(mirror, words),
-        saves(CHART, words),
-    ]
+    proof = Proof(
+        finding,
+        stamp,
+        words.text("mirror.measure"),
+        words.text(f"measure.{mirror.operator.unit_of_measure}"),
+        mirror.mark,
+    )
     return card(
         finding,
         chart(CHART, figure, finding, words),
@@ -51,7 +60,9 @@ def mirror_card(mirror: Mirror, place: Location, words: Wording) -> html.Section
             className="card-note",
         ),
         table,
-        html.P(foot, className="card-foot"),
+        figure_foot(
+            CHART, proof, _csv(mirror, words), words, words.text("mirror.foot")
+        ),
         note=_note(mirror, words),
     )
 
@@ -127,7 +138,7 @@ def opinion_text(opinion: Opinion | None, mirror: Mirror, words: Wording) -> str
     return words.text("mirror.opinion_differs", **facts)
 
 
-def _csv(mirror: Mirror, words: Wording) -> html.A:
+def _csv(mirror: Mirror, words: Wording) -> TableFile:
     titles = [words.text(f"mirror_csv.{key}") for key in _CSV]
     measure = words.text(f"measure.{mirror.operator.unit_of_measure}")
     rows = [

@@ -5,9 +5,12 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import figure_foot
 from dashboard.components.markup import Child, card
+from dashboard.components.path_card import proof_of
+from dashboard.components.table_file import TableFile
 from dashboard.components.years_table import measure
 from dashboard.figures.months import months_figure
 from dashboard.frame_rows import rows_of
@@ -16,6 +19,8 @@ from dashboard.numbers import is_absent
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from office.views import IndicatorView
+
+CHART = "months-chart"
 
 
 def months_card(view: IndicatorView, place: Location, words: Wording) -> html.Section:
@@ -27,12 +32,11 @@ def months_card(view: IndicatorView, place: Location, words: Wording) -> html.Se
         [html.Summary(words.text("months.table")), _table(view, words)],
         className="fold",
     )
-    foot = [_csv(view, words), saves("months-chart", words)]
     return card(
         said,
-        chart("months-chart", figure, said, words),
+        chart(CHART, figure, said, words),
         table,
-        html.P(foot, className="card-foot"),
+        figure_foot(CHART, proof_of(view, said, words), _csv(view, words), words),
         note=words.text("months.note", measure=measure(view, words)),
     )
 
@@ -70,7 +74,7 @@ def _table(view: IndicatorView, words: Wording) -> html.Div:
     return data_table(caption, columns, rows, "compact")
 
 
-def _csv(view: IndicatorView, words: Wording) -> html.A:
+def _csv(view: IndicatorView, words: Wording) -> TableFile:
     keys = ("period", "frequency", "value", "growth_published")
     held = view.months[list(keys)].astype(object)
     rows = held.where(view.months[list(keys)].notna(), None).to_numpy().tolist()

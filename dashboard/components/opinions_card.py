@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card
+from dashboard.components.table_file import TableFile
 from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
 from indicators.definition import Display
@@ -183,7 +184,7 @@ def _under(text: str) -> Child:
     return html.Span(text, className="under block") if text else None
 
 
-def _csv(told: Sequence[OpinionText], words: Wording) -> html.A:
+def _csv(told: Sequence[OpinionText], words: Wording) -> TableFile:
     columns = ("method", "verdict", "figure", "score", "formula", "official")
     rows = [
         (

@@ -3,7 +3,8 @@
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, switch
 from dashboard.components.vintage_text import vintage_text
@@ -24,6 +25,7 @@ from dashboard.theme import palette
 from dashboard.wording import Wording
 from office.views import IndicatorView
 
+CHART = "path-chart"
 _VIEWS: tuple[View, ...] = ("chart", "table", "vintages")
 
 
@@ -126,12 +128,12 @@ def _body(
     view: IndicatorView, place: Location, words: Wording
 ) -> html.Div | html.Figure:
     if place.view == "table":
-        return years_table(view, words)
+        return html.Div(years_table(view, words), id=CHART)
     if place.view == "vintages":
-        return vintages_table(view, words)
+        return html.Div(vintages_table(view, words), id=CHART)
     colours = palette(place.theme)
     figure = path_figure(indicator_path(view, words), words, colours)
-    return chart("path-chart", figure, _summary(view, words), words)
+    return chart(CHART, figure, _summary(view, words), words)
 
 
 def _summary(view: IndicatorView, words: Wording) -> str:
@@ -143,18 +145,27 @@ def _summary(view: IndicatorView, words: Wording) -> str:
     return words.text("path.summary", finding=finding(view, words), points=points)
 
 
-def _source(view: IndicatorView, place: Location, words: Wording) -> html.P:
+def _source(view: IndicatorView, place: Location, words: Wording) -> html.Div:
     rows = rows_of(view.years)
     names = list(dict.fromkeys(source_name(row, words) for row in rows))
     newest: Child = vintage_text(str(rows[-1].vintage), words)
     saved = vintages_csv if place.view == "vintages" else years_csv
-    return html.P(
-        [
-            words.text("path.source", names=words.text("list.and").join(names)),
-            newest,
-            words.text("path.source_stamp", publication=view.stamp.publication[:6]),
-            saved(view, words),
-            saves("path-chart", words) if place.view == "chart" else None,
-        ],
-        className="card-foot",
+    return figure_foot(
+        CHART,
+        proof_of(view, finding(view, words), words),
+        saved(view, words),
+        words,
+        words.text("path.source", names=words.text("list.and").join(names)),
+        newest,
+    )
+
+
+def proof_of(view: IndicatorView, told: str, words: Wording) -> Proof:
+    """Return what the figures of the indicator and unit rest on; `told`: the title."""
+    return Proof(
+        told,
+        view.stamp,
+        measure(view, words),
+        words.text(f"measure.{view.indicator.unit_of_measure}"),
+        view.mark,
     )

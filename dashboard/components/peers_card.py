@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import card, link
+from dashboard.components.table_file import TableFile
 from dashboard.location import MOST_PEERS, Location
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
@@ -48,7 +49,7 @@ def _row(row: PeerRow, place: Location, words: Wording) -> Row:
     ]
 
 
-def _csv(peers: Peers, place: Location, words: Wording) -> html.A:
+def _csv(peers: Peers, place: Location, words: Wording) -> TableFile:
     keys = ("code", "unit", "size", "first", "last", "growth")
     titles = [words.text(f"alike_csv.{key}") for key in keys]
     rows = [

@@ -10,6 +10,7 @@ from dashboard.components.markup import Child, card, link
 from dashboard.components.newest_text import NewestText
 from dashboard.components.period_text import period_text
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.components.trend_mark import trend_mark
 from dashboard.components.why_link import why_link
 from dashboard.figures.sparkline import sparkline
@@ -135,7 +136,7 @@ class _Rows:
         return trend_mark(row.trend, row.wanted, self.words)
 
 
-def _csv(view: ProvinceView, words: Wording) -> html.A:
+def _csv(view: ProvinceView, words: Wording) -> TableFile:
     titles = [
         words.text(f"province_csv.{key}", base=view.plan.base_year) for key in _CSV
     ]

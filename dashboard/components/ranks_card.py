@@ -4,26 +4,33 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import card
+from dashboard.components.table_file import TableFile
 from dashboard.figures.slope import CAUSES, move_text, slope_figure
 from dashboard.frame_rows import rows_of
 from dashboard.location import Location
 from dashboard.theme import palette
 from dashboard.wording import Wording
 from office.ranking import Ranking
+from office.views import Stamp
 
 CHART = "slope-chart"
 
 
 def ranks_card(
-    ranking: Ranking, code: str, place: Location, words: Wording
+    ranking: Ranking, code: str, place: Location, words: Wording, stamp: Stamp
 ) -> html.Section:
-    """Return the slopes with a table; says that it is for internal analysis only."""
+    """Return the slopes with a table; says that it is for internal analysis only.
+
+    `stamp`: of the publication.
+    """
     ends = (str(ranking.years[0]), str(ranking.years[1]))
     figure = slope_figure(ranking.moved, ends, words, palette(place.theme))
     title = words.text("ranks.title")
+    proof = Proof(title, stamp, words.text("ranks.unit_of_measure"), origin="internal")
     table = html.Details(
         [html.Summary(words.text("explain.table")), _table(ranking, words)],
         className="fold",
@@ -35,9 +42,7 @@ def ranks_card(
             style={"height": f"{figure.layout.height}px"},
         ),
         table,
-        html.P(
-            [_csv(ranking, code, words), saves(CHART, words)], className="card-foot"
-        ),
+        figure_foot(CHART, proof, _csv(ranking, code, words), words),
         note=words.text("ranks.note", base=ranking.base_year),
     )
 
@@ -70,7 +75,7 @@ def _range(row: Any, words: Wording) -> str:
     return words.text(f"ranks.{key}", best=row.best, worst=row.worst)
 
 
-def _csv(ranking: Ranking, code: str, words: Wording) -> html.A:
+def _csv(ranking: Ranking, code: str, words: Wording) -> TableFile:
     keys = ("before", "after", "best", "worst", *CAUSES)
     titles = [words.text(f"ranks_csv.{key}") for key in ("code", "unit", *keys)]
     rows = [

@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card
+from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
 from indicators.explain.effects import Effects, Structure, UnitEffects
@@ -121,7 +122,7 @@ def _csv(
     names: Mapping[str, Bilingual],
     head: IndicatorHead,
     words: Wording,
-) -> html.A:
+) -> TableFile:
     keys = (
         *("code", "unit", "start", "end", "weight_start", "weight_end"),
         *("within", "between"),

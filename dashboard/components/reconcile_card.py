@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card
+from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from indicators.explain.reconcile import Filed
 from office.reconciling import Beside
@@ -96,7 +97,7 @@ def _not_filed(beside: Beside, words: Wording) -> html.Details:
     )
 
 
-def _csv(beside: Beside, words: Wording) -> html.A:
+def _csv(beside: Beside, words: Wording) -> TableFile:
     keys = (
         *("unit", "indicator", "target", "measure", "base_year", "target_year"),
         *("document", "base", "summed"),

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link, original
+from dashboard.components.table_file import TableFile
 from dashboard.credibility_text import Names, line_text, movement_text, size_text
 from dashboard.location import Location
 from dashboard.wording import Wording
@@ -181,7 +182,7 @@ def _amounts(one: SourceRevisions, words: Wording) -> list[str]:
     ]
 
 
-def _revisions_csv(held: Sequence[SourceRevisions], words: Wording) -> html.A:
+def _revisions_csv(held: Sequence[SourceRevisions], words: Wording) -> TableFile:
     titles = [words.text(f"source_revisions.{key}") for key in _REVISIONS]
     rows = [
         [

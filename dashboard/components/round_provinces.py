@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, decoration, link, picker
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
 from indicators.progress import YearValue
@@ -96,7 +97,7 @@ def _amount(value: YearValue | None, head: IndicatorHead, words: Wording) -> str
     return words.numbers.value(value.value, head.display, value.bound)
 
 
-def _csv(view: RoundView, words: Wording) -> html.A:
+def _csv(view: RoundView, words: Wording) -> TableFile:
     rows = [_csv_row(standing) for _, standing in view.provinces]
     code = view.about.code if view.about else ""
     return csv_link(f"{view.known.round.code}-{code}", _CSV, rows, words)

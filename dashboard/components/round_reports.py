@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, decoration, unseen
 from dashboard.components.said_text import word_sign
+from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from office.rounds.tasks import Overdue, ProvinceLine, Report
 from office.rounds.views import RoundView
@@ -60,7 +61,7 @@ def _cell(report: Report | None, words: Wording) -> Child:
     return html.Span([decoration(sign), unseen(word)], title=word)
 
 
-def _matrix_csv(view: RoundView, words: Wording) -> html.A:
+def _matrix_csv(view: RoundView, words: Wording) -> TableFile:
     rows = [
         (
             words.of(view.names[line.unit]),

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.act_form import ActForm
 from dashboard.components.data_table import csv_link
 from dashboard.components.markup import Child, card, unseen
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.sentence_text import GROUPS, Told, lost_edits, told_sentences
 from dashboard.wording import Wording
@@ -89,7 +90,7 @@ def _lost(edits: Sequence[Edit], words: Wording) -> list[Child]:
     return [card(title, html.Ul(lines, className="sentences"), note=note)]
 
 
-def _csv(view: RoundView, told: Sequence[Told], words: Wording) -> html.A:
+def _csv(view: RoundView, told: Sequence[Told], words: Wording) -> TableFile:
     rows = [
         (each.key, each.text, each.rule, each.rewritten.edit.by)
         if each.rewritten

@@ -9,6 +9,7 @@ from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
 from dashboard.components.said_text import since_note
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.status_words import status_key
@@ -102,7 +103,7 @@ def _counts(judged: Judged, view: RoundView, words: Wording) -> Child:
     return html.Div([badge(claim.word, words), html.Span(told, className="under wrap")])
 
 
-def _csv(view: RoundView, words: Wording) -> html.A:
+def _csv(view: RoundView, words: Wording) -> TableFile:
     rows: Sequence[Sequence[object]] = [
         _csv_row(judged, view) for judged in view.judged
     ]

@@ -7,6 +7,7 @@ from dashboard.components.markup import Child, card, link
 from dashboard.components.round_handed import assessment_cards, evidence_cards
 from dashboard.components.round_reports import report_cards
 from dashboard.components.said_text import claim_text, report_text, since_note
+from dashboard.components.table_file import TableFile
 from dashboard.components.trend_mark import trend_mark
 from dashboard.components.why_link import explained
 from dashboard.location import Location
@@ -127,7 +128,7 @@ def _linked(one: Linked, place: Location, words: Wording) -> html.Div:
     )
 
 
-def _csv(view: RoundView, words: Wording) -> html.A:
+def _csv(view: RoundView, words: Wording) -> TableFile:
     names = {unit: words.of(name) for unit, name in view.names.items()}
     rows = [_csv_row(line, names, words) for line in view.assessed.tasks.tasks]
     return csv_link(f"{view.known.round.code}-tasks", _CSV, rows, words)

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from dash import html
 
-from dashboard.components.chart import chart, saves
-from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.chart import chart
+from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card
 from dashboard.components.period_text import period_text
+from dashboard.components.table_file import TableFile
 from dashboard.figures.reported import reported_figure
+from dashboard.frame_rows import rows_of
 from dashboard.location import Location
 from dashboard.plan_names import called
 from dashboard.theme import palette
@@ -19,6 +22,7 @@ from indicators.plan import Plan
 from office.submissions.changes import Changed
 from office.submissions.mirror import Counted
 from office.submissions.series import Series
+from office.views import Stamp
 
 MOST = 500
 """Rows of a table on the page; the marked file has them all."""
@@ -62,9 +66,12 @@ def changes_card(changed: Sequence[Changed], plan: Plan, words: Wording) -> Chil
 
 
 def series_cards(
-    series: Sequence[Series], plan: Plan, place: Location, words: Wording
+    series: Sequence[Series], plan: Plan, place: Location, words: Wording, stamp: Stamp
 ) -> Child:
-    """Return a chart of each series that would be another."""
+    """Return a chart of each series that would be another.
+
+    `stamp`: of the publication that it is drawn over.
+    """
     if not series:
         return None
     names = called(plan)
@@ -82,9 +89,23 @@ def series_cards(
         )
         identity = f"reported-{number}"
         drawn = [html.H3(said), chart(identity, figure, said, words)]
-        foot = html.P(saves(identity, words), className="card-foot")
+        proof = Proof(said, stamp, str(told["measure"]), origin="pending")
+        foot = figure_foot(identity, proof, _series_csv(identity, each, words), words)
         charts.append(html.Div([*drawn, foot], className="reported"))
     return card(words.text("submission_page.series"), *charts)
+
+
+def _series_csv(name: str, each: Series, words: Wording) -> TableFile:
+    titles = [words.text(f"series_csv.{key}") for key in ("period", "side", "value")]
+    rows = [
+        [row.period, words.text(f"series_csv.{row.side}"), _shown(row.value, each)]
+        for row in rows_of(each.points)
+    ]
+    return csv_link(name, titles, rows, words)
+
+
+def _shown(value: float, each: Series) -> float:
+    return round(value / each.display.factor, 8)
 
 
 def mirror_card(counted: Sequence[Counted], plan: Plan, words: Wording) -> Child:

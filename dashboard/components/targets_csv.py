@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.components.data_table import csv_link
 from dashboard.components.judged_text import JudgedText
+from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from office.views import Judged
 
@@ -15,7 +14,7 @@ _KEYS = (
 )
 
 
-def targets_csv(targets: Sequence[Judged], year: int, words: Wording) -> html.A:
+def targets_csv(targets: Sequence[Judged], year: int, words: Wording) -> TableFile:
     """Return the link; shares are shares of one."""
     titles = [words.text(f"targets.{key}", year=year) for key in _KEYS]
     rows = [_row(JudgedText(judged, words)) for judged in targets]

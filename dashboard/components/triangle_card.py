@@ -3,10 +3,12 @@
 import plotly.graph_objects as go
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.data_table import Column as TableColumn
 from dashboard.components.data_table import csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card, labelled
+from dashboard.components.table_file import TableFile
 from dashboard.credibility_text import movement_text, triangle_finding
 from dashboard.figures.revision_triangle import (
     MOST_COLUMNS,
@@ -46,7 +48,7 @@ def triangle_card(
             [html.Summary(words.text("triangle.table")), _table(view, words)],
             className="fold",
         ),
-        html.P([_csv(view, words), saves(CHART, words)], className="card-foot"),
+        figure_foot(CHART, _proof(view, finding, words), _csv(view, words), words),
         note=words.text(
             "triangle.note",
             measure=words.text(f"measure.{head.display.unit}"),
@@ -69,6 +71,17 @@ def _drawn(
         tabIndex=0,
         role="region",
         **labelled(finding),
+    )
+
+
+def _proof(view: CredibilityView, finding: str, words: Wording) -> Proof:
+    head = view.indicator
+    return Proof(
+        finding,
+        view.stamp,
+        words.text(f"measure.{head.display.unit}"),
+        words.text(f"measure.{head.unit_of_measure}"),
+        view.mark,
     )
 
 
@@ -120,7 +133,7 @@ def _cell(cell: Cell | None, view: CredibilityView, words: Wording) -> Child:
     )
 
 
-def _csv(view: CredibilityView, words: Wording) -> html.A:
+def _csv(view: CredibilityView, words: Wording) -> TableFile:
     titles = [words.text(f"triangle_csv.{key}") for key in _CSV]
     rows = [
         [

@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, original, own_language
+from dashboard.components.table_file import TableFile
 from dashboard.components.vintage_text import vintage_text
 from dashboard.components.years_table import measure, source_name
 from dashboard.frame_rows import rows_of
@@ -37,7 +38,7 @@ def vintages_table(view: IndicatorView, words: Wording) -> html.Div:
     return data_table(caption, columns, rows, "vintages")
 
 
-def vintages_csv(view: IndicatorView, words: Wording) -> html.A:
+def vintages_csv(view: IndicatorView, words: Wording) -> TableFile:
     """Return the same rows to save, in the indicator's own unit."""
     held = view.vintages[list(_CSV)].astype(object)
     rows = held.where(view.vintages[list(_CSV)].notna(), None).to_numpy().tolist()

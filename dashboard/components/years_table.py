@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child
+from dashboard.components.table_file import TableFile
+from dashboard.components.term import Term
 from dashboard.components.vintage_text import vintage_text
 from dashboard.frame_rows import rows_of
 from dashboard.numbers import is_absent
@@ -14,42 +17,64 @@ from dashboard.wording import Wording
 from office.views import IndicatorView
 
 _CSV = (
-    *("year", "value", "low", "high", "bound", "status", "growth_published"),
+    *("year", "value", "low", "high", "bound", "due", "gap", "target"),
+    *("status", "growth_published"),
     *("growth_recomputed", "source", "vintage", "released", "reference", "note"),
 )
 
+_TERMS: Mapping[str, Term] = {"due": "due_path"}
+
 
 def years_table(view: IndicatorView, words: Wording) -> html.Div:
-    """Return one row a year, newest first; recomputed growth only where it differs."""
-    has_path = not view.due.empty
+    """Return one row a year, newest first; recomputed growth only where it differs.
+
+    Due and gap to it where there is a path, the target in the year it is for.
+    """
+    numeric = [*_of_path(view), *_of_goal(view)]
     columns = [
         Column(words.text("years.year")),
         Column(words.text("years.value", measure=measure(view, words)), numeric=True),
         *(
-            [Column(words.text("years.due"), numeric=True, term="due_path")]
-            if has_path
-            else []
+            Column(words.text(f"years.{key}"), numeric=True, term=_TERMS.get(key))
+            for key in numeric
         ),
         Column(words.text("years.growth"), numeric=True),
         Column(words.text("years.status"), term="preliminary"),
         Column(words.text("years.source"), term="vintage"),
     ]
-    due = dict(zip(view.due["year"], view.due["due"], strict=True))
-    ordered = view.years.sort_values("year", ascending=False)
-    rows = [_row(row, due, view, words) for row in rows_of(ordered)]
+    ordered = _beside(view).sort_values("year", ascending=False)
+    rows = [_row(row, numeric, view, words) for row in rows_of(ordered)]
     caption = words.text("years.caption", name=words.of(view.indicator.name))
     return data_table(caption, columns, rows, "years")
 
 
-def years_csv(view: IndicatorView, words: Wording) -> html.A:
+def years_csv(view: IndicatorView, words: Wording) -> TableFile:
     """Return the same rows to save, in the indicator's own unit."""
-    rows = (
-        view.years[list(_CSV)]
-        .astype(object)
-        .where(view.years[list(_CSV)].notna(), None)
-    )
+    held = _beside(view)[list(_CSV)]
+    rows = held.astype(object).where(held.notna(), None)
     name = f"{view.indicator.code}-{view.unit.code}"
     return csv_link(name, _CSV, rows.to_numpy().tolist(), words)
+
+
+def _beside(view: IndicatorView) -> pd.DataFrame:
+    """Return the years with what was due, the gap to it, and the target."""
+    due = view.due.set_index("year")["due"].astype("float64")
+    years = view.years.assign(due=view.years["year"].map(due))
+    judged = view.judged
+    is_goal = years["year"] == (judged.target_year if judged else 0)
+    goal = judged.goal if judged else None
+    return years.assign(
+        gap=years["value"] - years["due"],
+        target=pd.Series(goal, index=years.index, dtype="float64").where(is_goal),
+    )
+
+
+def _of_path(view: IndicatorView) -> list[str]:
+    return [] if view.due.empty else ["due", "gap"]
+
+
+def _of_goal(view: IndicatorView) -> list[str]:
+    return [] if _beside(view)["target"].isna().all() else ["target"]
 
 
 def measure(view: IndicatorView, words: Wording) -> str:
@@ -63,9 +88,14 @@ def source_name(row: Any, words: Wording) -> str:
 
 
 def _row(
-    row: Any, due: Mapping[int, float], view: IndicatorView, words: Wording
+    row: Any, keys: Sequence[str], view: IndicatorView, words: Wording
 ) -> Sequence[Child]:
     display, numbers = view.indicator.display, words.numbers
+    written = {
+        "due": numbers.value(row.due, display),
+        "gap": numbers.signed(row.gap, display, row.bound),
+        "target": numbers.value(row.target, display),
+    }
     early = row.status == "preliminary"
     return [
         str(row.year),
@@ -73,7 +103,7 @@ def _row(
             numbers.value(row.value, display, row.bound),
             className="value preliminary" if early else "value",
         ),
-        *([numbers.value(due.get(row.year), display)] if due else []),
+        *(written[key] for key in keys),
         _growth(row, words),
         words.text(f"value_status.{row.status}"),
         html.Span(

@@ -7,12 +7,20 @@ from dashboard.theme import Palette
 WIDTH, HEIGHT, MARGIN = 120.0, 40.0, 4.0
 
 
-def sparkline(values: Sequence[float | None], colours: Palette) -> str:
-    """Return an SVG of the values in order, each on its own scale; None is a gap."""
+def sparkline(
+    values: Sequence[float | None],
+    colours: Palette,
+    scale: tuple[float, float] | None = None,
+) -> str:
+    """Return an SVG of the values in order; None is a gap.
+
+    `scale`: lowest and highest value of all lines beside it, None for its own.
+    """
     known = [value for value in values if value is not None]
     if not known:
         return _svg("")
-    low, span = min(known), (max(known) - min(known)) or 1.0
+    low, high = scale or (min(known), max(known))
+    span = (high - low) or 1.0
     step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
     points = [
         None

@@ -40,14 +40,14 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         own = own_awaited(workspace, caller)
         content.append(awaited_card(own, named, words))
     known = {**named, **names}
+    reader = workspace.reader(place.publication)
+    marks, plan = stamp(workspace, reader), plan_head(reader)
     content += [
-        collection_card(each, known, place, words, is_drawn=number < DRAWN)
+        collection_card(each, known, place, words, marks if number < DRAWN else None)
         for number, each in enumerate(found)
     ]
     if not found:
         content.append(card(words.text("collections_page.none"), _how(words)))
-    reader = workspace.reader(place.publication)
-    marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.collections"), content, marks, plan)
 
 

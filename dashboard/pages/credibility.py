@@ -36,7 +36,7 @@ def draw(view: CredibilityView, place: Location) -> Page:
         choices(view, place, words),
         own_card(view, names, place, words),
         triangle_card(view, place, words),
-        *(mirror_card(mirror, place, words) for mirror in view.mirrors),
+        *(mirror_card(each, place, words, view.stamp) for each in view.mirrors),
         settled_card(view, words),
         revisions_card(view.revisions, place, words),
         delays_card(view.delays, words),

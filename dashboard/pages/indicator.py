@@ -168,13 +168,14 @@ def _explained(
     cards: list[html.Section] = []
     if told is not None and told.contributions:
         names = {code: words.of(name) for code, name in told.sources.items()}
-        cards.append(contributions_card(told.contributions, head, names, place, words))
+        cards.append(contributions_card(told.contributions, view, names, place, words))
     if told is not None and told.ratio is not None:
         cards.append(ratio_card(told.ratio, head, words))
     if told is not None and told.beside is not None:
         cards.append(reconcile_card(told.beside, head, words))
     if explanation.ranked is not None:
-        cards.append(ranks_card(explanation.ranked, head.code, place, words))
+        slopes = ranks_card(explanation.ranked, head.code, place, words, view.stamp)
+        cards.append(slopes)
     return cards
 
 

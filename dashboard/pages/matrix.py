@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, link
 from dashboard.components.matrix_filters import matrix_filters, matrix_legend
@@ -11,6 +12,7 @@ from dashboard.wording import Wording, wording
 from office.status_matrix import StatusMatrix, status_matrix
 from office.workspace import Workspace
 
+TABLE = "status-matrix"
 _TOLD = 4
 """Statuses in the title at most; the legend has them all."""
 
@@ -67,6 +69,12 @@ def _body(view: StatusMatrix, place: Location, words: Wording) -> list[Child]:
         ]
     return [
         matrix_legend(view, place, words),
-        status_grid(view, place, words),
-        html.P(words.text("status_matrix.keys"), className="card-foot"),
+        html.Div(status_grid(view, place, words), id=TABLE),
+        figure_foot(
+            TABLE,
+            Proof(finding(view, place, words), view.stamp),
+            None,
+            words,
+            words.text("status_matrix.keys"),
+        ),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.attention import attention_list
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.frame import Page
 from dashboard.components.freshness_card import freshness_card
 from dashboard.components.growth_map import growth_map
@@ -22,6 +23,8 @@ from office import evaluation
 from office.drawn_map import DrawnMap, drawn_map
 from office.views import Overview
 from office.workspace import Workspace
+
+TARGETS = "targets-table"
 
 
 def page(workspace: Workspace, place: Location) -> Page:
@@ -51,7 +54,7 @@ def draw(view: Overview, place: Location, drawn: DrawnMap) -> Page:
             className="overview-grid",
         ),
         *_exceptions(view, place, words),
-        freshness_card(view.freshness, view.stamp.as_of, place, words),
+        freshness_card(view.freshness, view.stamp, place, words),
     ]
     return Page(words.text("navigation.overview"), content, view.stamp, view.plan)
 
@@ -78,13 +81,17 @@ def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
     year = view.plan.target_year
     order = [status for status, _ in view.counts]
     targets = sorted(view.targets, key=lambda judged: order.index(judged.status))
-    foot = html.P(
-        [words.text("targets.foot"), " ", targets_csv(targets, year, words)],
-        className="card-foot",
+    title = words.text("targets.title")
+    foot = figure_foot(
+        TARGETS,
+        Proof(title, view.stamp),
+        targets_csv(targets, year, words),
+        words,
+        words.text("targets.foot"),
     )
     return card(
-        term("sibling_document", words.text("targets.title")),
-        targets_table(targets, year, place, words),
+        term("sibling_document", title),
+        html.Div(targets_table(targets, year, place, words), id=TARGETS),
         foot,
         class_name="targets-card",
         note=words.text("targets.note"),

@@ -75,7 +75,8 @@ def _inside(view: ProvinceView, place: Location, words: Wording) -> list[Any]:
         beside.append(peers_card(view.alike, name, place, words))
     beside.append(sources_card(view.sources, words))
     if view.flows is not None:
-        charts.append(flows_card(view.flows, view.unit.code, place, words))
+        drawn = flows_card(view.flows, view.unit.code, place, words, view.stamp)
+        charts.append(drawn)
     below: list[Any] = []
     if view.lower is not None:
         below.append(lower_card(view.lower, view.unit.code, place, words))

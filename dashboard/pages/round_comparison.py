@@ -6,6 +6,7 @@ from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
@@ -106,7 +107,7 @@ def _moved(amount: float | None, head: IndicatorHead, words: Wording) -> str:
     return words.numbers.signed(amount, head.display, "=")
 
 
-def _csv(view: RoundsView, words: Wording) -> html.A:
+def _csv(view: RoundsView, words: Wording) -> TableFile:
     columns = ("target", "status_old", "status_new", *CAUSES, "total")
     rows = [
         (

@@ -98,7 +98,8 @@ def _changing(
     beside = beside_published(workspace, found)
     yield changes_card(beside.changes, plan, words)
     series = changed_series(plan, beside, MOST_SERIES)
-    yield series_cards(series, plan, place, words)
+    reader = workspace.reader(place.publication)
+    yield series_cards(series, plan, place, words, stamp(workspace, reader))
     yield mirror_card(mirror_of(workspace, beside), plan, words)
 
 

@@ -141,7 +141,7 @@ def test_the_files_hold_what_is_on_screen(
 def test_no_text_in_a_workbook_is_a_formula() -> None:
     rows = [["=1+1", "@SUM(A1)", 2.5, None]]
     file = xlsx_file(
-        [Sheet("x", "=above", ["a", "=b", "c", "d"], rows)], system_clock()
+        [Sheet("x", ["=above"], ["a", "=b", "c", "d"], rows)], system_clock()
     )
     read = load_workbook(io.BytesIO(file)).active
     assert read is not None

@@ -126,7 +126,8 @@ def test_the_table_of_targets_goes_by_document(views) -> None:
 
 
 def test_the_targets_can_be_saved_as_they_are(views) -> None:
-    link = targets_csv(views.overview.targets, 2025, EN)
+    link, workbook = targets_csv(views.overview.targets, 2025, EN).children
+    assert workbook.to_plotly_json()["props"]["data-table"] == "targets-2025"
     text = unquote(link.href.removeprefix("data:text/csv;charset=utf-8,"))
     head, *rows = text.removeprefix("\ufeff").splitlines()
     assert text.startswith("\ufeff")
@@ -140,7 +141,7 @@ def test_the_targets_can_be_saved_as_they_are(views) -> None:
 
 
 def test_a_saved_table_quotes_what_needs_it() -> None:
-    link = csv_link("x", ["a", "b"], [['say "so", now', None]], EN)
+    link = csv_link("x", ["a", "b"], [['say "so", now', None]], EN).children[0]
     assert unquote(link.href).endswith('a,b\r\n"say ""so"", now",\r\n')
 
 
@@ -187,7 +188,8 @@ def test_a_tile_leads_to_its_province_and_those_outside_nowhere(
 def test_the_table_of_provinces_runs_from_fast_to_slow(views, map_folder) -> None:
     place = parse("/?map=table")
     card = growth_map(GrowthText(views.overview, place, EN), shipped_map(map_folder))
-    table = next(c for c in card.children if getattr(c, "className", "") == "scroll")
+    held = next(c for c in card.children if getattr(c, "id", "") == "province-tiles")
+    table = held.children
     names = [row[0] for row in cells(table)]
     assert names[:3] == ["Xinjiang", "Beijing", "Guangdong"]
     assert cells(table)[2] == ["Guangdong", "10,240.2", "12,785.8", "+5.7%"]
@@ -249,9 +251,9 @@ def test_the_finding_of_a_path(views) -> None:
 
 def test_growth_is_recomputed_only_where_it_differs(views) -> None:
     newest, before, *_ = cells(years_table(views.indicator(), ZH))
-    assert newest[3] == "+3.8% 复算 +3.7% 公布值经四舍五入，以公布增速为准"
-    assert before[3] == "—"
-    assert newest[2] == "51,000"
+    assert newest[5] == "+3.8% 复算 +3.7% 公布值经四舍五入，以公布增速为准"
+    assert before[5] == "—"
+    assert newest[2:5] == ["51,000", "≈+12,500", "51,000"]
 
 
 def test_months_are_told_by_the_newest_year_so_far(views) -> None:
@@ -276,7 +278,7 @@ def test_provinces_stand_by_the_last_year_that_all_have(views) -> None:
     early = pd.DataFrame({"unit": ["440000"], "year": [2025], "value": [14_000.0]})
     wide = by_year(pd.concat([views.indicator().provinces, early]))
     assert list(wide.columns) == [2020, 2024]
-    assert list(wide.index[:2]) == ["440000", "110000"]
+    assert list(wide.index[:2]) == ["110000", "440000"]
 
 
 @pytest.mark.parametrize(
@@ -311,5 +313,5 @@ def test_an_old_publication_is_said_to_be_old(views) -> None:
 
 def test_a_saved_cell_is_never_a_formula() -> None:
     rows = [["=1+1", "+a", "-a", "@a", "\ta", "≥", "=", -3.5, None, "a=1"]]
-    saved = unquote(csv_link("x", ["k"], rows, ZH).href).split("\r\n")[1]
+    saved = unquote(csv_link("x", ["k"], rows, ZH).children[0].href).split("\r\n")[1]
     assert saved == "'=1+1,'+a,'-a,'@a,'\ta,≥,=,-3.5,,a=1"

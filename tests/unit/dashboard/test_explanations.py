@@ -50,7 +50,7 @@ def links(part: Any) -> list[str]:
 
 
 def card(views: Any, *found: Explained) -> html.Section:
-    return contributions_card(found, views.head, SOURCES, HOME, ZH)
+    return contributions_card(found, views.indicator(), SOURCES, HOME, ZH)
 
 
 def test_the_title_says_the_change_and_who_is_drawn(views) -> None:
@@ -152,7 +152,7 @@ def test_nothing_filed_is_not_broken_down(views) -> None:
     assert "不算覆盖面" in reconcile_title(without, views.head, ZH)
 
 
-def test_ranks_say_what_moved_them_and_are_marked_internal() -> None:
+def test_ranks_say_what_moved_them_and_are_marked_internal(views) -> None:
     rows = rows_of(RANKING.moved)
     assert (
         move_text(rows[0], ZH)
@@ -160,7 +160,7 @@ def test_ranks_say_what_moved_them_and_are_marked_internal() -> None:
     )
     assert move_text(rows[2], EN) == "rank 2 → rank 2"
     assert places(0, ZH) == "0"
-    text = said(ranks_card(RANKING, "x", HOME, ZH))
+    text = said(ranks_card(RANKING, "x", HOME, ZH, views.overview.stamp))
     assert text.startswith("位次变化（仅供内部分析）")
     assert "北京 1 2 1—3" in text
     assert "广东 3 1 1 第 3 位" in text

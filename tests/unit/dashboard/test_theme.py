@@ -1,4 +1,4 @@
-"""Both themes can be read, by everybody, and say the same in charts and pages."""
+"""All themes can be read, by everybody, and say the same in charts and pages."""
 
 import re
 from dataclasses import fields
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.theme import (
+    CONTRAST,
     DARK,
     LIGHT,
     Ink,
@@ -20,7 +21,10 @@ from dashboard.theme import (
 
 AA_TEXT = 4.5
 AA_SHAPE = 3.0
-THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+AAA_TEXT = 7.0
+THEMES = pytest.mark.parametrize(
+    "colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"]
+)
 STYLES = Path("dashboard/assets/theme.css")
 
 
@@ -63,7 +67,9 @@ def test_the_scale_runs_one_way(colours: Palette) -> None:
     assert steps == sorted(steps) or steps == sorted(steps, reverse=True)
 
 
-@pytest.mark.parametrize(("theme", "selector"), [("light", 0), ("dark", 1)])
+@pytest.mark.parametrize(
+    ("theme", "selector"), [("light", 0), ("dark", 1), ("contrast", 2)]
+)
 def test_pages_and_charts_have_the_same_colours(
     repository: Path, theme: str, selector: int
 ) -> None:
@@ -75,6 +81,19 @@ def test_pages_and_charts_have_the_same_colours(
     for name, ink in inks(colours).items():
         expected |= {f"{name}-{f.name}": getattr(ink, f.name) for f in fields(ink)}
     assert declared == expected
+
+
+def test_high_contrast_is_high() -> None:
+    for text in (CONTRAST.ink, CONTRAST.soft, CONTRAST.accent):
+        for ground in (CONTRAST.surface, CONTRAST.ground, CONTRAST.accent_ground):
+            assert contrast(text, ground) >= AAA_TEXT, (text, ground)
+    for name, ink in inks(CONTRAST).items():
+        assert contrast(ink.text, ink.ground) >= AAA_TEXT, name
+        assert contrast(ink.text, CONTRAST.surface) >= AAA_TEXT, name
+        assert contrast(ink.bar, CONTRAST.surface) >= AA_TEXT, name
+    for fill in (CONTRAST.below, CONTRAST.below_far, *CONTRAST.scale, CONTRAST.outside):
+        assert contrast(readable_on(fill), fill) >= AAA_TEXT, fill
+    assert contrast(CONTRAST.line, CONTRAST.surface) >= AA_SHAPE
 
 
 def test_charts_are_drawn_in_the_colours_of_the_theme() -> None:
@@ -90,6 +109,6 @@ def test_paper_is_printed_in_the_light_colours(repository: Path) -> None:
         return dict(re.findall(r"(--[\w-]+): (#\w+);", block))
 
     light = colours_in("theme.css", ":root {")
-    printed = colours_in("brief.css", '[data-theme="dark"]:has(main.page-brief) {')
+    printed = colours_in("brief.css", '[data-theme="contrast"]):has(main.page-brief) {')
     assert printed == light
     assert len(printed) > 20

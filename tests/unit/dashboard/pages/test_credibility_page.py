@@ -145,14 +145,14 @@ def test_opinions_stand_in_the_table_and_the_rest_reads_not_received(
     views, screen
 ) -> None:
     (mirror,) = views.credibility.mirrors
-    card = mirror_card(mirror, parse("/credibility"), ZH)
+    card = mirror_card(mirror, parse("/credibility"), ZH, views.overview.stamp)
     told = [text for text, _ in screen.texts(card)]
     assert "一致（2026-05-01）" in told
     assert "不一致：5,000（2026-05-02）" in told
     silent = replace(
         mirror, lines=tuple(replace(line, opinion=None) for line in mirror.lines)
     )
-    card = mirror_card(silent, parse("/credibility"), ZH)
+    card = mirror_card(silent, parse("/credibility"), ZH, views.overview.stamp)
     assert [text for text, _ in screen.texts(card)].count("未收到") == 2
     rows = saved(card, screen, f"mirror-{mirror.place.code}.csv")
     assert len(rows) == 1 + 12

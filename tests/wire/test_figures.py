@@ -1,0 +1,277 @@
+"""Every figure of every page is whole: what it rests on, its twin, its tools."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from urllib.parse import unquote, urlencode
+
+import pytest
+from dash import dcc, html
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from dashboard import shell
+from dashboard.address import parse
+from dashboard.app import create_app
+from dashboard.components.data_table import csv_link
+from dashboard.components.table_file import TableFile, csv_text, tables_of
+from dashboard.figure_files import workbook
+from dashboard.location import Language
+from dashboard.wording import wording
+from office.access import STRANGER
+from office.figure_marks import figure_mark
+from office.views import FigureMark
+from office.workspace import Workspace
+from tests.wire.conftest import ORIGIN, OnOurPage
+from tests.wire.places import asked, charged
+
+__all__ = ["charged"]
+
+DRAWN = {
+    "/": ("targets-table", "province-tiles", "matrix-table", "freshness-table"),
+    "/?map=shapes": ("province-map", "targets-table", "matrix-table"),
+    "/?map=table": ("province-tiles",),
+    "/matrix": ("status-matrix",),
+    "/indicator/goods_trade_total": (
+        *("path-chart", "waterfall-chart", "months-chart", "province-lines"),
+    ),
+    "/indicator/goods_trade_total_usd": ("path-chart",),
+    "/indicator/goods_trade_total?view=table": ("path-chart",),
+    "/indicator/goods_trade_total?view=vintages": ("path-chart",),
+    "/indicator/goods_trade_total?unit=330000": ("path-chart", "months-chart"),
+    "/province/330000?beside=440000": (
+        *("path-chart", "comparison-chart", "flows-chart"),
+    ),
+    "/credibility": ("mirror-chart",),
+    "/credibility?about=gdp&unit=110000": ("triangle-chart", "mirror-chart"),
+}
+"""Page → the figures that must be on it."""
+OTHERS = (
+    *("/indicators", "/provinces", "/brief", "/rounds/final-2025"),
+    *(f"/rounds/final-2025?part={part}" for part in ("tasks", "objectives")),
+    *("/rounds/mid-2023?part=outlook", "/rounds/compare?old=mid-2023&new=final-2025"),
+    "/rounds/final-2025?part=provinces",
+)
+
+
+@pytest.fixture(scope="module")
+def client(charged: Workspace) -> FlaskClient:
+    made = OnOurPage(create_app(charged).server)
+    made.environ_base["HTTP_ORIGIN"] = ORIGIN
+    return made
+
+
+def parts_of(part: object) -> Iterator[object]:
+    if isinstance(part, list | tuple):
+        for child in part:
+            yield from parts_of(child)
+    elif part is not None:
+        yield part
+        yield from parts_of(getattr(part, "children", None))
+
+
+def page_of(workspace: Workspace, address: str) -> list[object]:
+    drawn = shell.drawn(workspace, parse(address), STRANGER)
+    return [*parts_of(list(drawn.content))]
+
+
+def told(part: object) -> str:
+    return "".join(each for each in parts_of(part) if isinstance(each, str))
+
+
+def cards(parts: list[object]) -> Iterator[html.Section]:
+    """Yield the innermost sections."""
+    for part in parts:
+        if isinstance(part, html.Section):
+            inner = [e for e in parts_of(part.children) if isinstance(e, html.Section)]
+            if not inner:
+                yield part
+
+
+def attribute(part: object, name: str) -> str:
+    return str(getattr(part, name, "") or "")
+
+
+def ids(parts: list[object]) -> set[str]:
+    return {attribute(each, "id") for each in parts}
+
+
+def origins(language: Language) -> list[str]:
+    words = wording(language)
+    return [s for key, s in words.sentences.items() if key.startswith("figure.origin_")]
+
+
+@pytest.mark.parametrize(
+    ("address", "language"), zip(DRAWN, ("zh", "en") * len(DRAWN), strict=False)
+)
+def test_a_figure_has_its_proof_its_twin_and_its_tools(
+    charged: Workspace, address: str, language: Language
+) -> None:
+    sign = "&" if "?" in address else "?"
+    parts = page_of(charged, f"{address}{sign}lang={language}")
+    charts = {attribute(p, "id") for p in parts if isinstance(p, dcc.Graph)}
+    names = charts | set(DRAWN[address])
+    assert names <= ids(parts)
+    publication = str(charged.publications.current())[:6]
+    for name in names:
+        (inside,) = (
+            within
+            for card in cards(parts)
+            for within in ([*parts_of(card)],)
+            if name in ids(within)
+        )
+        (proof,) = (p for p in inside if attribute(p, "className") == "proof")
+        said = told(proof)
+        assert publication in said, name
+        assert re.search(r"as of|截至", said), name
+        assert any(origin in said for origin in origins(language)), name
+        assert tools(inside, name) == expected_tools(name), name
+        # A twin stands under its figure, or is another form of it in the address.
+        forms = (attribute(e, "href") for e in inside if isinstance(e, html.A))
+        has_form = any("=table" in form for form in forms)
+        assert has_form or any(isinstance(e, html.Table) for e in inside), name
+        for chart in (e for e in inside if isinstance(e, html.Figure)):
+            assert told(chart.children[0]).strip(), name
+
+
+def tools(inside: list[object], name: str) -> set[str]:
+    """Return what can be done with a figure by its buttons."""
+    found = {"xlsx"} if any(isinstance(e, TableFile) for e in inside) else set()
+    for button in (e for e in inside if isinstance(e, html.Button)):
+        if attribute(button, "data-copy") == name:
+            found.add("copy")
+        if attribute(button, "data-chart") == name:
+            found.add(attribute(button, "data-save"))
+    return found
+
+
+def expected_tools(name: str) -> set[str]:
+    every = {"png", "svg", "xlsx", "copy"}
+    # The matrix has files of its own above it.
+    return every - {
+        "province-map": {"png", "svg"},
+        "status-matrix": {"xlsx"},
+    }.get(name, set())
+
+
+def rows_of_csv(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def plain(text: str) -> str:
+    return text.removeprefix("'").removesuffix(" 00:00:00")
+
+
+def written(cell: object) -> str:
+    if isinstance(cell, datetime):
+        # A workbook has no day without an hour.
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)
+
+
+@pytest.mark.parametrize("address", [*DRAWN, *OTHERS])
+def test_a_workbook_holds_what_the_csv_holds(
+    charged: Workspace,
+    client: FlaskClient,
+    address: str,
+) -> None:
+    page = shell.drawn(charged, parse(address), STRANGER)
+    tables = [*tables_of(page.content)]
+    for table in tables:
+        content = workbook(table, page, parse(address))
+        if table is tables[-1]:
+            query = urlencode({"table": table.name, "at": address})
+            content = client.get(f"/table.xlsx?{query}").data
+        sheet = load_workbook(io.BytesIO(content)).active
+        assert sheet is not None
+        read = [list(row) for row in sheet.iter_rows(values_only=True)]
+        firsts = [written(row[0]) for row in read]
+        head = firsts.index(str(table.titles[0]))
+        width = len(table.titles)
+        saved = rows_of_csv(csv_text(table))
+        assert len(read) - head == len(saved), table.name
+        for row, line in zip(read[head:], saved, strict=True):
+            for cell, text in zip(row[:width], line, strict=True):
+                if isinstance(cell, int | float) and not isinstance(cell, bool):
+                    assert float(text) == pytest.approx(cell), table.name
+                else:
+                    assert written(cell) == plain(text), table.name
+        above = "\n".join(written(row[0]) for row in read[:head])
+        assert str(page.stamp.publication)[:6] in above, table.name
+
+
+def test_the_link_holds_the_same_rows(charged: Workspace) -> None:
+    page = shell.drawn(charged, parse("/indicator/gdp"), STRANGER)
+    links = {
+        attribute(e, "download"): attribute(e, "href")
+        for e in parts_of(list(page.content))
+        if isinstance(e, html.A) and attribute(e, "href").startswith("data:")
+    }
+    for table in tables_of(page.content):
+        saved = unquote(links[f"{table.name}.csv"].partition(",")[2])
+        assert saved == "\ufeff" + csv_text(table)
+
+
+def test_numbers_are_numbers_and_no_text_is_a_formula(charged: Workspace) -> None:
+    rows = [["=1+1", 2.5, float("nan"), float("inf"), "a\x01b", None]]
+    made = csv_link("x", list("abcdef"), rows, wording("en"))
+    assert made.table.rows == rows
+    assert csv_text(made.table).splitlines()[1].startswith("'=1+1,2.5,")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"table": "nothing", "at": "/"}, 404),
+        ({"table": "matrix", "at": "/nowhere"}, 404),
+        ({"table": "matrix", "at": f"/?publication={'0' * 64}"}, 404),
+        ({"table": "matrix", "at": "/users"}, 403),
+        ({"at": "//["}, 404),
+        ({}, 404),
+    ],
+)
+def test_what_is_not_there_or_not_allowed_is_told(
+    client: FlaskClient, query: dict[str, str], status: int
+) -> None:
+    assert client.get(f"/table.xlsx?{urlencode(query)}").status_code == status
+
+
+def test_the_address_that_is_copied_names_the_publication(charged: Workspace) -> None:
+    screen = shell.screen(charged, parse("/indicator/gdp?view=table&lang=en"))[0]
+    text = str(screen)
+    publication = charged.publications.current()
+    assert f"/indicator/gdp?view=table&lang=en&publication={publication}" in text
+
+
+def test_what_a_unit_reported_itself_is_marked(charged: Workspace) -> None:
+    reader = charged.reader()
+    own = {
+        (indicator, unit)
+        for indicator, unit in asked(
+            charged,
+            "SELECT DISTINCT indicator, unit FROM latest WHERE source = 'unit_report'",
+        )
+    }
+    worked = asked(charged, "SELECT code FROM indicator WHERE formula IS NOT NULL")
+    assert figure_mark(reader, "goods_trade_total", "000000").origin == "published"
+    assert not [pair for pair in own if figure_mark(reader, *pair) == FigureMark()]
+    codes = {str(code) for (code,) in worked} - {i for i, _ in own}
+    assert {figure_mark(reader, code).origin for code in codes} <= {
+        *("worked_out", "published"),
+    }
+
+
+def test_what_is_late_by_the_calendar_is_flagged(charged: Workspace) -> None:
+    late = shell.evaluation.overview(charged).freshness.late
+    for one in late:
+        mark = figure_mark(charged.reader(), one.indicator)
+        assert (mark.awaited, mark.due) == (one.awaited, one.due)
+        assert isinstance(mark.due, date)
+        text = told(page_of(charged, f"/indicator/{one.indicator}?lang=en"))
+        if "path-chart" in ids(page_of(charged, f"/indicator/{one.indicator}")):
+            assert f"{one.awaited} was due on" in text
+        break
+    else:
+        pytest.skip("nothing is late in what is shipped")
