@@ -4,6 +4,8 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const SHOWN_FOR = 6000;
+  const EDGE = 16;
+  const LINE = 22;
 
   function saveAs(name, address) {
     const link = document.createElement("a");
@@ -113,13 +115,31 @@
     const rect = element.getBoundingClientRect();
     const width = Math.max(element.scrollWidth, ...scrolled(element).map((e) => e.scrollWidth));
     const height = Math.max(element.scrollHeight, ...scrolled(element).map((e) => e.scrollHeight));
-    const from = { left: rect.left, top: rect.top };
-    const picture = made("svg", { xmlns: SVG, width: width, height: height });
-    picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const paper = window.getComputedStyle(document.documentElement).getPropertyValue("--surface");
-    picture.append(made("rect", { width: width, height: height, fill: paper.trim() }));
+    const card = element.closest("section.card") || element;
+    const facts = Array.from(card.querySelectorAll(".proof .fact"));
+    const below = (facts.length + 1) * LINE;
+    const whole = { width: width + 2 * EDGE, height: height + 2 * EDGE + below };
+    const from = { left: rect.left - EDGE, top: rect.top - EDGE - LINE };
+    const picture = made("svg", Object.assign({ viewBox: `0 0 ${whole.width} ${whole.height}` }, whole));
+    const style = window.getComputedStyle(document.documentElement);
+    picture.append(made("rect", Object.assign({ fill: style.getPropertyValue("--surface").trim() }, whole)));
     draw(element, picture, from);
-    return { text: new XMLSerializer().serializeToString(picture), width: width, height: height };
+    // A picture by itself says what it shows and what it rests on.
+    const font = window.getComputedStyle(element).fontFamily;
+    const title = card.querySelector("h2") || document.querySelector("h1");
+    picture.append(line(title, EDGE + 8, 14, font));
+    facts.forEach(function (fact, place) {
+      picture.append(line(fact, whole.height - EDGE - (facts.length - 1 - place) * LINE, 11, font));
+    });
+    return Object.assign({ text: new XMLSerializer().serializeToString(picture) }, whole);
+  }
+
+  function line(element, y, size, font) {
+    const style = window.getComputedStyle(element);
+    const facts = { x: EDGE, y: y, fill: style.color, "font-size": size, "font-family": font };
+    const part = made("text", facts);
+    part.textContent = element.textContent;
+    return part;
   }
 
   function scrolled(element) {
