@@ -6,6 +6,7 @@ from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, link
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.numbers import is_absent
@@ -39,7 +40,7 @@ def lines_table(
     return data_table(words.text("side.caption"), columns, rows, "compact compared")
 
 
-def lines_csv(view: SideBySide, body: Lines, words: Wording) -> html.A:
+def lines_csv(view: SideBySide, body: Lines, words: Wording) -> TableFile:
     """Return every year of every line to save, values in the indicator's own unit."""
     titles = [words.text(f"side_csv.{key}") for key in _CSV]
     rows = [cells for each in body.lines for cells in _csv_rows(each, body, words)]

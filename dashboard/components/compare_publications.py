@@ -10,6 +10,7 @@ from dashboard.components.compare_text import matter, named
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.components.vintage_text import vintage_text
 from dashboard.figures.side_by_side import COLUMNS, lines_figure
 from dashboard.location import Location
@@ -157,7 +158,7 @@ def _pairs(view: SideBySide, body: Vintages, place: Location, words: Wording) ->
     )
 
 
-def _csv(view: SideBySide, body: Vintages, words: Wording) -> html.A:
+def _csv(view: SideBySide, body: Vintages, words: Wording) -> TableFile:
     titles = [words.text(f"side_csv.{key}") for key in _CSV]
     rows = [
         _csv_row(view, body, (number, row), words)

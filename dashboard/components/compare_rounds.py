@@ -8,6 +8,7 @@ from dashboard.components.compare_text import matter
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
@@ -133,7 +134,7 @@ def _pairs(body: FrozenRounds, place: Location, words: Wording) -> html.P:
     return html.P([words.text("side.rounds_why"), *links], className="compare-pairs")
 
 
-def _csv(view: SideBySide, body: FrozenRounds, words: Wording) -> html.A:
+def _csv(view: SideBySide, body: FrozenRounds, words: Wording) -> TableFile:
     titles = [words.text(f"side_csv.{key}") for key in _CSV]
     rows = [
         [
