@@ -60,7 +60,7 @@ def _column(column: str, end: int, place: Location, words: Wording) -> html.A:
         place.wanting(place.wanted.switching(column)),
         [
             html.Span(column_title(column, end, words)),
-            html.Span(words.text(f"list_tools.{'shown' if is_shown else 'hidden'}")),
+            decoration("✓" if is_shown else ""),
         ],
         **_here(is_shown),
     )
