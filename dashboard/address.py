@@ -22,7 +22,7 @@ from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.matrix_wanted import USUAL_MATRIX, matrix_wanted
 from office.side_by_side.wanted import NOTHING_COMPARED, compare_wanted
-from office.wanted import FACETS, ORDERS, Wanted
+from office.wanted import COLUMNS, FACETS, GROUPS, ORDERS, USUAL_COLUMNS, Wanted
 
 _Word = TypeVar("_Word", bound=str)
 _PUBLICATION = re.compile(r"^[0-9a-f]{64}$")
@@ -122,12 +122,15 @@ def _wanted(asked: dict[str, str]) -> Wanted:
         for facet in FACETS
         if (value := _matching(_VALUE, asked.get(facet)))
     )
-    order = asked.get("order", "")
+    order, group = asked.get("order", ""), asked.get("by", "")
+    named = asked.get("columns", "").split()
     return Wanted(
         search=" ".join(asked.get("q", "")[:LONGEST_SEARCH].split()),
         chosen=tuple(chosen),
         order=order if order in ORDERS else "",
         descending=order in ORDERS and asked.get("down") == "1",
+        group=group if group in GROUPS else "",
+        columns=tuple(one for one in COLUMNS if one in named) or USUAL_COLUMNS,
     )
 
 

@@ -19,6 +19,7 @@ from dashboard import (
     sign_in,
     submission_files,
     submission_posts,
+    view_posts,
 )
 from dashboard.api import routes
 from dashboard.drawn_pages import DrawnPages
@@ -48,6 +49,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         desk_posts.register(app.server, workspace, identify)
         submission_files.register(app.server, workspace, identify)
         comment_posts.register(app.server, workspace, identify)
+        view_posts.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify, pages)
 

@@ -24,6 +24,7 @@ from dashboard import (
     static_files,
     submission_files,
     submission_posts,
+    view_posts,
 )
 from dashboard.address import parse
 from dashboard.api import routes
@@ -50,6 +51,9 @@ RULES: Mapping[str, Rule] = {
     "read": _may("read"),
     "act_on_round": _may("judge_round", "comment_round"),
     "comment_figure": _may("comment_figure"),
+    "save_view": lambda identity: (
+        identity.held is not None and _may("save_view")(identity)
+    ),
     "see_submission": lambda identity: (
         identity.held is not None and _may("see_submission")(identity)
     ),
@@ -95,6 +99,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", desk_posts.FOLDER): "act_on_submission",
     ("POST", comment_posts.NEW): "comment_figure",
     ("POST", comment_posts.ACTS): "comment_figure",
+    ("POST", view_posts.NEW): "save_view",
+    ("POST", view_posts.ACTS): "save_view",
     # A program brings a token, or the password that makes one; never a cookie.
     ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",

@@ -12,7 +12,7 @@ from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
 from office.matrix_wanted import USUAL_MATRIX, MatrixWanted
 from office.side_by_side.wanted import NOTHING_COMPARED, CompareWanted
-from office.wanted import EVERYTHING, Wanted
+from office.wanted import EVERYTHING, USUAL_COLUMNS, Wanted
 
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark", "contrast"]
@@ -129,6 +129,12 @@ class Location:
     def of_today(self) -> "Location":
         """Return the same page read from the current publication."""
         return replace(self, publication=None)
+
+    @property
+    def list_query(self) -> str:
+        """Return how the list is narrowed, as the address says it, and nothing else."""
+        alone = Location(page="catalogue", wanted=self.wanted)
+        return alone.href.partition("?")[2]
 
     def to_page(self, page: Page) -> "Location":
         """Return a page that needs no more than its name."""
@@ -282,5 +288,11 @@ def _wanted_query(wanted: Wanted) -> list[tuple[str, str, str]]:
         *wanted.chosen,
         ("order", wanted.order),
         ("down", "1" if wanted.descending else ""),
+        ("by", wanted.group),
+        ("columns", _columns(wanted)),
     ]
     return [(key, value, "") for key, value in pairs]
+
+
+def _columns(wanted: Wanted) -> str:
+    return "" if wanted.columns == USUAL_COLUMNS else " ".join(wanted.columns)

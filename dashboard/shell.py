@@ -5,6 +5,7 @@ around what comes back.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
@@ -13,6 +14,8 @@ from flask import has_request_context, request
 from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
+from dashboard.components.markup import Child
+from dashboard.components.saved_views_menu import saved_views_menu
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identify, Identity, unsigned
 from dashboard.kept_answers import drawn_whole
@@ -48,6 +51,7 @@ from dashboard.wording import wording
 from indicators.errors import ForbiddenError, NotFoundError
 from office import evaluation
 from office.access import STRANGER, Caller
+from office.saved_views import seen_views
 from office.workspace import Workspace
 
 Draw = Callable[[Workspace, Location], Page]
@@ -183,8 +187,18 @@ def screen(
         "lang": words.text("frame.lang"),
         "theme": place.theme,
     }
-    shown = frame(page, heads, place, words, visitor.caller or STRANGER)
+    caller = visitor.caller or STRANGER
+    page = replace(page, personal=_personal(workspace, place, caller))
+    shown = frame(page, heads, place, words, caller)
     return baked(shown), told, None
+
+
+def _personal(workspace: Workspace, place: Location, caller: Caller) -> Child:
+    """Return what a page that is drawn once for all shows of its reader alone."""
+    if place.page != "catalogue":
+        return None
+    views = seen_views(workspace, caller, place.page)
+    return saved_views_menu(views, caller, place)
 
 
 def drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:

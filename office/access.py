@@ -34,6 +34,7 @@ Right = Literal[
     "manage_collection",
     "comment_figure",
     "see_comments",
+    "save_view",
 ]
 RIGHTS: tuple[Right, ...] = get_args(Right)
 
@@ -54,6 +55,7 @@ ROLES_WITH: Mapping[Right, frozenset[Role]] = {
     "see_comments": frozenset(
         {"evaluator", "reviewer", "leader", "submitter", "liaison"}
     ),
+    "save_view": frozenset(ROLES),
 }
 """Right → the roles that have it."""
 

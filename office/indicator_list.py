@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
+from indicators.outlook.request import Outlook
 from indicators.period import last_day
 from indicators.progress import STATUSES
 from indicators.territory import normalised
+from office.indicator_groups import CLASSES, IndicatorGroup, in_groups
 from office.listed import Listed, every_indicator
+from office.nation_outlooks import nation_outlooks
 from office.published import plan_head, stamp, wording
 from office.views import PlanHead, Stamp
 from office.wanted import FACETS, Wanted
 from office.workspace import Workspace
 
 _RANKS: Mapping[str, tuple[str, ...]] = {
-    "class": ("core", "monitoring", "reference"),
+    "class": CLASSES,
     "level": ("national", "provincial", "none"),
     "made": ("measured", "derived"),
     "target": ("with", "without"),
@@ -45,7 +48,8 @@ class IndicatorList:
     `total`: how many there are in all; `offered`: facet → what can be chosen,
     counted among what the search and the other facets leave. `names`: facet →
     value → name, for the facets whose names are data; `indicators`: every
-    indicator's name by its code.
+    indicator's name by its code. `groups`: what is listed, as it is grouped.
+    `outlooks`: by indicator, empty while their column is not shown.
     """
 
     stamp: Stamp
@@ -55,6 +59,8 @@ class IndicatorList:
     offered: Mapping[str, tuple[Offered, ...]]
     names: Mapping[str, Mapping[str, Bilingual]]
     indicators: Mapping[str, Bilingual]
+    groups: tuple[IndicatorGroup, ...] = ()
+    outlooks: Mapping[str, Outlook] = field(default_factory=dict)
 
 
 def indicator_list(
@@ -68,15 +74,21 @@ def indicator_list(
     """
     reader = workspace.reader(publication)
     every = every_indicator(reader)
-    left = [one for one in every if is_wanted(one, wanted)]
+    names = _names(reader)
+    listed = in_order([one for one in every if is_wanted(one, wanted)], wanted)
+    has_outlooks = "outlook" in wanted.columns
     return IndicatorList(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
-        listed=tuple(in_order(left, wanted)),
+        listed=tuple(listed),
         total=len(every),
         offered={facet: _offered(every, wanted, facet) for facet in FACETS},
-        names=_names(reader),
+        names=names,
         indicators={one.head.code: one.head.name for one in every},
+        groups=tuple(
+            in_groups(listed, wanted.group, names, is_sorted=bool(wanted.order))
+        ),
+        outlooks=nation_outlooks(reader) if has_outlooks else {},
     )
 
 

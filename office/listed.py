@@ -44,7 +44,11 @@ class Listed:
 
 
 def every_indicator(reader: PublicationReader) -> tuple[Listed, ...]:
-    """Return every indicator in the order of the plan."""
+    """Return every indicator in the order of the plan, made once a publication."""
+    return reader.once("every_indicator", lambda: _every(reader))
+
+
+def _every(reader: PublicationReader) -> tuple[Listed, ...]:
     newest = newest_totals(reader) | newest_figures(reader, NATION)
     annual, held = reader.annual_of(NATION), _held(reader)
     national = {j.indicator: j for j in judged_targets(reader) if j.unit == NATION}

@@ -17,18 +17,33 @@ ORDERS = (
 )
 """What the list of indicators can be sorted by."""
 
+GROUPS = ("objective", "area", "department")
+"""What the list of indicators can be grouped by; else by class, or not when sorted."""
+
+COLUMNS = (
+    *("objective", "area", "department", "value", "growth", "years", "progress"),
+    *("standing", "outlook", "timeliness"),
+)
+"""The columns beside the name, in the order on screen."""
+
+USUAL_COLUMNS = tuple(one for one in COLUMNS if one not in {"objective", "area"})
+"""Those shown until a reader chooses: objective and area are groups and facets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How a list is narrowed and sorted; blank: whole, in the plan's own order.
 
-    `chosen`: facet and value, each facet once, in the order of `FACETS`.
+    `chosen`: facet and value, each facet once, in the order of `FACETS`. `group`: one
+    of `GROUPS`. `columns`: in the order of `COLUMNS`.
     """
 
     search: str = ""
     chosen: tuple[tuple[str, str], ...] = ()
     order: str = ""
     descending: bool = False
+    group: str = ""
+    columns: tuple[str, ...] = USUAL_COLUMNS
 
     def value(self, facet: str) -> str:
         """Return what is chosen of a facet, blank for everything."""
@@ -44,6 +59,23 @@ class Wanted:
         """Return the same sorted by `order`; asked again, the other way round."""
         turned = self.order == order and not self.descending
         return replace(self, order=order, descending=turned)
+
+    def grouped(self, group: str) -> "Wanted":
+        """Return the same in groups of something else; a blank: as usual."""
+        return replace(self, group=group)
+
+    def showing(self, columns: tuple[str, ...]) -> "Wanted":
+        """Return the same with other columns."""
+        return replace(self, columns=columns)
+
+    def switching(self, column: str) -> "Wanted":
+        """Return the same with a column shown that is hidden, or hidden that is shown.
+
+        The last one stays.
+        """
+        shown = {*self.columns} ^ {column}
+        kept = tuple(one for one in COLUMNS if one in shown)
+        return replace(self, columns=kept or self.columns)
 
 
 EVERYTHING = Wanted()

@@ -19,6 +19,7 @@ class Column:
 
     `sorts`: where its title leads when the table can be sorted by it; `sorted`:
     ascending or descending while it is. `term`: as what its title is explained.
+    `class_name`: of its cells.
     """
 
     title: str
@@ -26,6 +27,13 @@ class Column:
     sorts: Location | None = None
     sorted: str = ""
     term: Term | None = None
+    class_name: str = ""
+
+    @property
+    def classes(self) -> str:
+        """The classes of a cell of the column."""
+        numeric = "number" if self.numeric else ""
+        return f"{numeric} {self.class_name}".strip()
 
 
 Row = Sequence[Child]
@@ -41,7 +49,7 @@ def data_table(
 def grouped_table(
     caption: str,
     columns: Sequence[Column],
-    groups: Sequence[tuple[str, Sequence[Row]]],
+    groups: Sequence[tuple[Child, Sequence[Row]]],
     class_name: str = "",
 ) -> html.Div:
     """Return a table of groups of rows, each under its title where it has one."""
@@ -67,17 +75,16 @@ def csv_link(
 
 
 def _title(column: Column) -> html.Th:
-    numeric = "number" if column.numeric else ""
     if column.sorts is None:
         named = term(column.term, column.title) if column.term else column.title
-        return html.Th(named, scope="col", className=numeric)
+        return html.Th(named, scope="col", className=column.classes)
     told: dict[str, Any] = {"aria-sort": column.sorted} if column.sorted else {}
     sign = {"ascending": "▲", "descending": "▼"}.get(column.sorted, "")
     title = link(column.sorts, [column.title, decoration(sign, "sort-sign")], "sort")
-    return html.Th(title, scope="col", className=numeric, **told)
+    return html.Th(title, scope="col", className=column.classes, **told)
 
 
-def _group(title: str, columns: Sequence[Column]) -> list[html.Tr]:
+def _group(title: Child, columns: Sequence[Column]) -> list[html.Tr]:
     if not title:
         return []
     cell = html.Th(title, scope="rowgroup", colSpan=len(columns))
@@ -90,9 +97,7 @@ def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
         [
             html.Th(first[0], scope="row"),
             *(
-                html.Td(
-                    cell, className="number" if column.numeric else "", **_named(column)
-                )
+                html.Td(cell, className=column.classes, **_named(column))
                 for cell, column in others
             ),
         ]

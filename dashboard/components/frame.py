@@ -20,12 +20,16 @@ from office.views import IndicatorHead, PlanHead, Stamp
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page hands to the frame: title, content, and what it was read from."""
+    """What a page hands to the frame: title, content, and what it was read from.
+
+    `personal`: what stands under its head and differs from one reader to another.
+    """
 
     title: str
     content: Sequence[Child]
     stamp: Stamp
     plan: PlanHead
+    personal: Child = None
 
 
 def frame(
@@ -39,12 +43,13 @@ def frame(
 
     `caller`: who looks at it, by default somebody who has not signed in.
     """
+    head, *rest = page.content
     return [
         html.A(words.text("frame.skip"), href="#content", className="skip"),
         _top(page, place, words, caller),
         navigation(heads, place, words, caller),
         html.Main(
-            [_old(page.stamp, place, words), *page.content],
+            [_old(page.stamp, place, words), head, page.personal, *rest],
             id="content",
             className=f"page-{place.page}",
             tabIndex=-1,

@@ -1,16 +1,21 @@
 """The list of indicators as a table: how each stands, on one line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from dash import html
 
+from dashboard.components.bullet import bullet
 from dashboard.components.data_table import Column, Row, grouped_table
 from dashboard.components.formula_text import formula_text
-from dashboard.components.markup import Child, decoration, link
+from dashboard.components.group_head import group_head
+from dashboard.components.judged_text import JudgedText
+from dashboard.components.markup import Child, decoration, link, unseen
 from dashboard.components.newest_text import NewestText
+from dashboard.components.outlook_cell import outlook_cell
 from dashboard.components.status import badge
+from dashboard.components.targets import UNDECIDED
 from dashboard.components.trend_mark import trend_mark
 from dashboard.components.why_link import why_link
 from dashboard.figures.sparkline import sparkline
@@ -21,56 +26,46 @@ from indicators.definition import Bilingual
 from office.drawn import FIRST_DRAWN
 from office.indicator_list import IndicatorList
 from office.listed import Listed
+from office.wanted import ORDERS
 
-CLASSES = ("core", "monitoring", "reference")
-_ORDERS = {
-    "name": False,
-    "objective": False,
-    "department": False,
-    "value": True,
-    "growth": True,
-    "standing": False,
-    "timeliness": False,
-}
+_NUMBERS = {"value", "growth"}
 
 
 def indicator_table(
     view: IndicatorList, names: Mapping[str, Bilingual], place: Location, words: Wording
 ) -> html.Div:
-    """Return the table; by class until the reader sorts it otherwise.
+    """Return the table with the columns that are shown, in the groups of the view.
 
     `names`: all indicators by code, for formulas in words.
     """
     writer = _Rows(view, names, place, words)
-    if place.wanted.order:
-        groups = [("", [writer.row(one) for one in view.listed])]
-    else:
-        groups = [
-            (_group_title(class_, rows, words), rows)
-            for class_ in CLASSES
-            if (rows := [writer.row(o) for o in view.listed if o.head.class_ == class_])
-        ]
-    caption = words.text("catalogue.caption")
-    return grouped_table(caption, _columns(place, words), groups, "catalogue")
-
-
-def _group_title(class_: str, rows: list[Row], words: Wording) -> str:
-    name = words.text(f"class.{class_}")
-    return words.text("catalogue.group", name=name, count=len(rows))
-
-
-def _columns(place: Location, words: Wording) -> list[Column]:
-    columns = [
-        Column(
-            words.text(f"catalogue.{order}"),
-            numeric,
-            place.wanting(place.wanted.ordered(order)),
-            _sorted(order, place),
+    groups: list[tuple[Child, list[Row]]] = [
+        (
+            group_head(group, view, words) if group.facet else "",
+            [writer.row(one) for one in group.listed],
         )
-        for order, numeric in _ORDERS.items()
+        for group in view.groups
     ]
-    drawn = Column(words.text("catalogue.years", first=FIRST_DRAWN))
-    return [*columns[:5], drawn, *columns[5:]]
+    caption = words.text("catalogue.caption")
+    return grouped_table(caption, _columns(view, place, words), groups, "catalogue")
+
+
+def column_title(column: str, end: int, words: Wording) -> str:
+    """Return what a column is called; `end`: the year of the outlook."""
+    return words.text(f"catalogue.{column}", first=FIRST_DRAWN, end=end)
+
+
+def _columns(view: IndicatorList, place: Location, words: Wording) -> list[Column]:
+    return [
+        Column(
+            column_title(column, view.plan.target_year, words),
+            column in _NUMBERS,
+            place.wanting(place.wanted.ordered(column)) if column in ORDERS else None,
+            _sorted(column, place),
+            class_name=f"of-{column}",
+        )
+        for column in ("name", *place.wanted.columns)
+    ]
 
 
 def _sorted(order: str, place: Location) -> str:
@@ -90,21 +85,20 @@ class _Rows:
 
     def row(self, one: Listed) -> Row:
         """Return the cells of one indicator."""
-        told = (
-            None
-            if one.newest is None
-            else NewestText(one.newest, one.head.display, self.words)
-        )
-        return [
-            self._name(one),
-            self._objective(one),
-            self.words.of(one.head.agency),
-            self._value(one, told),
-            self.words.text("number.none") if told is None else told.growth_cell,
-            self._line(one),
-            self._standing(one),
-            self._timeliness(one),
-        ]
+        cells: Mapping[str, Callable[[Listed], Child]] = {
+            "objective": lambda one: self._named(one.head.objective),
+            "area": lambda one: self._named(one.head.area),
+            "department": lambda one: self.words.of(one.head.agency),
+            "value": self._value,
+            "growth": self._growth,
+            "years": self._line,
+            "progress": self._progress,
+            "standing": self._standing,
+            "outlook": self._outlook,
+            "timeliness": self._timeliness,
+        }
+        shown = [cells[column](one) for column in self.place.wanted.columns]
+        return [self._name(one), *shown]
 
     def _name(self, one: Listed) -> html.Div:
         head, words = one.head, self.words
@@ -116,13 +110,11 @@ class _Rows:
             parts.append(html.Span(told, className="under block"))
         return html.Div(parts)
 
-    def _objective(self, one: Listed) -> str:
-        if one.head.objective is None:
-            return self.words.text("number.none")
-        return self.words.of(one.head.objective)
+    def _named(self, name: Bilingual | None) -> str:
+        return self.words.text("number.none") if name is None else self.words.of(name)
 
-    def _value(self, one: Listed, told: NewestText | None) -> html.Div:
-        words = self.words
+    def _value(self, one: Listed) -> html.Div:
+        words, told = self.words, self._told(one)
         if told is not None:
             measure = html.Span(told.measure, className="measure")
             period = html.Span(told.period, className="under block")
@@ -130,6 +122,15 @@ class _Rows:
         key = "catalogue.provinces_only" if one.provinces else "catalogue.nothing"
         facts = {"count": one.provinces, "period": one.newest_of_province}
         return html.Div(html.Span(words.text(key, **facts), className="under"))
+
+    def _growth(self, one: Listed) -> Child:
+        told = self._told(one)
+        return self.words.text("number.none") if told is None else told.growth_cell
+
+    def _told(self, one: Listed) -> NewestText | None:
+        if one.newest is None:
+            return None
+        return NewestText(one.newest, one.head.display, self.words)
 
     def _line(self, one: Listed) -> Child:
         known = [value for value in one.years if value is not None]
@@ -141,12 +142,30 @@ class _Rows:
             src=f"data:image/svg+xml,{drawn}", alt=told, className="line-of"
         )
 
+    def _progress(self, one: Listed) -> Child:
+        """Return the bullet with the gap to the target; a dash without a target."""
+        words = self.words
+        if one.judged is None:
+            return words.text("number.none")
+        told = JudgedText(one.judged, words)
+        if one.judged.gap is None or one.judged.status in UNDECIDED:
+            under = html.Div(told.short_reason, className="under")
+        else:
+            lead = unseen(words.text("catalogue.gap"))
+            gap = f"{told.gap} {told.measure}"
+            under = html.Div([lead, " ", gap], className="under gap")
+        return html.Div([bullet(told), under])
+
     def _standing(self, one: Listed) -> Child:
         if one.judged is not None:
             mark = badge(one.judged.status, self.words, one.judged.preliminary)
-            why = why_link(one.judged.target_id, self.place, self.words)
-            return html.Div([mark, " ", why])
+            there = one.judged.target_id, self.place, self.words
+            return html.Div([mark, why_link(*there, class_name="under block")])
         return trend_mark(one.trend, one.wanted, self.words)
+
+    def _outlook(self, one: Listed) -> Child:
+        found = self.view.outlooks.get(one.head.code)
+        return outlook_cell(found, one.head.display, self.words)
 
     def _timeliness(self, one: Listed) -> html.Div:
         words, release = self.words, one.release

@@ -31,7 +31,8 @@ _TERMS: dict[str, Term] = {
     "shares": "completion_and_reached_share",
     "status": "status",
 }
-_UNDECIDED = {"无数据", "不可比"}
+UNDECIDED = frozenset({"无数据", "不可比"})
+"""Statuses beside which no gap is told."""
 
 
 def targets_table(
@@ -101,7 +102,7 @@ def _shares(told: JudgedText) -> Child:
 
 
 def _gap(told: JudgedText) -> html.Span:
-    if told.judged.status in _UNDECIDED:
+    if told.judged.status in UNDECIDED:
         return html.Span(told.short_reason, className="under wrap", title=told.reason)
     return html.Span(told.gap)
 

@@ -6,10 +6,12 @@ from dashboard.components.facets import facet_bar
 from dashboard.components.frame import Page
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.indicators_csv import indicators_csv
+from dashboard.components.list_tools import list_tools
 from dashboard.components.markup import Child, link
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.indicator_list import IndicatorList, indicator_list
+from office.wanted import USUAL_COLUMNS
 from office.workspace import Workspace
 
 
@@ -37,6 +39,7 @@ def draw(view: IndicatorList, place: Location) -> Page:
             className="page-head",
         ),
         facet_bar(view, place, words),
+        list_tools(view.plan.target_year, place, words),
         _body(view, place, words),
     ]
     return Page(words.text("navigation.catalogue"), content, view.stamp, view.plan)
@@ -57,4 +60,6 @@ def _body(view: IndicatorList, place: Location, words: Wording) -> html.Section:
         told = html.P([words.text("catalogue.none"), " ", again], className="empty")
         return html.Section(told, className="card")
     table = indicator_table(view, view.indicators, place, words)
-    return html.Section(table, className="card")
+    # A head can stay in sight only where nothing has to be scrolled sideways.
+    fits = set(place.wanted.columns) <= set(USUAL_COLUMNS)
+    return html.Section(table, className="card fits" if fits else "card")

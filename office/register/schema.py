@@ -7,6 +7,7 @@ from office.register import (
     round_tables,
     submission_tables,
     tables,
+    view_tables,
 )
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "people_tables",
     "round_tables",
     "submission_tables",
+    "view_tables",
 ]
 
 metadata = tables.metadata

@@ -50,7 +50,8 @@ GLOSSARY = {
     "freeze", "claim", "edit", "circulation", "account", "role", "trail", "return",
     "what was understood", "safe mend",
     "adopted opinions table", "cut-off day", "data period", "standing",
-    "on behalf", "request to supplement", "collection", "comment on a figure", "token",
+    "on behalf", "request to supplement", "collection", "comment on a figure",
+    "saved view", "token",
     "contribution", "mirror check", "revision triangle", "verification opinion",
 }  # fmt: skip
 

@@ -187,7 +187,7 @@ def test_a_session_that_rested_is_over(
 
 
 # Role → the routes that answer it; every other one is refused.
-INSIDE = {"read", "sign-in", "signed_in"}
+INSIDE = {"read", "sign-in", "signed_in", "save_view"}
 HANDING_IN = {"see_submission", "act_on_submission"}
 OPEN = {
     "": {"sign-in"},

@@ -12,7 +12,7 @@ from dashboard.location import Location
 from dashboard.page_names import Page as PageName
 from office.matrix_wanted import MatrixWanted
 from office.side_by_side.wanted import BYS, MEASURES, CompareWanted
-from office.wanted import FACETS, ORDERS, Wanted
+from office.wanted import FACETS, ORDERS, USUAL_COLUMNS, Wanted
 
 ID = "0123456789abcdef" * 4
 
@@ -46,6 +46,14 @@ ID = "0123456789abcdef" * 4
             "/indicators?order=colour&down=1&class=",
             Location(page="catalogue"),
         ),
+        (
+            "/indicators?by=area&columns=timeliness+none+value+value",
+            Location(
+                page="catalogue",
+                wanted=Wanted(group="area", columns=("value", "timeliness")),
+            ),
+        ),
+        ("/indicators?by=class&columns=none", Location(page="catalogue")),
         ("/province/330000", Location(page="province", unit="330000")),
         ("/province/%E6%B5%99%E6%B1%9F", Location(page="province", unit="浙江")),
         (
@@ -113,6 +121,9 @@ def test_what_is_written_is_read_again(language, theme, form, view, held) -> Non
     for place in (
         replace(start, map_form=form, scale="linear"),
         start.to_catalogue(),
+        start.to_catalogue().wanting(
+            Wanted("x", (("class", "core"),), "value", True, "area", ("growth",))
+        ),
         replace(start.to_indicator("gdp", "440000"), view=view),
         replace(start.to_province("440000"), view=view).beside(("110000", "330000")),
         start.to_province("440000").asking_about("gdp"),
@@ -222,3 +233,18 @@ def test_the_triangle_is_of_an_indicator_and_a_unit() -> None:
     assert place.href == "/credibility?about=gdp&unit=110000&theme=dark"
     assert place.to_credibility("gdp").href == "/credibility?about=gdp&theme=dark"
     assert parse("/credibility?about=G!&unit=x").href == "/credibility"
+
+
+def test_the_state_of_a_list_is_told_without_the_frame() -> None:
+    here = parse(f"/indicators?lang=en&theme=dark&by=area&q=a+b&publication={ID}")
+    assert here.list_query == "q=a+b&by=area"
+    assert parse("/indicators?lang=en").list_query == ""
+
+
+def test_a_column_is_hidden_and_shown_and_the_last_one_stays() -> None:
+    usual = Wanted()
+    with_area = usual.switching("area")
+    assert with_area.columns == ("area", *USUAL_COLUMNS)
+    assert with_area.switching("area") == usual
+    alone = Wanted(columns=("value",))
+    assert alone.switching("value") == alone

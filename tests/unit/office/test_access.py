@@ -40,6 +40,16 @@ analyst       -              -
 leader        -              all
 administrator -              -
 """
+VIEWS = """
+role          save_view
+evaluator     all
+reviewer      all
+submitter     own
+liaison       own
+analyst       all
+leader        all
+administrator all
+"""
 CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 
 
@@ -50,7 +60,7 @@ def caller(*roles: Role) -> Caller:
 def cases() -> list[tuple[Role, str, str, bool]]:
     tables = [
         [line.split() for line in table.strip().splitlines()]
-        for table in (TABLE, SUBMISSIONS, COMMENTS)
+        for table in (TABLE, SUBMISSIONS, COMMENTS, VIEWS)
     ]
     return [
         (row[0], act, unit, unit in CELLS[cell])  # type: ignore[misc]

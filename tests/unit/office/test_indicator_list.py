@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from office.indicator_list import IndicatorList, indicator_list
-from office.wanted import FACETS, ORDERS, Wanted
+from office.nation_outlooks import nation_outlooks
+from office.wanted import COLUMNS, FACETS, GROUPS, ORDERS, Wanted
 
 
 @pytest.fixture
@@ -93,3 +94,60 @@ def test_what_is_late_was_due_by_the_day_of_the_publication(listed) -> None:
     for one in view.listed:
         if one.release.due is not None:
             assert (one.release.due <= day) == (one.release.timeliness == "late")
+
+
+@pytest.mark.parametrize("group", ["", *GROUPS])
+@pytest.mark.parametrize("order", ["", "value"])
+def test_everybody_is_in_one_group_and_counted_there(
+    listed, group: str, order: str
+) -> None:
+    view = listed(group=group, order=order)
+    grouped = [one for each in view.groups for one in each.listed]
+    assert sorted(one.head.code for one in grouped) == sorted(codes(view))
+    for each in view.groups:
+        assert sum(count for _, count in each.counts) + each.unset == len(each.listed)
+        assert {one.facets[each.facet][0] for one in each.listed if each.facet} <= {
+            each.value
+        }
+        # Inside a group the order is that of the list.
+        places = [codes(view).index(one.head.code) for one in each.listed]
+        assert places == sorted(places)
+
+
+def test_groups_come_in_the_order_of_the_plan(listed) -> None:
+    view = listed(group="area")
+    numbers = [each.value for each in view.groups]
+    known = [number for number in numbers if number]
+    assert known == sorted(known, key=int) and len(known) > 5
+    assert "" not in numbers[:-1]
+    assert [each.value for each in listed().groups] == [
+        "core",
+        "monitoring",
+        "reference",
+    ]
+    (alone,) = listed(order="growth").groups
+    assert (alone.facet, len(alone.listed)) == ("", 108)
+    assert listed(search="no such words").groups == ()
+
+
+def test_statuses_of_a_group_are_those_of_its_targets(listed) -> None:
+    counts = dict(listed(chosen=(("class", "core"),)).groups[0].counts)
+    # As on the first page: the national targets of the shipped plan.
+    assert counts == {"完成": 4, "不可比": 1, "无数据": 3}
+
+
+def test_an_outlook_is_told_where_its_column_is_shown(
+    listed, initialised: Path, workspace_of
+) -> None:
+    assert listed(columns=("value",)).outlooks == {}
+    told = listed(columns=COLUMNS).outlooks
+    reader = workspace_of(initialised).reader()
+    assert dict(told) == dict(nation_outlooks(reader))
+    assert {one.unit for one in told.values()} == {"000000"}
+    # The year of the target is published: nothing is left to expect.
+    assert told["goods_trade_total_usd"].state == "known"
+    for code, one in told.items():
+        last = one.at_end
+        if last is not None:
+            assert last.low <= last.expected <= last.high, code
+            assert one.start is not None and one.start.year < last.year
