@@ -17,7 +17,7 @@ from office.credibility_views import (
     in_points,
 )
 from office.credibility_whole import vintage_of, whole
-from office.figure_marks import figure_mark
+from office.marking import figure_mark
 from office.published import (
     indicator_head,
     plan_head,

@@ -12,7 +12,8 @@ from indicators.credibility.revisions import Revisions
 from indicators.credibility.statements import Counts, Statement
 from indicators.credibility.triangle import Triangle
 from indicators.definition import Bilingual, Break
-from office.views import UNMARKED, FigureMark, IndicatorHead, PlanHead, Stamp, UnitHead
+from office.figure_mark import UNMARKED, FigureMark
+from office.views import IndicatorHead, PlanHead, Stamp, UnitHead
 
 PERCENT = "%"
 """Unit of measure of shares and rates: they move by points."""

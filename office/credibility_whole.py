@@ -28,7 +28,7 @@ from office.credibility_views import (
     SourceRevisions,
     in_points,
 )
-from office.figure_marks import figure_mark
+from office.marking import figure_mark
 from office.published import Row, indicator_heads, unit_heads, wording
 from office.views import IndicatorHead
 

@@ -10,10 +10,10 @@ from indicators.errors import NotFoundError
 from indicators.growth import average_growth_between
 from indicators.progress import BEHIND, MISSED, NOT_COMPARABLE, STATUSES
 from indicators.territory import NATION
-from office.figure_marks import figure_mark
 from office.freshness import freshness
 from office.judged import judged_targets
 from office.listed import nation_trends
+from office.marking import figure_mark
 from office.matrix import MOST_PROVINCES, matrix, since_codes
 from office.published import (
     Row,

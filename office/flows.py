@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.publication.reader import PublicationReader
-from office.figure_marks import figure_mark
-from office.views import UNMARKED, FigureMark, IndicatorHead
+from office.figure_mark import UNMARKED, FigureMark
+from office.marking import figure_mark
+from office.views import IndicatorHead
 
 _DIFFERENCE = re.compile(r"^([a-z]\w*) - ([a-z]\w*)$")
 

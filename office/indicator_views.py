@@ -8,9 +8,9 @@ from indicators.definition import Target
 from indicators.due_path import due_value
 from indicators.target_forms import family
 from indicators.territory import NATION
-from office.figure_marks import figure_mark
 from office.judged import judged_targets, promise_of
 from office.lower_units import LowerUnits, lower_units
+from office.marking import figure_mark
 from office.published import (
     growth_code,
     indicator_head,

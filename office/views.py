@@ -7,9 +7,10 @@ shares and growth rates are shares of one, published growth is in percent.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from indicators.definition import Bilingual, Break, Display
+from office.figure_mark import UNMARKED, FigureMark
 
 if TYPE_CHECKING:
     # A command that shows one indicator has no frame, and pandas is slow to import.
@@ -25,26 +26,6 @@ class Stamp:
     as_of: date
     method: str
     is_current: bool
-
-
-Origin = Literal["published", "worked_out", "partly", "self_reported"]
-"""Of an agency that publishes; worked out from such; some or all from the unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureMark:
-    """What is to be said of figures wherever they are shown.
-
-    `awaited`: the period that the release calendar says is out and that is not
-    here, blank where nothing is late; `due`: the day it was due.
-    """
-
-    origin: Origin = "published"
-    awaited: str = ""
-    due: date | None = None
-
-
-UNMARKED = FigureMark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +274,8 @@ class IndicatorView:
       latest year with provincial values; empty when none or unit is a province);
     `control`: the 31-province sum beside the published national value: year,
       published, sum, difference; shown as 31 省合计, never as a national value;
-      published and difference are none where no national value is published.
-    `judged`: the target of this unit with its judgement; None = 未设目标, for a
-      province whose indicator has a national target: 未分解.
+      published and difference are none where no national value is published;
+    `judged`: this unit's target, judged; None: 未设目标, in a province 未分解.
     `province`: the province that the unit is or lies in, None for the nation.
     `beside`: further targets of this unit, of other years or documents.
     `mark`: of this unit's figures; `provinces_mark`: of those of all provinces.

@@ -17,7 +17,8 @@ from dashboard.theme import palette
 from dashboard.wording import Wording
 from indicators.explain.bridge import Bridge
 from office.explaining import Explained
-from office.views import FigureMark, IndicatorHead, IndicatorView, Stamp
+from office.figure_mark import FigureMark
+from office.views import IndicatorHead, IndicatorView, Stamp
 
 CHART = "waterfall-chart"
 

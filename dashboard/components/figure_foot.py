@@ -8,7 +8,8 @@ from dashboard.components.chart import copies, saves
 from dashboard.components.markup import Child, decoration
 from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
-from office.views import UNMARKED, FigureMark, Stamp
+from office.figure_mark import UNMARKED, FigureMark
+from office.views import Stamp
 
 
 @dataclass(frozen=True, slots=True)

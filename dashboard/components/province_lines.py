@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 import pandas as pd
 from dash import html
-from numpy import nan, nanmax, nanmin
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.figure_foot import figure_foot
@@ -68,8 +67,8 @@ def shared_scale(wide: pd.DataFrame, unit: str) -> tuple[float, float] | None:
     """Return lowest and highest value of all, None where each line has its own."""
     if unit != "%":
         return None
-    values = wide.to_numpy(dtype="float64", na_value=nan)
-    return float(nanmin(values)), float(nanmax(values))
+    held = wide.melt()["value"].dropna().astype("float64").tolist()
+    return min(held), max(held)
 
 
 def finding(wide: pd.DataFrame, base: int, words: Wording) -> str:

@@ -21,8 +21,8 @@ from dashboard.figure_files import workbook
 from dashboard.location import Language
 from dashboard.wording import wording
 from office.access import STRANGER
-from office.figure_marks import figure_mark
-from office.views import FigureMark
+from office.figure_mark import FigureMark
+from office.marking import figure_mark
 from office.workspace import Workspace
 from tests.wire.conftest import ORIGIN, OnOurPage
 from tests.wire.places import asked, charged
@@ -104,7 +104,8 @@ def origins(language: Language) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("address", "language"), zip(DRAWN, ("zh", "en") * len(DRAWN), strict=False)
+    ("address", "language"),
+    list(zip(DRAWN, ("zh", "en") * len(DRAWN), strict=False)),
 )
 def test_a_figure_has_its_proof_its_twin_and_its_tools(
     charged: Workspace, address: str, language: Language

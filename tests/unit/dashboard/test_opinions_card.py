@@ -120,7 +120,9 @@ def test_the_card_speaks_english() -> None:
 
 
 def test_the_card_can_be_saved() -> None:
-    link = opinions_card((GROWTH, OVER), USD, EN).children[-1].children
+    link, _workbook = (
+        opinions_card((GROWTH, OVER), USD, EN).children[-1].children.children
+    )
     text = unquote(link.href.removeprefix("data:text/csv;charset=utf-8,"))
     head, first, second = text.removeprefix("\ufeff").splitlines()
     assert (

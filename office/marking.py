@@ -1,8 +1,9 @@
 """Whose figures are shown, and whether one more is due by the calendar and missing."""
 
 from etl.publication.reader import PublicationReader
+from office.figure_mark import FigureMark, Origin
 from office.freshness import freshness
-from office.views import AwaitedRelease, FigureMark, Origin
+from office.views import AwaitedRelease
 
 
 def figure_mark(
