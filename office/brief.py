@@ -7,9 +7,10 @@ from indicators.progress import STATUSES
 from indicators.territory import NATION
 from office.evaluation import NEEDS_A_LOOK, objective_cards, status_counts
 from office.freshness import freshness
+from office.freshness_views import Freshness
 from office.judged import judged_targets
 from office.published import plan_head, stamp, unit_heads
-from office.views import Freshness, Judged, ObjectiveCard, PlanHead, Stamp
+from office.views import Judged, ObjectiveCard, PlanHead, Stamp
 from office.workspace import Workspace
 
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual, ReleaseCalendar
 from indicators.release import Release, next_release
+from office.freshness_views import AwaitedRelease, Freshness, ReleaseCount
 from office.published import Row, wording
-from office.views import AwaitedRelease, Freshness, ReleaseCount
 
 
 def release_of(reader: PublicationReader, row: Row, until: str | None) -> Release:

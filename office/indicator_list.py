@@ -13,7 +13,7 @@ from indicators.progress import STATUSES
 from indicators.territory import normalised
 from office.indicator_groups import CLASSES, IndicatorGroup, in_groups
 from office.listed import Listed, every_indicator
-from office.nation_outlooks import nation_outlooks
+from office.newest_outlooks import nation_outlooks
 from office.published import plan_head, stamp, wording
 from office.views import PlanHead, Stamp
 from office.wanted import FACETS, Wanted

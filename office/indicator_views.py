@@ -11,6 +11,7 @@ from indicators.territory import NATION
 from office.judged import judged_targets, promise_of
 from office.lower_units import LowerUnits, lower_units
 from office.marking import figure_mark
+from office.newest_outlooks import outlook_of
 from office.published import (
     growth_code,
     indicator_head,
@@ -61,6 +62,7 @@ def indicator_view(
         ),
         mark=figure_mark(reader, code, unit),
         provinces_mark=figure_mark(reader, code),
+        outlook=outlook_of(reader, code, unit),
     )
 
 

@@ -3,7 +3,7 @@
 from etl.publication.reader import PublicationReader
 from office.figure_mark import FigureMark, Origin
 from office.freshness import freshness
-from office.views import AwaitedRelease
+from office.freshness_views import AwaitedRelease
 
 
 def figure_mark(

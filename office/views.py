@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from indicators.definition import Bilingual, Break, Display
 from office.figure_mark import UNMARKED, FigureMark
+from office.freshness_views import NOTHING_DUE, Freshness
 
 if TYPE_CHECKING:
     # A command that shows one indicator has no frame, and pandas is slow to import.
     import pandas as pd
+
+    from indicators.outlook.request import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,40 +163,6 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AwaitedRelease:
-    """A figure that the release calendar says is out and that is not here."""
-
-    indicator: str
-    name: Bilingual
-    agency: Bilingual
-    awaited: str
-    due: date
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseCount:
-    """How the figures of one department came: by the calendar, late, without one."""
-
-    agency: Bilingual
-    current: int
-    late: int
-    undeclared: int
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """What was due, what came and what is late, as of the publication's day.
-
-    Derived indicators are left out: they come with what they rest on. `newest`:
-    the last release day of any figure.
-    """
-
-    counts: tuple[ReleaseCount, ...]
-    late: tuple[AwaitedRelease, ...]
-    newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page.
 
@@ -220,7 +189,7 @@ class Overview:
     map_reference: float | None
     map_choices: tuple[tuple[str, Bilingual], ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
-    freshness: Freshness = Freshness((), (), None)
+    freshness: Freshness = NOTHING_DUE
     map_mark: FigureMark = UNMARKED
 
 
@@ -279,6 +248,7 @@ class IndicatorView:
     `province`: the province that the unit is or lies in, None for the nation.
     `beside`: further targets of this unit, of other years or documents.
     `mark`: of this unit's figures; `provinces_mark`: of those of all provinces.
+    `outlook`: for the year of the target or the plan's last; None: not asked for.
     """
 
     stamp: Stamp
@@ -298,3 +268,4 @@ class IndicatorView:
     beside: tuple[Judged, ...] = ()
     mark: FigureMark = UNMARKED
     provinces_mark: FigureMark = UNMARKED
+    outlook: "Outlook | None" = None

@@ -8,7 +8,8 @@ from dashboard.components.markup import card, link
 from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
-from office.views import AwaitedRelease, Freshness, ReleaseCount, Stamp
+from office.freshness_views import AwaitedRelease, Freshness, ReleaseCount
+from office.views import Stamp
 
 CHART = "freshness-table"
 _KEYS = ("agency", "due", "current", "late", "undeclared")

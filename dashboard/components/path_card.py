@@ -15,7 +15,7 @@ from dashboard.components.years_table import (
     years_csv,
     years_table,
 )
-from dashboard.figures.path import path_figure
+from dashboard.figures.fan import fan_figure, fan_frame
 from dashboard.figures.path_parts import Goal, IndicatorPath
 from dashboard.figures.reference import reference_path
 from dashboard.frame_rows import rows_of
@@ -78,7 +78,23 @@ def _note(view: IndicatorView, words: Wording) -> str:
         note += words.text("path.note_reference")
     if len(_drawn_years(view)) < len(view.years):
         note += words.text("path.note_earlier", year=view.plan.base_year)
-    return note
+    return note + _ahead(view, words)
+
+
+def _ahead(view: IndicatorView, words: Wording) -> str:
+    """Return what the fan says of the last year, blank where there is none."""
+    end = view.outlook.at_end if view.outlook else None
+    if end is None:
+        return ""
+    display, numbers = view.indicator.display, words.numbers
+    return words.text(
+        "path.note_outlook",
+        year=end.year,
+        value=numbers.value(end.expected, display),
+        low=numbers.value(end.low, display),
+        high=numbers.value(end.high, display),
+        measure=measure(view, words),
+    )
 
 
 def indicator_path(view: IndicatorView, words: Wording) -> IndicatorPath:
@@ -131,8 +147,9 @@ def _body(
         return html.Div(years_table(view, words), id=CHART)
     if place.view == "vintages":
         return html.Div(vintages_table(view, words), id=CHART)
-    colours = palette(place.theme)
-    figure = path_figure(indicator_path(view, words), words, colours)
+    fan = fan_frame(view.outlook)
+    drawn = indicator_path(view, words)
+    figure = fan_figure(drawn, fan, words, palette(place.theme))
     return chart(CHART, figure, _summary(view, words), words)
 
 
@@ -142,7 +159,8 @@ def _summary(view: IndicatorView, words: Wording) -> str:
         f"{row.year}: {numbers.value(row.value, display, row.bound)}"
         for row in rows_of(view.years)
     )
-    return words.text("path.summary", finding=finding(view, words), points=points)
+    said = words.text("path.summary", finding=finding(view, words), points=points)
+    return said + _ahead(view, words)
 
 
 def _source(view: IndicatorView, place: Location, words: Wording) -> html.Div:

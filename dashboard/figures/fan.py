@@ -14,11 +14,13 @@ from indicators.outlook.request import Outlook
 COLUMNS = ("year", "expected", "low", "high")
 
 
-def fan_frame(outlook: Outlook) -> pd.DataFrame:
+def fan_frame(outlook: Outlook | None) -> pd.DataFrame:
     """Return start and years ahead in the indicator's unit, no row without any.
 
     The first row is the start, where nothing is open.
     """
+    if outlook is None or not outlook.path:
+        return pd.DataFrame(columns=list(COLUMNS))
     start = outlook.start
     opening = [] if start is None else [(start.year, *(start.value,) * 3)]
     ahead = [(one.year, one.expected, one.low, one.high) for one in outlook.path]

@@ -13,6 +13,7 @@ from etl.publication.compare import Definition
 from indicators.definition import Bilingual, Break, Display
 from indicators.release import UNDECLARED, Release
 from office.flows import Flows
+from office.freshness_views import AwaitedRelease, Freshness, ReleaseCount
 from office.indicator_list import IndicatorList, Offered
 from office.listed import Listed
 from office.lower_units import LowerFigure, LowerUnit, LowerUnits
@@ -32,8 +33,6 @@ from office.revision_views import Judged as JudgedOtherwise
 from office.revision_views import Offered as OfferedRevisions
 from office.since_base import SinceBase
 from office.views import (
-    AwaitedRelease,
-    Freshness,
     IndicatorHead,
     IndicatorView,
     Judged,
@@ -43,7 +42,6 @@ from office.views import (
     Overview,
     PlanHead,
     Reason,
-    ReleaseCount,
     Stamp,
     Supporting,
     UnitHead,

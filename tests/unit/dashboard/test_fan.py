@@ -1,14 +1,16 @@
 """The fan: it opens from the last value, and every answer has its words."""
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 import pytest
 
-from dashboard.components.path_card import indicator_path
+from dashboard.components.path_card import CHART as GRAPH
+from dashboard.components.path_card import indicator_path, path_card
 from dashboard.figures.fan import fan_figure, fan_frame
 from dashboard.figures.path import path_figure
-from dashboard.location import Language
+from dashboard.location import Language, Location
 from dashboard.theme import LIGHT
 from dashboard.wording import wording
 from indicators.outlook.request import (
@@ -86,3 +88,18 @@ def test_every_answer_has_its_words(language: Language) -> None:
     for state in set(get_args(ChanceState)) - {"told", "none"}:
         assert words.text(f"outlook_chance.{state}", **FACTS)
     assert "4" in words.text("outlook_state.too_little", **FACTS)
+
+
+def test_the_card_draws_the_fan_and_says_its_end(views) -> None:
+    view = replace(views.indicator(), outlook=OUTLOOK)
+    place = Location(page="indicator", indicator="goods_trade_total_usd")
+    for words in (wording("zh"), WORDS):
+        card = path_card(view, place, words)
+        drawn = card[GRAPH].figure
+        assert list(drawn.data[0].x) == [2025, 2026, 2027]
+        for told in ("65,800", "53,000", "81,700"):
+            assert told in str(card.children[1])
+    silent = path_card(views.indicator(), place, WORDS)
+    assert "65,800" not in str(silent.children[1])
+    plain = path_figure(indicator_path(views.indicator(), WORDS), WORDS, LIGHT)
+    assert str(silent[GRAPH].figure) == str(plain)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from office.indicator_list import IndicatorList, indicator_list
-from office.nation_outlooks import nation_outlooks
+from office.newest_outlooks import nation_outlooks
 from office.wanted import COLUMNS, FACETS, GROUPS, ORDERS, Wanted
 
 

@@ -1,4 +1,4 @@
-"""What is expected of the nation's indicators at the end of the plan."""
+"""What is expected of indicators ahead, as known on the day of a publication."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,6 +18,25 @@ def nation_outlooks(reader: PublicationReader) -> Mapping[str, Outlook]:
     a publication.
     """
     return reader.once("nation_outlooks", lambda: _worked_out(reader))
+
+
+def outlook_of(reader: PublicationReader, code: str, unit: str) -> Outlook | None:
+    """Return the outlook of one indicator and unit, None where none is asked for.
+
+    Of several targets that of the last one.
+    """
+    yardstick = reader.yardstick()
+    targets = [t for t in yardstick.targets if (t.indicator, t.unit) == (code, unit)]
+    named = {code, *(each for t in targets for each, _ in t.measured)}
+    asked = outlook_requests(
+        reader,
+        [yardstick.by_code[each] for each in sorted(named)],
+        targets,
+        reader.fixed("head")[0]["as_of"],
+        yardstick.target_year,
+    )
+    own = [r for r in asked if (r.indicator.code, r.unit) == (code, unit)]
+    return next(iter(outlooks(own[-1:])), None)
 
 
 def _worked_out(reader: PublicationReader) -> Mapping[str, Outlook]:
