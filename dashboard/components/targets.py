@@ -110,12 +110,12 @@ def _gap(told: JudgedText) -> html.Span:
 def _status(told: JudgedText, place: Location) -> html.Div:
     judged, words = told.judged, told.words
     early = words.text("status.preliminary")
-    under = html.Div(term("preliminary", early), className="under preliminary")
-    why = why_link(judged.target_id, place, words, class_name="under block")
+    mark = html.Span(term("preliminary", early), className="preliminary")
+    why = why_link(judged.target_id, place, words)
+    under = [mark, " · ", why] if judged.preliminary else [why]
     return html.Div(
         [
             badge(judged.status, words, explained=True),
-            under if judged.preliminary else None,
-            why,
+            html.Div(under, className="under"),
         ]
     )

@@ -116,10 +116,10 @@ def test_the_table_of_targets_goes_by_document(views) -> None:
     ]
     trade = next(r for r in rows if "货物进出口" in r[0])
     assert trade[1:4] == ["46,500", "51,000", "≈63,500"]
-    shown = ["2021 年越过", "377.8% 达到 124.5%", "≈+12,500", "✔ 完成 初步 为什么"]
+    shown = ["2021 年越过", "377.8% 达到 124.5%", "≈+12,500", "✔ 完成 初步 · 为什么"]
     assert trade[4:] == shown
     retail = next(r for r in rows if "网上" in r[0])
-    assert retail[5:] == ["— 达到 94.0%", "口径已变", "≠ 不可比 初步 为什么"]
+    assert retail[5:] == ["— 达到 94.0%", "口径已变", "≠ 不可比 初步 · 为什么"]
     markets = next(r for r in rows if "市场" in r[0])
     assert markets[1:4] == ["—", "10 左右", "—"]
     assert markets[5:] == ["—", "缺 2025 年数", "— 无数据 为什么"]
