@@ -1,7 +1,7 @@
 """Every link of every kind of page, opened as each role: none leads nowhere.
 
 Pages of one kind differ in a code of their address, or in what their query asks for.
-Two of each kind are opened, as an evaluator and unsigned; a long campaign opens
+One of each kind is opened, as an evaluator and unsigned; a long campaign opens
 hundreds, and walks as every role.
 What is saved (files, forms, tables) is asked for as well.
 """
@@ -20,7 +20,7 @@ from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors, accounts
 from tests.conftest import SOAK, SetUp
 
-OF_A_KIND = 300 if SOAK else 2
+OF_A_KIND = 300 if SOAK else 1
 AS_ROLES: tuple[Role, ...] = ROLES if SOAK else ("evaluator",)
 UNITS: dict[Role, str] = {"submitter": "浙江", "liaison": "commerce"}
 _CODE = re.compile(

@@ -20,7 +20,7 @@ from office.submissions.known import book
 from office.tokens import NewToken, create_token
 from office.trail import verified
 from office.workspace import Workspace
-from tests.cli.command import Ran, process
+from tests.cli.command import Ran, process, tradeplan
 from tests.unit.office.submissions.conftest import Desk, published_desk, tidy
 from tests.unit.office.submissions.working import published
 
@@ -56,11 +56,12 @@ class Office:
         return self.desk.workspace
 
     def run(self, who: str, *words: object, point: str = "") -> Ran:
-        """Run a command as a process of its own, by a person's token."""
+        """Run a command by a person's token; what is to die is a process of its own."""
         settings = self.workspace.settings
         env = {"TRADEPLAN_PLAN": str(settings.plan), "TRADEPLAN_FAILPOINT": point}
         token = {"TRADEPLAN_TOKEN": self.tokens[who]} if who else {}
-        return process(*words, data=settings.data, **env, **token)
+        ran = process if point else tradeplan
+        return ran(*words, data=settings.data, **env, **token)
 
     def dies(self, who: str, *words: object, point: str) -> None:
         """Run a command that dies at a point."""
