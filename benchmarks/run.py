@@ -19,8 +19,8 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 CONCERNS = (
     *("processes", "loading", "rows", "publishing", "reading"),
     *("painting", "memory", "job_memory", "callbacks", "evaluators", "outlook"),
-    "rounds",
-    *("checking", "handing_in"),
+    *("rounds", "checking", "handing_in"),
+    *("searching", "empty_callback", "streamlit_peer"),
 )
 
 

@@ -39,11 +39,12 @@ def measure(stand: Stand) -> Iterator[Figure]:
             yield Figure(f"{name}, {CLIENTS} clients: median wait", "ms", medians)
 
 
-def call(address: str, path: str) -> None:
-    """Ask once for a page's content, as the browser does."""
+def call(address: str, path: str, encodings: str = "gzip, br") -> int:
+    """Ask once for a page's content, as the browser does; return its bytes as sent."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc)
-    ask(connection, address, path)
+    size = ask(connection, address, path, encodings)
     connection.close()
+    return size
 
 
 def timed_calls(address: str, path: str, seconds: float) -> tuple[float, float]:
@@ -66,7 +67,12 @@ def timed_calls(address: str, path: str, seconds: float) -> tuple[float, float]:
     return len(waits) / seconds, 1000 * sorted(waits)[len(waits) // 2]
 
 
-def ask(connection: http.client.HTTPConnection, address: str, path: str) -> int:
+def ask(
+    connection: http.client.HTTPConnection,
+    address: str,
+    path: str,
+    encodings: str = "gzip, br",
+) -> int:
     """Ask for a page's content on an open connection; return its bytes as sent."""
     parts = [output.split(".") for output in OUTPUTS]
     body = {
@@ -78,7 +84,7 @@ def ask(connection: http.client.HTTPConnection, address: str, path: str) -> int:
     headers = {
         "Content-Type": "application/json",
         "Origin": address,
-        "Accept-Encoding": "gzip, br",
+        "Accept-Encoding": encodings,
     }
     connection.request("POST", "/_dash-update-component", json.dumps(body), headers)
     answer = connection.getresponse()

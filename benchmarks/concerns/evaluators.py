@@ -9,13 +9,14 @@ import http.client
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from measuring.figures import Figure
 from measuring.stand import Stand
+from measuring.waits import waits_of
 
-from concerns.callbacks import ask
+from concerns.callbacks import ask, call
 from office.settings import Settings
 from office.workspace import Workspace
 
@@ -34,21 +35,13 @@ def measure(stand: Stand) -> Iterator[Figure]:
     # What is drawn ahead would be measured in part only.
     with stand.server(TRADEPLAN_DRAW_AHEAD="false") as server:
         first = [_first(server.address, page) for page in dict.fromkeys(pages)]
-        yield from _waits("opened for the first time", [took for took, _ in first], 0)
+        yield from waits_of("opened for the first time", [took for took, _ in first])
         heaviest = max(size for _, size in first) / 1000
         yield Figure("heaviest page after the first", "kB", (heaviest,), MOST_LATER)
         for count in EVALUATORS:
-            waits = _clicked(server.address, pages, count)
-            yield from _waits(f"{count} evaluators", waits, BUDGETS.get(count, 0))
+            waits = clicked(server.address, pages, count, SECONDS)
+            yield from waits_of(f"{count} evaluators", waits, BUDGETS.get(count))
             yield Figure(f"{count} evaluators: answers", "/s", (len(waits) / SECONDS,))
-
-
-def _waits(name: str, waits: list[float], budget: int) -> Iterator[Figure]:
-    ordered = sorted(waits)
-    middle = 1000 * ordered[len(ordered) // 2]
-    slow = 1000 * ordered[len(ordered) * 19 // 20]
-    yield Figure(f"{name}: median wait", "ms", (middle,))
-    yield Figure(f"{name}: p95", "ms", (slow,), budget or None)
 
 
 def _pages(workspace: Workspace) -> list[str]:
@@ -64,9 +57,12 @@ def _pages(workspace: Workspace) -> list[str]:
     return [*lists * 6, *nation, *own, *(f"/province/{code}" for code in provinces)]
 
 
-def _clicked(address: str, pages: list[str], count: int) -> list[float]:
+def clicked(
+    address: str, pages: Sequence[str], count: int, seconds: float
+) -> list[float]:
+    """Return the waits, in seconds, of so many evaluators clicking for so long."""
     waits: list[float] = []
-    until = time.perf_counter() + SECONDS
+    until = time.perf_counter() + seconds
 
     def evaluator(number: int) -> None:
         choose = random.Random(SEED + number)  # noqa: S311 - the same clicks each time
@@ -90,8 +86,6 @@ def _clicked(address: str, pages: list[str], count: int) -> list[float]:
 
 def _first(address: str, page: str) -> tuple[float, int]:
     """Return how long a page takes, and its bytes as sent."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc)
     start = time.perf_counter()
-    size = ask(connection, address, page)
-    connection.close()
+    size = call(address, page)
     return time.perf_counter() - start, size

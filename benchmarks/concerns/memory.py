@@ -27,20 +27,20 @@ def measure(stand: Stand) -> Iterator[Figure]:
 
 def _one_server(stand: Stand) -> tuple[float, float, float]:
     with stand.server() as server:
-        started = _memory(server.process)
+        started = memory_of(server.process)
         with urllib.request.urlopen(server.address) as answer:  # noqa: S310 - our own
             answer.read()
         for path in ADDRESSES.values():
             call(server.address, path)
-        visited = _memory(server.process)
+        visited = memory_of(server.process)
         timed_calls(server.address, "/", seconds=2)
-        return started, visited, _memory(server.process)
+        return started, visited, memory_of(server.process)
 
 
-def _memory(process: int) -> float:
+def memory_of(process: int) -> float:
     """Return the megabytes of a process and of all it started."""
     task = Path(f"/proc/{process}/task")
     children = "".join((t / "children").read_text() for t in task.iterdir()).split()
     rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     own = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
-    return int(own.split()[1]) / 1024 + sum(_memory(int(child)) for child in children)
+    return int(own.split()[1]) / 1024 + sum(memory_of(int(child)) for child in children)

@@ -1,12 +1,16 @@
-"""Largest contentful paint in Chromium, 1366×768, warm server.
+"""Paint, layout shift and bytes of a first load in Chromium, 1366×768, warm server.
 
-Cold: a browser that has never been here. Warm: the same page again, with the
-files in the browser's own cache. “Complete” is when the last chart is drawn.
+Paint is the largest contentful paint. Cold: a browser that has never been here. Warm:
+the same page again, with the files in the browser's own cache. “Complete” is when the
+last chart is drawn. Shift is the sum of all layout shifts that no click or key caused;
+“sent” is the page and all that it fetched, with headers, as the browser counts it; it
+takes brotli.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from measuring.figures import RUNS, Figure
 from measuring.stand import Stand
@@ -24,15 +28,35 @@ window.drawn = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.paints.push(entry.startTime);
 }).observe({type: "largest-contentful-paint", buffered: true});
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries())
+    if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({type: "layout-shift", buffered: true});
 new MutationObserver(() => { window.drawn = performance.now(); })
   .observe(document, {childList: true, subtree: true});
 """
+SEEN = """() => [
+  Math.max(...window.paints) / 1000, window.drawn / 1000, window.shifts,
+  ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+    .reduce((sum, entry) => sum + entry.transferSize, 0) / 1000,
+]"""
+MOST_SHIFT = 0.05
+MOST_SENT = 1400
+"""Kilobytes, compressed, of a first load."""
 
-Times = tuple[float, float]
+
+class Visit(NamedTuple):
+    """One load of a page: seconds, the sum of its layout shifts, kilobytes."""
+
+    paint: float
+    drawn: float
+    shift: float
+    sent: float
 
 
 def measure(stand: Stand) -> Iterator[Figure]:
-    """Yield, for each page, paint and completion with a cold and a warm cache."""
+    """Yield what each page takes, with a cold and with a warm cache."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("  not measured: needs Chromium (apt-get install chromium)")
@@ -51,30 +75,32 @@ def measure(stand: Stand) -> Iterator[Figure]:
 
 
 def _figures(
-    path: str, cold: tuple[Times, ...], warm: tuple[Times, ...]
+    path: str, cold: tuple[Visit, ...], warm: tuple[Visit, ...]
 ) -> Iterator[Figure]:
+    paint, drawn, shift, sent = zip(*cold, strict=True)
+    again, drawn_again, shift_again, _ = zip(*warm, strict=True)
     first = f"{path} paint, cold cache"
-    yield Figure(first, "s", tuple(paint for paint, _ in cold), 1.0)
-    yield Figure(
-        f"{path} paint, warm cache", "s", tuple(paint for paint, _ in warm), 1.0, first
-    )
-    yield Figure(f"{path} complete, cold cache", "s", tuple(done for _, done in cold))
-    yield Figure(f"{path} complete, warm cache", "s", tuple(done for _, done in warm))
+    yield Figure(first, "s", paint, 1.2)
+    yield Figure(f"{path} paint, warm cache", "s", again, 1.0, first)
+    yield Figure(f"{path} complete, cold cache", "s", drawn)
+    yield Figure(f"{path} complete, warm cache", "s", drawn_again)
+    yield Figure(f"{path} shift, cold cache", "", shift, MOST_SHIFT)
+    yield Figure(f"{path} shift, warm cache", "", shift_again, MOST_SHIFT)
+    yield Figure(f"{path} sent, cold cache", "kB", sent, MOST_SENT)
 
 
-def _visits(browser: Browser, address: str) -> tuple[Times, Times]:
+def _visits(browser: Browser, address: str) -> tuple[Visit, Visit]:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_init_script(WATCH)
     page = context.new_page()
-    times = _times(page, address), _times(page, address)
+    visits = _visit(page, address), _visit(page, address)
     context.close()
-    return times
+    return visits
 
 
-def _times(page: Page, address: str) -> Times:
+def _visit(page: Page, address: str) -> Visit:
     page.goto(address)
     page.wait_for_selector("h1")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
-    paint = page.evaluate("Math.max(...window.paints)")
-    return float(paint) / 1000, float(page.evaluate("window.drawn")) / 1000
+    return Visit(*page.evaluate(SEEN))

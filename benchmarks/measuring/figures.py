@@ -12,8 +12,8 @@ RUNS = 7
 class Figure:
     """Runs of one measurement in `unit`.
 
-    `budget` is the most that was promised (None: nothing was); `against` names
-    another figure of the same concern that the median is held against.
+    `budget` is the most that was promised, `at_least` the least (None: nothing was);
+    `against` names another figure of the same concern that the median is held against.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Figure:
     runs: tuple[float, ...]
     budget: float | None = None
     against: str | None = None
+    at_least: float | None = None
 
     @property
     def median(self) -> float:
@@ -29,12 +30,16 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """Say whether the budget was kept, by the median and by the worst run."""
-        if self.budget is None:
+        """Say whether the promise was kept, by the median and by the worst run."""
+        if self.budget is None and self.at_least is None:
             return ""
-        if max(self.runs) <= self.budget:
+        if all(map(self._keeps, self.runs)):
             return "kept"
-        return "kept by the median" if self.median <= self.budget else "missed"
+        return "kept by the median" if self._keeps(self.median) else "missed"
+
+    def _keeps(self, value: float) -> bool:
+        is_low_enough = self.budget is None or value <= self.budget
+        return is_low_enough and (self.at_least is None or value >= self.at_least)
 
 
 def seconds(act: Callable[[], object], runs: int = RUNS) -> tuple[float, ...]:

@@ -10,8 +10,9 @@ HEAD = """\
 # Measured times
 
 Written by `make bench`. Each figure is the smallest, middle and largest of its runs.
-*kept*: the worst run is within the budget; *kept by the median*: the middle one is,
-the worst is not; *missed*: the middle one is not. Figures of different machines or
+≤ is the most that was promised, ≥ the least. *kept*: the worst run keeps it; *kept by
+the median*: the middle one does, the worst does not; *missed*: the middle one does not.
+Figures of different machines or
 days are not to be compared; the ratios below each table are of one run of the
 programme and may be.
 """
@@ -20,10 +21,9 @@ programme and may be.
 def printed(figure: Figure) -> str:
     """Return a figure as one line of text."""
     low, middle, high = _spread(figure)
-    budget = f"≤ {_number(figure.budget)}" if figure.budget is not None else ""
     return (
         f"  {figure.name:<62}{low:>8}{middle:>8}{high:>8} {figure.unit:<4}"
-        f"{budget:>8} {figure.verdict}"
+        f"{_promise(figure):>8} {figure.verdict}"
     )
 
 
@@ -50,12 +50,17 @@ def _rest(concern: ModuleType) -> list[str]:
 
 
 def _row(figure: Figure) -> str:
-    budget = "" if figure.budget is None else f"≤ {_number(figure.budget)}"
     cells = (
         *(figure.name, str(len(figure.runs)), *_spread(figure)),
-        *(figure.unit, budget, figure.verdict),
+        *(figure.unit, _promise(figure), figure.verdict),
     )
     return "| " + " | ".join(cells) + " |"
+
+
+def _promise(figure: Figure) -> str:
+    promised = (("≤", figure.budget), ("≥", figure.at_least))
+    told = (f"{sign} {_number(value)}" for sign, value in promised if value is not None)
+    return " ".join(told)
 
 
 def _ratios(figures: Sequence[Figure]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -23,7 +23,7 @@ _numbers = count()
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running `tradeplan serve`."""
+    """A running server: `tradeplan serve`, or what it is measured against."""
 
     process: int
     address: str
@@ -62,19 +62,28 @@ class Stand:
         """Run `tradeplan serve`, on the published data by default, for the body."""
         command: list[str | Path] = [COMMAND, "serve", "--data", data or self.published]
         command += ["--port", str(PORT)]
-        with subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **environment},
-        ) as process:
-            try:
-                address = _address(process)
-                with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own
-                    answer.read()
-                yield Server(process.pid, address)
-            finally:
-                process.terminate()
+        with served(command, **environment) as server:
+            yield server
+
+
+@contextmanager
+def served(command: Sequence[str | Path], **environment: str) -> Iterator[Server]:
+    """Run a server that prints its address when it is ready, for the body."""
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    ) as process:
+        try:
+            address = _address(process)
+            with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own
+                answer.read()
+            yield Server(process.pid, address)
+        finally:
+            process.terminate()
+            # It may still print, and the pipe is closed behind it.
+            process.wait()
 
 
 def _address(process: "subprocess.Popen[str]") -> str:
