@@ -2,11 +2,12 @@
 
 Same publication, same clicks: every three seconds each user chooses another indicator,
 drawn with a fixed seed; ours and the peer in turn, in one run. Each page was opened
-once before. Streamlit (benchmarks/peers.txt) shows title, path, years, statuses and
-definition, with all that it reads cached; our page says more. A wait of ours is the
-callback answered in full over HTTP; one of the peer is over its websocket, until the
-script has finished. Memory is the proportional set size of the server's processes right
-after the clicks, the peer's sessions still open.
+once before: ours sends the answers that it kept. Streamlit (benchmarks/peers.txt)
+shows title, path, years, statuses and definition, with all that it reads cached; our
+page says more. A wait of ours is the callback answered in full over HTTP; one of the
+peer is over its websocket, until the script has finished. Memory is the proportional
+set size of the server's processes right after the clicks, the peer's sessions still
+open.
 """
 
 from collections.abc import Iterator, Sequence

@@ -112,7 +112,7 @@ def _status(told: JudgedText, place: Location) -> html.Div:
     early = words.text("status.preliminary")
     mark = html.Span(term("preliminary", early), className="preliminary")
     why = why_link(judged.target_id, place, words)
-    under = [mark, " · ", why] if judged.preliminary else [why]
+    under: list[Child] = [mark, " · ", why] if judged.preliminary else [why]
     return html.Div(
         [
             badge(judged.status, words, explained=True),
