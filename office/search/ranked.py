@@ -106,7 +106,8 @@ def _holds(text: str, word: str) -> bool:
     """Tell whether a word stands in a text; an English one from its beginning."""
     if not _TYPED.match(word):
         return word in text
-    return re.search(rf"(?<![a-z0-9]){re.escape(word)}", text) is not None
+    # Most texts do not hold it at all, which is told sooner.
+    return word in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}", text))
 
 
 def _rank_spelt(each: Keyed, typed: str) -> int | None:

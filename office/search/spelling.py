@@ -3,31 +3,31 @@
 A phrase decides how a character is read that has several readings: 重庆 is chongqing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The syllables of a name without tones; what is no Chinese stands as it is."""
+    """How a name is typed without tones; what is no Chinese stands as it is.
 
-    syllables: tuple[str, ...]
+    `full`: all syllables in one, `zhejiang`; `initials`: the first letter of each,
+    `zj`; `tails`: the whole pinyin from each syllable on.
+    """
 
-    @property
-    def full(self) -> str:
-        """Return all syllables in one: `zhejiang`."""
-        return "".join(self.syllables)
+    full: str
+    initials: str
+    tails: tuple[str, ...]
 
-    @property
-    def initials(self) -> str:
-        """Return the first letter of each syllable: `zj`."""
-        return "".join(each[0] for each in self.syllables)
 
-    @property
-    def tails(self) -> tuple[str, ...]:
-        """Return the whole pinyin from each syllable on."""
-        parts = self.syllables
-        return tuple("".join(parts[start:]) for start in range(len(parts)))
+def of_syllables(syllables: Sequence[str]) -> Spelling:
+    """Return the spelling of a name; worked out once, because it is asked for often."""
+    return Spelling(
+        "".join(syllables),
+        "".join(each[0] for each in syllables),
+        tuple("".join(syllables[start:]) for start in range(len(syllables))),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -36,4 +36,4 @@ def spelling(name: str) -> Spelling:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary is slow to read
 
     parts = ("".join(filter(str.isalnum, part)) for part in lazy_pinyin(name))
-    return Spelling(tuple(part.casefold() for part in parts if part))
+    return of_syllables([part.casefold() for part in parts if part])
