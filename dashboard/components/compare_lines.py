@@ -8,14 +8,16 @@ from collections.abc import Sequence
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.compare_lines_table import lines_csv, lines_table
 from dashboard.components.compare_text import matter
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card
 from dashboard.figures.side_by_side import COLUMNS, lines_figure
 from dashboard.location import Location
 from dashboard.theme import palette
 from dashboard.wording import Wording
+from office.figure_mark import FigureMark, Origin
 from office.side_by_side.line import Line, Point
 from office.side_by_side.lines import Lines
 from office.side_by_side.view import SideBySide
@@ -30,7 +32,9 @@ def lines_card(
 ) -> html.Section:
     """Return the card; what cannot be drawn stands in the table and is told of."""
     said = lines_finding(view, body, words)
-    drawn: Child = html.P(words.text(f"side.undrawn_{body.measure}"), className="empty")
+    drawn: Child = html.P(
+        words.text(f"side.undrawn_{body.measure}"), className="empty", id=CHART
+    )
     if body.drawn:
         figure = lines_figure(
             lines_frame(body, words),
@@ -200,19 +204,29 @@ def _no_way(each: Line) -> str:
     return "one_year" if is_told else "no_way"
 
 
-def _foot(view: SideBySide, body: Lines, words: Wording) -> html.P:
+def _foot(view: SideBySide, body: Lines, words: Wording) -> html.Div:
     codes = {p.known.source for each in body.lines for p in each.points}
     names = [words.of(body.sources[code]) for code in sorted(codes)]
-    return html.P(
-        [
-            words.text(
-                "side.source",
-                names=words.text("list.and").join(names) or words.text("number.none"),
-                publication=view.stamp.publication[:6],
-            ),
-            " ",
-            lines_csv(view, body, words),
-            saves(CHART, words) if body.drawn else None,
-        ],
-        className="card-foot",
+    told = words.text("list.and").join(names) or words.text("number.none")
+    return figure_foot(
+        CHART,
+        Proof(
+            lines_finding(view, body, words),
+            view.stamp,
+            _axis(view, body, words),
+            words.text("side.saved_measure"),
+            FigureMark(_origin(body)),
+        ),
+        lines_csv(view, body, words),
+        words,
+        words.text("side.source", names=told),
+        is_saved=bool(body.drawn),
     )
+
+
+def _origin(body: Lines) -> Origin:
+    """Return whose the figures are; of several kinds the least of them is told."""
+    whose = {each.mark_of(p.known) for each in body.lines for p in each.points}
+    if "self_reported" in whose:
+        return "self_reported" if len(whose) == 1 else "partly"
+    return "worked_out" if "worked_out" in whose else "published"

@@ -5,9 +5,10 @@ from itertools import pairwise
 import pandas as pd
 from dash import html
 
-from dashboard.components.chart import chart, saves
+from dashboard.components.chart import chart
 from dashboard.components.compare_text import matter, named
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.markup import Child, card, link
 from dashboard.components.status import badge
 from dashboard.components.table_file import TableFile
@@ -33,16 +34,21 @@ def publications_card(
     """Return the years by publication, a chart where they differ, and the file."""
     said = publications_finding(view, body, words)
     drawn = _chart(view, body, place, said, words)
-    content: list[Child] = [drawn, _table(view, body, place, words)]
+    table: Child = _table(view, body, place, words)
     if not body.rows:
-        content = [html.P(words.text("side.publications_none"), className="empty")]
+        table = html.P(words.text("side.publications_none"), className="empty")
+    # Its foot leads back to the figure: to the table, where nothing is drawn.
+    content = [drawn, table] if drawn else [html.Div(table, id=CHART)]
     return card(
         said,
         *content,
         _pairs(view, body, place, words),
-        html.P(
-            [_csv(view, body, words), saves(CHART, words) if drawn else None],
-            className="card-foot",
+        figure_foot(
+            CHART,
+            Proof(said, view.stamp, _measure(view, words)),
+            _csv(view, body, words),
+            words,
+            is_saved=drawn is not None,
         ),
         class_name="compare-card",
         note=words.text("side.publications_note"),
@@ -77,14 +83,18 @@ def _chart(
         for cell in [row.cells[number]]
         if cell is not None
     ]
-    measure = words.text(f"measure.{display.unit}")
     figure = lines_figure(
         pd.DataFrame(rows, columns=COLUMNS),
-        measure,
+        _measure(view, words),
         palette(place.theme),
         named_at_end=False,
     )
     return chart(CHART, figure, said, words)
+
+
+def _measure(view: SideBySide, words: Wording) -> str:
+    shown = view.indicator.display.unit if view.indicator else ""
+    return words.text(f"measure.{shown}") if shown else ""
 
 
 def _table(

@@ -44,6 +44,8 @@ DRAWN = {
     "/province/330000?beside=440000": (
         *("path-chart", "comparison-chart", "flows-chart"),
     ),
+    "/compare?by=units&items=330000+440000&indicator=goods_exports": ("compare-chart",),
+    "/compare?by=indicators&items=goods_exports+goods_imports": ("compare-chart",),
     "/credibility": ("mirror-chart",),
     "/credibility?about=gdp&unit=110000": ("triangle-chart", "mirror-chart"),
 }
