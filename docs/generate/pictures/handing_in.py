@@ -14,6 +14,8 @@ PEOPLE = {
     "checker": ("赵敏", "submitter", UNIT),
     "head": ("周平", "submitter", UNIT),
     "reviewer": ("孙洁", "reviewer", ""),
+    "evaluator": ("王芳", "evaluator", ""),
+    "admin": ("吴涛", "administrator", ""),
 }
 PASSWORD = "four unrelated words"  # noqa: S105 - of a folder that is deleted
 HEAD = "指标代码,地区代码,频度,报告期,数值,计量单位"
