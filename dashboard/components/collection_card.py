@@ -172,4 +172,7 @@ def _contacts(each: Standing, names: Names, words: Wording) -> list[Child]:
         for one in each.contacts
     ]
     title = words.text("collections_page.contacts")
-    return [html.P(title, className="card-note"), data_table(title, columns, rows)]
+    return [
+        html.P(title, className="card-note contacts"),
+        data_table(title, columns, rows),
+    ]

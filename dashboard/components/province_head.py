@@ -93,6 +93,7 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
             html.Span(line, className="attention-line"),
             html.Span(told.short_reason, className="attention-gap"),
         ],
+        "attention-row",
     )
     why = why_link(judged.target_id, place, words)
     return html.Li([whole, why])

@@ -46,7 +46,7 @@ def _targets(view: RoundView, place: Location, words: Wording) -> html.Section:
             words.text("round_targets.caption"),
             columns,
             list(groups.items()),
-            "targets",
+            "stacked",
         ),
         html.P(_csv(view, words), className="card-foot"),
         note=words.text("round_targets.note"),

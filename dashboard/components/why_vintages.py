@@ -5,7 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.data_table import Column, Row, data_table
-from dashboard.components.markup import card, original
+from dashboard.components.markup import card
+from dashboard.components.vintage_text import vintage_text
 from dashboard.frame_rows import rows_of
 from dashboard.numbers import is_absent
 from dashboard.wording import Wording
@@ -36,7 +37,10 @@ def _row(row: Any, view: WhyView, words: Wording) -> Row:
     return [
         words.numbers.value(row.value, view.judged.display, row.bound),
         html.Span(
-            [source, html.Span(original(row.vintage, words), className="under block")]
+            [
+                source,
+                html.Span(vintage_text(row.vintage, words), className="under block"),
+            ]
         ),
         html.Span(
             [

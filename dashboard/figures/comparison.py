@@ -11,6 +11,8 @@ from indicators.territory import NATION
 
 APART = 0.07
 """How far apart two names stand at least, as a share of the axis."""
+BESIDE = 32
+"""What a name at its end takes besides, where a screen is narrow, in pixels."""
 
 
 def comparison_figure(
@@ -34,6 +36,7 @@ def comparison_figure(
         traces,
         layout={
             "template": template(colours),
+            "margin": {"r": BESIDE},
             "xaxis": {
                 "tickvals": list(range(first, last + 1)),
                 "tickformat": "d",

@@ -12,6 +12,8 @@ from indicators.definition import Display
 
 ROW, MARGIN = 26, 60
 """Height of one bar and of what stands above and below them all, in pixels."""
+BESIDE = 40
+"""What the amount beside the longest bar takes where a screen is narrow, in pixels."""
 
 
 def waterfall_figure(
@@ -29,6 +31,7 @@ def waterfall_figure(
         "template": template(colours),
         "height": ROW * len(rows) + MARGIN,
         "bargap": 0.35,
+        "margin": {"r": BESIDE},
         "xaxis": {
             "title": {"text": words.text("explain.axis", measure=measure)},
             "tickformat": ",~g",

@@ -179,8 +179,11 @@ def _links(of: str, said: str) -> Child:
     links: list[Child] = [" ", said, " "]
     for kind in FORMATS:
         there = f"/templates/{of}.{kind}"
-        links += [html.A(kind.upper(), href=there, target="_self"), " "]
-    return html.Span(links)
+        links += [
+            html.A(kind.upper(), href=there, target="_self", className="download"),
+            " ",
+        ]
+    return html.Span(links, className="template")
 
 
 def _listed(

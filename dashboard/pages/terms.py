@@ -68,5 +68,5 @@ def _statuses(words: Wording) -> list[Line]:
 def _list(lines: Sequence[Line]) -> html.Dl:
     parts: list[Child] = []
     for anchor, name, text in lines:
-        parts += [html.Dt(name, id=anchor), html.Dd(text)]
+        parts.append(html.Div([html.Dt(name, id=anchor), html.Dd(text)]))
     return html.Dl(parts, className="help-list")

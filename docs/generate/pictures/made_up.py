@@ -95,8 +95,8 @@ def _asked(workspace: Workspace) -> None:
     )
     open_collection(workspace, evaluator, counts)
     for unit, text in (
-        (UNIT, "请@浙江省核实 2024 年出口数与月报累计数的差异。"),
+        (UNIT, "请@浙江省核实 2024 年数与月报累计数的差异。"),
         ("500000", "请@重庆市说明 2023 年下降的主要原因。"),
     ):
-        figure = ("goods_exports", unit, "year:2024")
+        figure = ("goods_trade_total", unit, "year:2024")
         comment(workspace, evaluator, figure, text)

@@ -19,10 +19,12 @@ def palette_png(content: bytes) -> bytes:
     """Return an eight-bit RGB(A) PNG without interlace as a palette PNG."""
     pixels = _pixels(content)
     height, width, _ = pixels.shape
+    # One number a colour: sorting those takes a tenth of the time of triples.
+    numbers = pixels.reshape(-1, 3) @ np.array([1 << 16, 1 << 8, 1])
     colours, places, counts = np.unique(
-        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+        numbers, return_inverse=True, return_counts=True
     )
-    exact = colours.astype(np.int_)
+    exact = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
     kept = _palette(exact, counts)
     nearest = _nearest(exact, kept)
     indices = nearest[places.reshape(-1)].reshape(height, width)
@@ -108,5 +110,10 @@ def _unfiltered(filter_: int, line: Pixels, above: Pixels, step: int) -> Pixels:
 
 
 def _paeth(left: int, up: int, corner: int) -> int:
-    estimate = left + up - corner
-    return min((left, up, corner), key=lambda one: abs(estimate - one))
+    """Return which of the three lies nearest to left + up − corner, in this order."""
+    # Spelled out, because it runs for every byte of a picture.
+    beside, above = abs(up - corner), abs(left - corner)
+    across = abs(left + up - corner - corner)
+    if beside <= above and beside <= across:
+        return left
+    return up if above <= across else corner
