@@ -3,7 +3,7 @@
 Not run by `make docs`, because it needs Chromium and no two runs give the same
 bytes: run it by hand when the pages change, and look at the pictures. Names of
 pictures as arguments take those alone; `sheets` first makes the contact sheets
-of docs/images/states instead.
+of docs/images/states too.
 
     .venv/bin/python docs/generate/pictures/screenshots.py [sheets] [NAME …]
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from looking import DESK, chromium, reader, seen, served
 from made_up import MadeUp, made_up
 from playwright.sync_api import Browser
-from sheets import sheet_of
+from sheets import every_state, sheet_of
 from shown_pages import LOOKED_FOR, PAGES, SIGNED, address_of
 from small_png import palette_png
 
@@ -47,8 +47,12 @@ def _take_both(browser: Browser, site: str, name: str, made: MadeUp) -> None:
 
 
 def _take_sheet(browser: Browser, site: str, name: str, made: MadeUp) -> None:
-    """Save the contact sheet of a page."""
-    (STATES / f"{name}.png").write_bytes(sheet_of(browser, site, name, made))
+    """Save the contact sheet of a page, and two of its states as its pictures."""
+    taken = every_state(browser, site, name, made)
+    (STATES / f"{name}.png").write_bytes(sheet_of(browser, taken))
+    for suffix, language in (("", "zh"), ("-en", "en")):
+        picture = palette_png(taken[DESK, language, "light"])
+        (IMAGES / f"{name}{suffix}.png").write_bytes(picture)
 
 
 if __name__ == "__main__":

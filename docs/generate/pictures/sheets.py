@@ -24,9 +24,12 @@ img { display: block; border: 1px solid #8a94a1; }
 """
 
 
-def sheet_of(browser: Browser, site: str, name: str, made: MadeUp) -> bytes:
+Taken = dict[tuple[Size, str, str], bytes]
+"""Screen, language and theme → what a reader sees, as PNG."""
+
+
+def sheet_of(browser: Browser, taken: Taken) -> bytes:
     """Return the contact sheet of a page, as PNG."""
-    taken = _taken(browser, site, name, made)
     rows = (
         "".join(
             _thumbnail(f"{size.width}×{size.height} · {language} · {theme}", *of_it)
@@ -43,9 +46,7 @@ def sheet_of(browser: Browser, site: str, name: str, made: MadeUp) -> bytes:
     return palette_png(picture)
 
 
-def _taken(
-    browser: Browser, site: str, name: str, made: MadeUp
-) -> dict[tuple[Size, str, str], bytes]:
+def every_state(browser: Browser, site: str, name: str, made: MadeUp) -> Taken:
     """Return what a reader sees of a page in each of its states."""
     pictures = {}
     for size in SCREENS:
