@@ -11,6 +11,7 @@ PATHS = (
     "/compare?items=000000+330000+440000&indicator=goods_exports&measure=value",
     # A badge pushes the choice of the area to the right.
     "/indicator/online_retail_sales",
+    "/indicator/goods_trade_total?unit=500000",
     "/indicator/goods_trade_total?unit=500000&view=vintages",
 )
 
