@@ -164,13 +164,15 @@ def rows_of_csv(text: str) -> list[list[str]]:
 
 
 def plain(text: str) -> str:
-    return text.removeprefix("'").removesuffix(" 00:00:00")
+    # A workbook keeps a moment to the second.
+    second = re.sub(r"(?<=\d\d:\d\d:\d\d)\.\d+$", "", text)
+    return second.removeprefix("'").removesuffix(" 00:00:00")
 
 
 def written(cell: object) -> str:
     if isinstance(cell, datetime):
         # A workbook has no day without an hour.
-        return cell.date().isoformat()
+        return f"{cell:%Y-%m-%d}" if f"{cell:%H%M%S}" == "000000" else f"{cell:%F %T}"
     return "" if cell is None else str(cell)
 
 

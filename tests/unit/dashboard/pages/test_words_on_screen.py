@@ -98,7 +98,8 @@ def known_parts(views: Any, language: str) -> list[str]:
     parts = {*fixed, *data_texts(held), *NOT_WORDS}
     return sorted(
         (p for p in parts if len(p) > 1 or p in NOT_WORDS or CHINESE.search(p)),
-        key=len,
+        # Blanks are no words; equals in a fixed order, not in that of a set.
+        key=lambda part: (len(part.strip()), len(part), part),
         reverse=True,
     )
 
