@@ -1,4 +1,4 @@
-"""Ten times the indicators, names of 200 characters, every status: nothing overlaps."""
+"""Ten times the indicators, names of 200 characters, many statuses: no overlap."""
 
 import csv
 import re
