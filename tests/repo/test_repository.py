@@ -7,7 +7,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,11 +77,14 @@ def ours(repository: Path) -> dict[str, str]:
     }
 
 
-def parsed(repository: Path) -> Iterator[tuple[str, str, ast.Module]]:
-    """Yield name, text and syntax tree of every Python file."""
-    for name, text in ours(repository).items():
-        if name.endswith(".py"):
-            yield name, text, ast.parse(text, name)
+@cache
+def parsed(repository: Path) -> tuple[tuple[str, str, ast.Module], ...]:
+    """Return name, text and syntax tree of every Python file."""
+    return tuple(
+        (name, text, ast.parse(text, name))
+        for name, text in ours(repository).items()
+        if name.endswith(".py")
+    )
 
 
 def in_packages(name: str) -> bool:
