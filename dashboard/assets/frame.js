@@ -140,7 +140,10 @@
           window.requestAnimationFrame(function () {
             const there = document.getElementById(anchor);
             if (there) {
-              (there.closest("section.card") || there).scrollIntoView();
+              // With its title, where both fit on the screen.
+              const card = there.closest("section.card");
+              const fits = card && card.offsetHeight < window.innerHeight;
+              (fits ? card : there).scrollIntoView();
             }
           });
         }

@@ -21,7 +21,7 @@ def test_classes_are_chosen_and_a_province_is_clicked(
     expect(page).to_have_url(re.compile(r"map=shapes&scale=quantile$"))
     page.locator("#province-map .scatterlayer .js-fill").first.wait_for()
     expect(page.locator("#province-map .modebar-btn")).to_have_count(0)
-    expect(page.locator(".map-card button.save")).to_have_count(0)
+    expect(page.locator(".map-card button[data-save]")).to_have_count(0)
     box = page.locator("#province-map .draglayer .drag").first.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.35)
