@@ -48,7 +48,12 @@ def served(
         for line in server.stdout:
             if f":{port}" in line:
                 break
-        yield server
+        try:
+            yield server
+        except BaseException:
+            # Otherwise a test that fails would wait for the server for ever.
+            server.kill()
+            raise
         if server.poll() is None:
             server.send_signal(signal.SIGINT)
         _, complaints = server.communicate(timeout=60)
@@ -67,12 +72,16 @@ def account(workspace: Workspace, login: str, role: str, unit: str = "") -> str:
 
 @dataclass
 class Visitor:
-    """Somebody in front of the server: a program with its token, or a browser."""
+    """Somebody in front of the server: a program with its token, or a browser.
+
+    `address`: where he sits, as a proxy before the server tells it; blank: here.
+    """
 
     port: int
     login: str
     token: str
     cookie: str = ""
+    address: str = ""
     refused: list[str] = field(default_factory=list)
 
     def sign_in(self) -> None:
@@ -142,6 +151,8 @@ class Visitor:
             headers["Cookie"] = self.cookie
         elif path.startswith("/api/"):
             headers = {"Content-Type": kind, "Authorization": f"Bearer {self.token}"}
+        if self.address:
+            headers["X-Forwarded-For"] = self.address
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()

@@ -29,10 +29,16 @@ def visitors(
 ) -> dict[str, list[Visitor]]:
     """Return who sits in each unit."""
     found: dict[str, list[Visitor]] = {}
-    for unit in units:
+    for number, unit in enumerate(units):
         logins = [f"{unit}-{seat}" for seat in SEATS[:people]]
+        # Each unit sits behind an address of its own: the door counts by address.
         found[unit] = [
-            Visitor(port, each, account(desk.workspace, each, "submitter", unit))
+            Visitor(
+                port,
+                each,
+                account(desk.workspace, each, "submitter", unit),
+                address=f"10.0.{number}.1",
+            )
             for each in logins
         ]
     return found
@@ -88,7 +94,8 @@ def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, soak_factor: int) -
         for login in ("reviewer-a", "reviewer-b")
     )
     done = Event()
-    with served(workspace, port, TRADEPLAN_SIGNERS=str(people)):
+    env = {"TRADEPLAN_SIGNERS": str(people), "TRADEPLAN_TRUSTED_PROXY": "127.0.0.1"}
+    with served(workspace, port, **env):
         second.sign_in()
         with ThreadPoolExecutor(2) as desks, ThreadPoolExecutor(len(units)) as crowd:
             reviews = [
