@@ -15,12 +15,18 @@ _ORDER = ("error", "warning", "note")
 
 
 def found_sentences(
-    findings: Sequence[Mapping[str, Any]], plan: Plan, words: Wording
+    findings: Sequence[Mapping[str, Any]],
+    plan: Plan,
+    words: Wording,
+    most: int | None = None,
 ) -> list[tuple[Mapping[str, Any], Sentence]]:
-    """Return each finding of a record with its sentence, the errors first."""
+    """Return findings of a record with their sentences, the errors first.
+
+    `most`: so many of them, None for all.
+    """
     names = called(plan)
-    told = [(each, _sentence(each, names, words)) for each in findings]
-    return sorted(told, key=lambda pair: _ORDER.index(pair[0]["severity"]))
+    first = sorted(findings, key=lambda each: _ORDER.index(each["severity"]))[:most]
+    return [(each, _sentence(each, names, words)) for each in first]
 
 
 def remarks(plan: Plan, checked: Checked, words: Wording) -> list[str]:

@@ -24,7 +24,7 @@ from office.submissions.mirror import Counted
 from office.submissions.series import Series
 from office.views import Stamp
 
-MOST = 500
+MOST = 200
 """Rows of a table on the page; the marked file has them all."""
 
 MOST_SERIES = 6

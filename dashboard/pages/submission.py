@@ -150,7 +150,8 @@ def _understood(checked: Mapping[str, Any], words: Wording) -> Child:
 
 def _findings(found: Submission, plan: Plan, words: Wording) -> Child:
     title = words.text("submission_page.findings")
-    told = found_sentences(found.row.checked["findings"], plan, words)
+    findings = found.row.checked["findings"]
+    told = found_sentences(findings, plan, words, MOST)
     if not told:
         return card(title, html.P(words.text("submission_page.nothing_found")))
     columns = [Column(words.text(f"submission_page.{name}")) for name in _FOUND]
@@ -161,9 +162,9 @@ def _findings(found: Submission, plan: Plan, words: Wording) -> Child:
             str(each["value"] or ""),
             html.Span([said.message, html.Br(), html.Small(said.hint)]),
         ]
-        for each, said in told[:MOST]
+        for each, said in told
     ]
-    facts = {"what": title, "shown": len(rows), "count": len(told)}
+    facts = {"what": title, "shown": len(rows), "count": len(findings)}
     caption = words.text("submission_page.shown", **facts)
     parts: list[Child] = [data_table(caption, columns, rows)]
     if found.row.kind == "observations":
