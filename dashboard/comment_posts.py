@@ -4,13 +4,13 @@ Here: the two routes and the fields of each. Not here: who may speak of what
 (`office.talk`).
 """
 
-from flask import Flask, Request, Response, redirect, request
+from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
-from dashboard.sent_form import refuse_twice
+from dashboard.sent_form import plain_fields
 from office.access import STRANGER, Caller
 from office.register.comment_rows import Doing
 from office.talk.commenting import act_on, comment
@@ -31,33 +31,19 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
 
     @server.post(NEW)
     def said() -> Answer:
-        given = _given(request, _FIELDS)
+        given = plain_fields(request, _FIELDS)
         figure = (given["indicator"], given["unit"], given["about"])
         comment(workspace, caller(), figure, given["text"], given["publication"])
         return _back(workspace)
 
     @server.post(ACTS)
     def done(number: int) -> Answer:
-        given = _given(request, ("act", "text"))
+        given = plain_fields(request, ("act", "text"))
         doing = _DOINGS.get(given["act"])
         if doing is None:
             raise RefusedError(400, "request_malformed")
         act_on(workspace, caller(), number, doing, given["text"])
         return _back(workspace)
-
-
-def _given(asked: Request, fields: tuple[str, ...]) -> dict[str, str]:
-    """Return the fields of a form.
-
-    Raises RefusedError 415 for another kind of body, 400 for a field that is missing,
-    given twice or unknown.
-    """
-    if asked.mimetype != "application/x-www-form-urlencoded":
-        raise RefusedError(415, "media_type_refused")
-    refuse_twice(asked.form.lists())
-    if set(asked.form) != set(fields):
-        raise RefusedError(400, "request_malformed")
-    return asked.form.to_dict()
 
 
 def _back(workspace: Workspace) -> Answer:

@@ -1,4 +1,4 @@
-"""Forms that send files, read: the same from a page and from a program."""
+"""Forms that are sent, read: with files from a page or a program, or plain ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -146,6 +146,20 @@ def _moment(text: str) -> datetime | None:
 def _name_of(file: FileStorage) -> str:
     """Return the bare name of a file, whatever folders its sender's system has."""
     return (file.filename or "").replace("\\", "/").rpartition("/")[2]
+
+
+def plain_fields(asked: Request, fields: Sequence[str]) -> dict[str, str]:
+    """Return the fields of a form without files.
+
+    Raises RefusedError 415 for another kind of body, 400 for a field that is missing,
+    given twice or unknown.
+    """
+    if asked.mimetype != "application/x-www-form-urlencoded":
+        raise RefusedError(415, "media_type_refused")
+    refuse_twice(asked.form.lists())
+    if set(asked.form) != set(fields):
+        raise RefusedError(400, "request_malformed")
+    return asked.form.to_dict()
 
 
 def refuse_twice(given: Iterable[tuple[str, Sequence[object]]]) -> None:

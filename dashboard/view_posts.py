@@ -4,13 +4,13 @@ Here: the two routes and the fields of each. Not here: who may keep what
 (`office.saved_views`).
 """
 
-from flask import Flask, Request, Response, redirect, request
+from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import address
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
-from dashboard.sent_form import refuse_twice
+from dashboard.sent_form import plain_fields
 from office.access import STRANGER, Caller
 from office.saved_views import delete_view, rename_view, save_view
 from office.workspace import Workspace
@@ -30,7 +30,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
 
     @server.post(NEW)
     def view_saved() -> Answer:
-        given = _given(request, ("name", "scope", "state"))
+        given = plain_fields(request, ("name", "scope", "state"))
         if given["scope"] not in SCOPES:
             raise RefusedError(400, "request_malformed")
         # Whatever no page would have written falls away here.
@@ -41,7 +41,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
 
     @server.post(ACTS)
     def view_changed(number: int) -> Answer:
-        given = _given(request, ("act", "name"))
+        given = plain_fields(request, ("act", "name"))
         if given["act"] == "rename":
             rename_view(workspace, caller(), number, given["name"])
         elif given["act"] == "delete":
@@ -49,20 +49,6 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         else:
             raise RefusedError(400, "request_malformed")
         return _back(workspace)
-
-
-def _given(asked: Request, fields: tuple[str, ...]) -> dict[str, str]:
-    """Return the fields of a form.
-
-    Raises RefusedError 415 for another kind of body, 400 for a field that is missing,
-    given twice or unknown.
-    """
-    if asked.mimetype != "application/x-www-form-urlencoded":
-        raise RefusedError(415, "media_type_refused")
-    refuse_twice(asked.form.lists())
-    if set(asked.form) != set(fields):
-        raise RefusedError(400, "request_malformed")
-    return asked.form.to_dict()
 
 
 def _back(workspace: Workspace) -> Answer:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.theme import CONTRAST, DARK, LIGHT, Palette
+
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
@@ -152,3 +154,24 @@ def test_the_page_prints_without_its_navigation(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("nav.side")).to_be_hidden()
     expect(page.locator("table.targets")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("theme", "on_screen"), [("dark", DARK), ("contrast", CONTRAST)]
+)
+def test_paper_is_printed_in_the_light_colours(
+    page: Page, theme: str, on_screen: Palette
+) -> None:
+    page.goto(f"/?theme={theme}")
+    page.locator("h1").wait_for()
+    page.wait_for_function(
+        "theme => document.documentElement.dataset.theme === theme", arg=theme
+    )
+    for media, colours in (("screen", on_screen), ("print", LIGHT)):
+        page.emulate_media(media=media)
+        for name in ("ink", "ground", "surface", "accent"):
+            shown = page.evaluate(
+                "name => getComputedStyle(document.body).getPropertyValue(name)",
+                f"--{name}",
+            )
+            assert shown == getattr(colours, name), (media, name)
