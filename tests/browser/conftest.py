@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from office.settings import Settings
 from office.workspace import Workspace
@@ -24,6 +25,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[st
     set_up(Workspace(Settings(data=folder)))
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """Yield a page of the site, as wide as the screens of the office."""
+    page = browser.new_page(
+        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
+    )
+    yield page
+    page.close()
 
 
 @contextmanager

@@ -1,19 +1,8 @@
 """Comparing in a browser: choosing by mouse and by keys, the way back, the language."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
+from playwright.sync_api import Page, expect
 
 
 def test_units_are_chosen_added_and_taken_away(page: Page) -> None:

@@ -1,21 +1,11 @@
 """A reader's ways through the real pages: links, switches, map, back button."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.theme import CONTRAST, DARK, LIGHT, Palette
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 def documents(page: Page) -> list[str]:

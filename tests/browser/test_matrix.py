@@ -2,21 +2,11 @@
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
+from playwright.sync_api import Page, expect
 
 
 def test_head_and_first_column_stay_while_it_scrolls(page: Page) -> None:

@@ -1,21 +1,10 @@
 """A sentence of a round rewritten in a real browser, seen, and taken back."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 ROUND = "/rounds/final-2025?part=sentences"
 RULE = "《规划》的 5 个主要目标均为定性目标"
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 def rewrite(first: Locator, text: str) -> None:
