@@ -10,9 +10,10 @@ from urllib.parse import quote, urlencode
 
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.analysis.wanted import NOTHING_OPENED, QueryWanted
 from office.matrix_wanted import USUAL_MATRIX, MatrixWanted
 from office.side_by_side.wanted import NOTHING_COMPARED, CompareWanted
-from office.wanted import EVERYTHING, USUAL_COLUMNS, Wanted
+from office.wanted import EVERYTHING, Wanted
 
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark", "contrast"]
@@ -50,7 +51,7 @@ class Location:
     the page of a round. `target`: the target that is explained; `submission`: the
     number of the one that is shown; `department`: the code of the one that is.
     `matrix`: how the matrix of statuses is narrowed; `compared`: what is set side by
-    side.
+    side; `query`: what the desk of queries opens.
     """
 
     page: Page = "overview"
@@ -74,6 +75,7 @@ class Location:
     department: str = ""
     matrix: MatrixWanted = USUAL_MATRIX
     compared: CompareWanted = NOTHING_COMPARED
+    query: QueryWanted = NOTHING_OPENED
     publication: str | None = None
     home_language: Language = "zh"
 
@@ -184,6 +186,10 @@ class Location:
         """Return things side by side."""
         return replace(self._elsewhere("compare"), compared=compared)
 
+    def to_sql(self, opened: QueryWanted = NOTHING_OPENED) -> "Location":
+        """Return the desk of queries."""
+        return replace(self._elsewhere("sql"), query=opened)
+
     def to_credibility(self, about: str = "", unit: str = NATION) -> "Location":
         """Return the page of credibility, its triangle of one indicator and unit."""
         return replace(self._elsewhere("credibility"), about=about, unit=unit)
@@ -257,9 +263,10 @@ class Location:
                 ("about", self.about, usual.about),
                 ("unit", self.unit, usual.unit),
             ],
-            "catalogue": _wanted_query(self.wanted),
+            "catalogue": self.wanted.query(),
             "matrix": self.matrix.query(),
             "compare": self.compared.query(),
+            "sql": self.query.query(),
             "audit": [("q", self.wanted.search, "")],
             "publications": [
                 ("old", self.sides[0] if self.sides else "", ""),
@@ -281,18 +288,3 @@ class Location:
             pairs.append(("publication", self.publication))
         return pairs
 
-
-def _wanted_query(wanted: Wanted) -> list[tuple[str, str, str]]:
-    pairs = [
-        ("q", wanted.search),
-        *wanted.chosen,
-        ("order", wanted.order),
-        ("down", "1" if wanted.descending else ""),
-        ("by", wanted.group),
-        ("columns", _columns(wanted)),
-    ]
-    return [(key, value, "") for key, value in pairs]
-
-
-def _columns(wanted: Wanted) -> str:
-    return "" if wanted.columns == USUAL_COLUMNS else " ".join(wanted.columns)

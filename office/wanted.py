@@ -45,6 +45,19 @@ class Wanted:
     group: str = ""
     columns: tuple[str, ...] = USUAL_COLUMNS
 
+    def query(self) -> list[tuple[str, str, str]]:
+        """Return keys and values of an address, each with its usual value."""
+        columns = "" if self.columns == USUAL_COLUMNS else " ".join(self.columns)
+        pairs = [
+            ("q", self.search),
+            *self.chosen,
+            ("order", self.order),
+            ("down", "1" if self.descending else ""),
+            ("by", self.group),
+            ("columns", columns),
+        ]
+        return [(key, value, "") for key, value in pairs]
+
     def value(self, facet: str) -> str:
         """Return what is chosen of a facet, blank for everything."""
         return dict(self.chosen).get(facet, "")
