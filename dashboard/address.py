@@ -20,6 +20,7 @@ from dashboard.location import (
 )
 from dashboard.page_names import PATHS, Page
 from indicators.territory import NATION
+from office.analysis.wanted import NOTHING_OPENED, query_wanted
 from office.matrix_wanted import USUAL_MATRIX, matrix_wanted
 from office.side_by_side.wanted import NOTHING_COMPARED, compare_wanted
 from office.wanted import COLUMNS, FACETS, GROUPS, ORDERS, USUAL_COLUMNS, Wanted
@@ -80,6 +81,7 @@ def parse(address: str | None, home_language: str = "zh") -> Location:
         department=named if page == "department" else "",
         matrix=matrix_wanted(asked) if page == "matrix" else USUAL_MATRIX,
         compared=compare_wanted(asked) if is_compared else NOTHING_COMPARED,
+        query=query_wanted(asked) if page == "sql" else NOTHING_OPENED,
         publication=_matching(_PUBLICATION, asked.get("publication")),
         home_language=home,
     )

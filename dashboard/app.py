@@ -25,6 +25,7 @@ from dashboard.api import routes
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import identifier, once
 from dashboard.kept_answers import KeptAnswers
+from dashboard.querying import routes as querying_routes
 from dashboard.walls import KEPT, TradePlanApp, hardened
 from office.workspace import Workspace
 
@@ -50,6 +51,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         submission_files.register(app.server, workspace, identify)
         comment_posts.register(app.server, workspace, identify)
         view_posts.register(app.server, workspace, identify)
+        querying_routes.register(app.server, workspace, identify)
         routes.register(app.server, workspace, identify)
         shell.register(app, workspace, identify, pages)
 

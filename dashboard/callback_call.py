@@ -17,16 +17,16 @@ from dashboard.refusal import RefusedError
 LIMIT_BYTES = 64 * 1024
 
 
-def read_call(request: Request) -> dict[str, Any]:
-    """Return the body of a callback request as an object.
+def read_call(request: Request, most: int = LIMIT_BYTES) -> dict[str, Any]:
+    """Return the body of a callback request as an object of at most so many bytes.
 
     Raises RefusedError 415 for anything but JSON, 413 when it is too large, 400
     when it is broken or is no object.
     """
     if request.mimetype != "application/json":
         raise RefusedError(415, "media_type_refused")
-    if (request.content_length or 0) > LIMIT_BYTES:
-        raise RefusedError(413, "body_too_large", limit_kb=LIMIT_BYTES // 1024)
+    if (request.content_length or 0) > most:
+        raise RefusedError(413, "body_too_large", limit_kb=most // 1024)
     try:
         call = json.loads(request.get_data(), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:

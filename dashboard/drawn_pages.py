@@ -28,6 +28,7 @@ LIVE: frozenset[Name] = frozenset(
         *("round", "submissions", "submission", "collections"),
         *("departments", "department"),
         "comments",
+        "sql",
     }
 )
 """Pages that show what no act is noted of, or that differ from hour to hour."""

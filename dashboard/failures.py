@@ -45,6 +45,17 @@ def answer_errors(server: Flask, language: str) -> None:
         server.register_error_handler(kind, answer)
 
 
+def plain_failure(told: Mapping[str, Any], spoken: Wording, asked: Request) -> Response:
+    """Return what somebody is told of a thing that failed as it may: page or JSON."""
+    known = {**told, "reference": None}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if _is_navigation(asked):
+        page = _page(known, spoken, _way_back(asked))
+        return Response(page, status, mimetype="text/html")
+    body = json.dumps({"error": known}, ensure_ascii=False)
+    return Response(body, status, mimetype="application/json")
+
+
 def callback_failed(language: str) -> Callable[[Exception], None]:
     """Return what dash calls when a callback raises: it fills the notice."""
 

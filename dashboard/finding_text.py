@@ -24,9 +24,13 @@ _MANAGED: tuple[tuple[str, Right], ...] = (
     ("submissions", "see_submission"),
     ("collections", "see_submission"),
     ("comments", "see_comments"),
+    ("sql", "query"),
     ("users", "manage_accounts"),
     ("audit", "read_trail"),
 )
+
+_UNSIGNED = frozenset({"sql"})
+"""Of those, what the reader at the machine itself may open without signing in."""
 
 _PAGE_OF: dict[str, str] = {"collection": "collections"}
 
@@ -43,7 +47,11 @@ class Hit:
 
 def page_entries(caller: Caller) -> list[Entry]:
     """Return the pages that a caller may open."""
-    managed = [name for name, right in _MANAGED if caller.login and may(caller, right)]
+    managed = [
+        name
+        for name, right in _MANAGED
+        if (caller.login or name in _UNSIGNED) and may(caller, right)
+    ]
     return [_page(name) for name in (*_OPEN, *managed)]
 
 

@@ -33,6 +33,7 @@ from dashboard.components import table_file
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import API, Identify, Identity
 from dashboard.page_names import OF_PERSONS
+from dashboard.querying import asking_routes, file_routes, page_routes, saved_routes
 from dashboard.refusal import RefusedError
 from office.access import Right, may
 
@@ -53,6 +54,10 @@ RULES: Mapping[str, Rule] = {
     "comment_figure": _may("comment_figure"),
     "save_view": lambda identity: (
         identity.held is not None and _may("save_view")(identity)
+    ),
+    "query": _may("query"),
+    "keep_query": lambda identity: (
+        identity.held is not None and _may("query")(identity)
     ),
     "see_submission": lambda identity: (
         identity.held is not None and _may("see_submission")(identity)
@@ -101,6 +106,14 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", comment_posts.ACTS): "comment_figure",
     ("POST", view_posts.NEW): "save_view",
     ("POST", view_posts.ACTS): "save_view",
+    **{("POST", route): "query" for route in asking_routes.ROUTES},
+    **{("GET", route): "query" for route in page_routes.LISTS},
+    ("POST", page_routes.DRAFT): "keep_query",
+    ("POST", file_routes.EXPORT): "query",
+    ("GET", file_routes.FILE): "query",
+    ("POST", saved_routes.SAVED): "keep_query",
+    ("POST", saved_routes.ACTS): "keep_query",
+    ("GET", saved_routes.VERSIONS): "query",
     # A program brings a token, or the password that makes one; never a cookie.
     ("POST", routes.SESSION): "anybody",
     ("POST", routes.TOKENS): "anybody",

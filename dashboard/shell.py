@@ -41,6 +41,7 @@ from dashboard.pages import (
     round_comparison,
     round_page,
     rounds,
+    sql,
     submission,
     submissions,
     terms,
@@ -85,6 +86,7 @@ PERSONAL: Mapping[str, DrawFor] = {
     "submission": submission.page,
     "collections": collections.page,
     "comments": comments.page,
+    "sql": sql.page,
 }
 """Pages that differ with who asks."""
 

@@ -17,6 +17,7 @@ from flask import Request, Response
 
 from dashboard import bundle
 from dashboard.compression import Encoding, accepted, compressible, encoded
+from dashboard.querying.scripts_listed import desk_scripts
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -166,6 +167,14 @@ def assets(folder: Path) -> dict[str, StaticFile]:
 def plotly() -> dict[str, StaticFile]:
     """Return the plotly bundle."""
     return {bundle.ADDRESS: StaticFile(bundle.FILE, fingerprinted=True)}
+
+
+def desk() -> dict[str, StaticFile]:
+    """Return the scripts that the page of queries alone loads."""
+    return {
+        address: StaticFile(file, fingerprinted=True)
+        for address, file in desk_scripts().items()
+    }
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:

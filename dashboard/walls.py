@@ -172,6 +172,7 @@ def _serve_files(app: TradePlanApp, server: Flask) -> StaticFiles:
         **static_files.suites(app.registered_paths, app.page_tags()),
         **static_files.assets(static_files.OUR_FOLDER),
         **static_files.plotly(),
+        **static_files.desk(),
     }
     files = StaticFiles(listed)
 

@@ -29,7 +29,6 @@ def publication_list(
         DamagedError: a file is not the one that was sealed.
     """
     reader = workspace.reader(publication)
-    current = workspace.publications.current()
     known = sorted(
         workspace.publications.readable(), key=lambda m: m.published, reverse=True
     )
@@ -40,9 +39,17 @@ def publication_list(
     return PublicationList(
         stamp(workspace, reader),
         plan_head(reader),
-        tuple(_published(manifest, current) for manifest in known),
+        published(workspace),
         found,
     )
+
+
+def published(workspace: Workspace) -> tuple[Published, ...]:
+    """Return every publication that can be read, the latest first."""
+    current = workspace.publications.current()
+    found = workspace.publications.readable()
+    known = sorted(found, key=lambda m: m.published, reverse=True)
+    return tuple(_published(manifest, current) for manifest in known)
 
 
 def _latest(known: list[Manifest]) -> tuple[str, str] | None:

@@ -36,7 +36,7 @@ def chart(
                 dcc.Graph(
                     id=identity,
                     figure=figure,
-                    config=_config(identity, words, is_saved),
+                    config=drawing_config(identity, words, is_saved=is_saved),
                     responsive=True,
                     className="graph",
                 ),
@@ -54,8 +54,12 @@ def saves(identity: str, words: Wording) -> html.Span:
 
     The browser draws the picture: of a chart, or of whatever has this id.
     """
-    kinds = [_save(identity, kind, words) for kind in ("png", "svg")]
-    return html.Span([*kinds, copies(identity, words)])
+    return html.Span([pictures(identity, words), copies(identity, words)])
+
+
+def pictures(identity: str, words: Wording) -> html.Span:
+    """Return the buttons that save a figure as a picture."""
+    return html.Span([_save(identity, kind, words) for kind in ("png", "svg")])
 
 
 def copies(identity: str, words: Wording) -> html.Button:
@@ -71,7 +75,8 @@ def _save(identity: str, kind: str, words: Wording) -> html.Button:
     return html.Button(text, className="download save", type="button", **what)
 
 
-def _config(name: str, words: Wording, is_saved: bool) -> Any:
+def drawing_config(name: str, words: Wording, *, is_saved: bool = True) -> Any:
+    """Return how plotly is told to draw: our words, nothing sent anywhere."""
     locale = words.text("chart.locale")
     dictionary = {theirs: words.text(key) for theirs, key in _SENTENCES.items()}
     return {

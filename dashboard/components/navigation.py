@@ -16,7 +16,7 @@ Group = str
 _GROUPS: Mapping[Group, tuple[Page, ...]] = {
     "see": (
         *("overview", "brief", "catalogue", "provinces", "departments"),
-        *("matrix", "compare"),
+        *("matrix", "compare", "sql"),
     ),
     "assess": ("rounds", "publications", "credibility"),
     "report": ("submissions", "collections", "comments"),
@@ -28,10 +28,14 @@ _NEEDS: Mapping[Page, Right] = {
     "submissions": "see_submission",
     "collections": "see_submission",
     "comments": "see_comments",
+    "sql": "query",
     "users": "manage_accounts",
     "audit": "read_trail",
 }
 """Pages that only some may open, and the right that lets them."""
+
+_UNSIGNED: frozenset[Page] = frozenset({"sql"})
+"""Of those, what the reader at the machine itself may open without signing in."""
 
 _BELOW: Mapping[Page, tuple[Page, ...]] = {
     "departments": ("department",),
@@ -70,7 +74,9 @@ def _is_open(page: Page, caller: Caller | None) -> bool:
     right = _NEEDS.get(page)
     if right is None:
         return True
-    return caller is not None and bool(caller.login) and may(caller, right)
+    if caller is None or not may(caller, right):
+        return False
+    return bool(caller.login) or page in _UNSIGNED
 
 
 def _group(

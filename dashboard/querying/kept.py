@@ -1,0 +1,28 @@
+"""Answers kept a while for the person they were given to, so that a drawing or a file
+of what he sees need not be asked for again."""
+
+from dashboard.kept import Kept
+from office.access import Caller
+from office.analysis.asking import Answer, person_of
+
+MOST_BYTES = 64_000_000
+CELL_BYTES = 80
+"""About what a cell takes in memory."""
+
+
+class KeptRows:
+    """Answers by person and by the name that his page gave the question."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: Kept[Answer] = Kept(MOST_BYTES)
+
+    def put(self, caller: Caller, name: str, answer: Answer) -> None:
+        """Keep an answer while there is room."""
+        if name:
+            weight = (len(answer.rows) + 1) * len(answer.columns) * CELL_BYTES
+            self._kept.put((person_of(caller), caller.roles, name), answer, weight)
+
+    def get(self, caller: Caller, name: str) -> Answer | None:
+        """Return an answer that was given to the same person, None if it is gone."""
+        return self._kept.get((person_of(caller), caller.roles, name))
