@@ -287,4 +287,3 @@ class Location:
         if self.publication:
             pairs.append(("publication", self.publication))
         return pairs
-

@@ -63,7 +63,13 @@ def sql_desk(desk: Desk, place: Location, words: Wording) -> html.Div:
     return html.Div(
         [
             _side(words),
-            html.Div([_writing(desk, words), result_card(desk.known, desk.publication, words)], className="sql-main"),
+            html.Div(
+                [
+                    _writing(desk, words),
+                    result_card(desk.known, desk.publication, words),
+                ],
+                className="sql-main",
+            ),
             save_dialog(words, shares=desk.shares),
             versions_dialog(words),
             export_form(),
@@ -84,7 +90,7 @@ def _side(words: Wording) -> html.Details:
             id=f"sql-tab-{name}",
             role="tab",
             className="sql-tab",
-            **{"data-tab": name, "aria-controls": "sql-panel", "aria-selected": "false"},
+            **_tab(name),
         )
         for name in TABS
     ]
@@ -99,13 +105,29 @@ def _side(words: Wording) -> html.Details:
     return html.Details(
         [
             html.Summary(words.text("sql.side")),
-            html.Div(tabs, role="tablist", className="sql-tabs", **part("tabs"), **labelled(words.text("sql.side"))),
+            html.Div(
+                tabs,
+                role="tablist",
+                className="sql-tabs",
+                **part("tabs"),
+                **labelled(words.text("sql.side")),
+            ),
             search,
-            html.Div(id="sql-panel", role="tabpanel", tabIndex=0, className="sql-panel", **part("panel")),
+            html.Div(
+                id="sql-panel",
+                role="tabpanel",
+                tabIndex=0,
+                className="sql-panel",
+                **part("panel"),
+            ),
         ],
         open=True,
         className="card sql-side",
     )
+
+
+def _tab(name: str) -> dict[str, Any]:
+    return {"data-tab": name, "aria-controls": "sql-panel", "aria-selected": "false"}
 
 
 def _writing(desk: Desk, words: Wording) -> html.Section:
@@ -113,10 +135,17 @@ def _writing(desk: Desk, words: Wording) -> html.Section:
         [
             html.Div(
                 [
-                    html.Div(role="tablist", className="sql-sheets", **part("sheets"), **labelled(words.text("sql.sheets"))),
+                    html.Div(
+                        role="tablist",
+                        className="sql-sheets",
+                        **part("sheets"),
+                        **labelled(words.text("sql.sheets")),
+                    ),
                     act("new-sheet", words, classes="act small"),
                     act("close-sheet", words, classes="act small"),
-                    html.Span(role="status", className="under sql-note", **part("note")),
+                    html.Span(
+                        role="status", className="under sql-note", **part("note")
+                    ),
                 ],
                 className="sql-sheets-bar",
             ),
@@ -127,10 +156,21 @@ def _writing(desk: Desk, words: Wording) -> html.Section:
                 className="sql-editor",
                 **part("editor"),
             ),
-            html.Div(hidden=True, role="group", className="sql-parameters", **part("parameters"), **labelled(words.text("sql.parameters"))),
+            html.Div(
+                hidden=True,
+                role="group",
+                className="sql-parameters",
+                **part("parameters"),
+                **labelled(words.text("sql.parameters")),
+            ),
             html.Div(
                 [
-                    act("run", words, classes="act strong", hint=words.text("sql.run_keys")),
+                    act(
+                        "run",
+                        words,
+                        classes="act strong",
+                        hint=words.text("sql.run_keys"),
+                    ),
                     act("stop", words, hidden=True, hint=words.text("sql.stop_keys")),
                     act("plan", words),
                     act("save", words, hint=words.text("sql.save_keys")),

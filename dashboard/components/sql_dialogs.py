@@ -29,13 +29,17 @@ def save_dialog(words: Wording, *, shares: bool) -> html.Dialog:
     ]
     if shares:
         box = element("input", type="checkbox", name="shared")
-        fields.append(html.Label([box, words.text("sql.save_shared")], className="tick"))
+        fields.append(
+            html.Label([box, words.text("sql.save_shared")], className="tick")
+        )
     buttons = [
         html.Button(words.text("sql.save_do"), type="submit", className="act strong"),
         _shut(words),
     ]
     told = html.P("", role="alert", className="sql-error")
-    form = html.Form([*fields, told, html.Div(buttons, className="sql-acts")], className="form")
+    form = html.Form(
+        [*fields, told, html.Div(buttons, className="sql-acts")], className="form"
+    )
     return _dialog("sql-save", form, words.text("sql.save_title"))
 
 

@@ -33,7 +33,12 @@ def options(choices: Sequence[tuple[str, str]], chosen: str, **more: Any) -> Bak
 
 
 def act(
-    name: str, words: Wording, *, hidden: bool = False, classes: str = "act", hint: str = ""
+    name: str,
+    words: Wording,
+    *,
+    hidden: bool = False,
+    classes: str = "act",
+    hint: str = "",
 ) -> html.Button:
     """Return the button of an act, named as the scripts know it."""
     told: dict[str, Any] = {"title": hint} if hint else {}

@@ -1,4 +1,4 @@
-"""Where the answer of a query stands: what is said of it, the ways to see and save it."""
+"""Where the answer of a query stands, what is said of it, the ways to save it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,10 +26,26 @@ def result_card(
     hidden: dict[str, Any] = {"hidden": True}
     return html.Section(
         [
-            html.P(words.text("sql.how"), role="status", className="sql-told", **part("told")),
+            html.P(
+                words.text("sql.how"),
+                role="status",
+                className="sql-told",
+                **part("told"),
+            ),
             html.Div(role="alert", className="sql-error", **part("error")),
-            html.Pre(tabIndex=0, className="sql-caret", **hidden, **part("caret"), **labelled(words.text("sql.caret"))),
-            html.Ul(className="sql-warnings", **hidden, **part("warnings"), **labelled(words.text("sql.warnings"))),
+            html.Pre(
+                tabIndex=0,
+                className="sql-caret",
+                **hidden,
+                **part("caret"),
+                **labelled(words.text("sql.caret")),
+            ),
+            html.Ul(
+                className="sql-warnings",
+                **hidden,
+                **part("warnings"),
+                **labelled(words.text("sql.warnings")),
+            ),
             html.Div(
                 [_views(words), _files(words), _compare(known, publication, words)],
                 className="sql-tools",
@@ -52,7 +68,9 @@ def export_form() -> html.Form:
         for name in ("kind", "parameters", "publication")
     ]
     # A field of one line would lose the line ends of a text.
-    text = element("textarea", name="text", hidden=True, readonly=True, **labelled("SQL"))
+    text = element(
+        "textarea", name="text", hidden=True, readonly=True, **labelled("SQL")
+    )
     return html.Form(
         [*fields, text],
         id="sql-export",
@@ -69,7 +87,7 @@ def _views(words: Wording) -> html.Div:
             words.text(f"sql_view.{kind}"),
             type="button",
             className="switch-choice",
-            **{"data-kind": kind, "aria-pressed": str(kind == "table").lower()},
+            **_kind(kind, **{"aria-pressed": str(kind == "table").lower()}),
         )
         for kind in VIEWS
     ]
@@ -77,14 +95,29 @@ def _views(words: Wording) -> html.Div:
     return html.Div(buttons, role="group", className="switch", **part("views"), **label)
 
 
+def _kind(kind: str, **more: str) -> dict[str, Any]:
+    return {"data-kind": kind, **more}
+
+
 def _files(words: Wording) -> html.Div:
     buttons = [
-        html.Button(kind.upper(), type="button", className="download save", **{"data-kind": kind})
+        html.Button(
+            kind.upper(),
+            type="button",
+            className="download save",
+            **_kind(kind),
+        )
         for kind in FILES
     ]
     told = html.Span(words.text("sql.files"), className="under")
     label = labelled(words.text("sql.files"))
-    return html.Div([told, *buttons], role="group", className="sql-files", **part("exports"), **label)
+    return html.Div(
+        [told, *buttons],
+        role="group",
+        className="sql-files",
+        **part("exports"),
+        **label,
+    )
 
 
 def _compare(
@@ -96,7 +129,9 @@ def _compare(
     choices = [(one.id, named_publication(one, words)) for one in others]
     field = options(choices, choices[0][0], **part("other"))
     told = html.Span(words.text("sql.other"), className="under")
-    return html.Div([html.Label([told, field]), act("compare", words)], className="sql-compare")
+    return html.Div(
+        [html.Label([told, field]), act("compare", words)], className="sql-compare"
+    )
 
 
 def _axes(words: Wording) -> list[Child]:

@@ -59,7 +59,9 @@ def answer_figure(
 
 
 def _trace(kind: str, each: Series, ink: str, at: int) -> go.Bar | go.Scatter:
-    hover = "%{x}: %{y:,~g}" + ("<extra>%{fullData.name}</extra>" if each.name else "<extra></extra>")
+    hover = "%{x}: %{y:,~g}" + (
+        "<extra>%{fullData.name}</extra>" if each.name else "<extra></extra>"
+    )
     shared = {"x": each.x, "y": each.y, "name": each.name, "hovertemplate": hover}
     if kind == "bar":
         return go.Bar(marker={"color": ink}, **shared)

@@ -1,1 +1,1 @@
-"""The desk where analysts ask in SQL: its routes, its files, the scripts of its page."""
+"""The desk where analysts ask in SQL: its routes, files, and scripts of its page."""

@@ -30,9 +30,9 @@ from office.analysis.asking import Answer, Question, ask, cancel
 from office.analysis.axes import KINDS, Axes
 from office.analysis.catalogue import catalogue_of
 from office.analysis.differing import differing
+from office.analysis.history import Outcome, note_run, run
 from office.analysis.linting import lint
 from office.analysis.measured import measures
-from office.analysis.history import Outcome, note_run, run
 from office.analysis.plan_tree import EXPLAIN, plan_of
 from office.workspace import Workspace
 
@@ -73,7 +73,9 @@ class Asking:
         answer = ask(self._workspace, self._caller, question)
         catalogue = catalogue_of(self._workspace, self._caller, answer.publication)
         told = answer_record(answer, catalogue.meanings, words)
-        advice = lint(question.text, measures(self._reader(answer)), question.parameters)
+        advice = lint(
+            question.text, measures(self._reader(answer)), question.parameters
+        )
         told["warnings"] = [advice_record(each, words) for each in advice]
         if answer.status in GIVEN:
             self._kept.put(self._caller, given["ticket"], answer)

@@ -133,4 +133,3 @@ def number(cell: Cell) -> float | None:
     except ValueError:
         return None
     return value if value is not None and isfinite(value) else None
-

@@ -8,11 +8,11 @@ from dashboard import address
 from dashboard.failures import plain_failure
 from dashboard.identity import Identify
 from dashboard.querying.answers import GIVEN, failure
-from dashboard.querying.files import MEDIA_TYPES, made
+from dashboard.querying.files import MEDIA_TYPES, Wanted, made
 from dashboard.querying.sent import MOST_SENT, page_asking
 from dashboard.refusal import RefusedError
 from dashboard.sent_form import refuse_twice
-from dashboard.wording import Wording, wording
+from dashboard.wording import wording
 from office.access import STRANGER, Caller
 from office.analysis.asking import Question
 from office.analysis.saved import version
@@ -34,7 +34,8 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     def sql_export() -> Response:
         kind, question = _sent(request)
         words = wording(page_asking(request, workspace).language)
-        return answered(workspace, caller(), question, kind, words, "query")
+        wanted = Wanted(workspace, caller(), question, kind, words)
+        return answered(wanted, "query")
 
     @server.get(FILE)
     def sql_file(number: int, wanted: int, kind: str) -> Response:
@@ -47,26 +48,20 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         question = Question(kept.text, place.publication or "", values)
         name = f"query-{number}-v{kept.version}"
         words = wording(place.language)
-        return answered(workspace, caller(), question, _kind(kind), words, name)
+        made_of = Wanted(workspace, caller(), question, _kind(kind), words)
+        return answered(made_of, name)
 
 
-def answered(
-    workspace: Workspace,
-    caller: Caller,
-    question: Question,
-    kind: str,
-    words: Wording,
-    name: str,
-) -> Response:
+def answered(wanted: Wanted, name: str) -> Response:
     """Return the file of a question, or the page that says why there is none."""
-    file = made(workspace, caller, question, kind, words)
+    file, words = made(wanted), wanted.words
     if file.answer.status not in GIVEN:
         file.file.close()
         return plain_failure(failure(file.answer, words), words, request)
     cut = "" if file.answer.is_whole else "-truncated"
-    answer = Response(file.pieces(), mimetype=MEDIA_TYPES[kind])
+    answer = Response(file.pieces(), mimetype=MEDIA_TYPES[wanted.kind])
     answer.content_length = file.size
-    named = f"{name}-{file.answer.publication[:6]}{cut}.{kind}"
+    named = f"{name}-{file.answer.publication[:6]}{cut}.{wanted.kind}"
     answer.headers["Content-Disposition"] = f"attachment; filename={named}"
     return answer
 
@@ -94,7 +89,9 @@ def _values(text: str) -> dict[str, str]:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "request_malformed") from error
-    if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
+    if not isinstance(values, dict) or not all(
+        isinstance(v, str) for v in values.values()
+    ):
         raise RefusedError(400, "request_malformed")
     return values
 

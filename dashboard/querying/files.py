@@ -1,7 +1,7 @@
 """The answer of a query as a file: whole, or marked as cut in its name.
 
-A file is made aside before its first byte is sent, so that a query that fails is told in
-words, and one that was cut says so; memory stays flat, whatever its length.
+A file is made aside before its first byte is sent, so that a query that fails is told
+in words, and one that was cut says so; memory stays flat, whatever its length.
 """
 
 import re
@@ -58,13 +58,18 @@ class Made:
                 yield piece
 
 
-def made(
-    workspace: Workspace,
-    caller: Caller,
-    question: Question,
-    kind: str,
-    words: Wording,
-) -> Made:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose question is to be a file of which kind, in which language."""
+
+    workspace: Workspace
+    caller: Caller
+    question: Question
+    kind: str
+    words: Wording
+
+
+def made(wanted: Wanted) -> Made:
     """Return the answer of a question as a file; without bytes where it failed.
 
     Raises:
@@ -75,7 +80,7 @@ def made(
     """
     file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - sent later
     try:
-        answer = _write(file, workspace, caller, question, kind, words)
+        answer = _write(file, wanted)
     except BaseException:
         file.close()
         raise
@@ -84,22 +89,16 @@ def made(
     return Made(file, answer, size)
 
 
-def _write(
-    file: IO[bytes],
-    workspace: Workspace,
-    caller: Caller,
-    question: Question,
-    kind: str,
-    words: Wording,
-) -> Answer:
-    if kind in get_args(Form):
-        sent = export(workspace, caller, question, form_of(kind))
+def _write(file: IO[bytes], wanted: Wanted) -> Answer:
+    asking = (wanted.workspace, wanted.caller, wanted.question)
+    if wanted.kind in get_args(Form):
+        sent = export(*asking, form_of(wanted.kind))
         for piece in sent:
             file.write(piece)
         return answered(sent.answer)
-    answer = ask(workspace, caller, question, WORKBOOK)
+    answer = ask(*asking, WORKBOOK)
     if answer.columns:
-        file.write(_workbook(workspace, answer, question, words))
+        file.write(_workbook(answer, wanted))
     return answer
 
 
@@ -115,9 +114,8 @@ def answered(answer: Answer | None) -> Answer:
     return answer
 
 
-def _workbook(
-    workspace: Workspace, answer: Answer, question: Question, words: Wording
-) -> bytes:
+def _workbook(answer: Answer, wanted: Wanted) -> bytes:
+    workspace, question, words = wanted.workspace, wanted.question, wanted.words
     head = stamp(workspace, workspace.reader(answer.publication))
     above = words.text(
         "sql_file.stamp",

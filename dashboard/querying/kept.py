@@ -1,5 +1,4 @@
-"""Answers kept a while for the person they were given to, so that a drawing or a file
-of what he sees need not be asked for again."""
+"""Answers kept a while for the person they were given to, to be drawn as well."""
 
 from dashboard.kept import Kept
 from office.access import Caller

@@ -55,7 +55,9 @@ def saved_record(
     """Return a saved query, with the address that opens its newest version."""
     key = "shared" if query.is_shared else "own"
     own = is_own(caller, query)
-    whose = words.text(f"sql_saved.{key}_own" if own else f"sql_saved.{key}", owner=query.owner)
+    whose = words.text(
+        f"sql_saved.{key}_own" if own else f"sql_saved.{key}", owner=query.owner
+    )
     there = place.to_sql(QueryWanted(saved=query.number))
     return {
         "number": query.number,
@@ -72,7 +74,7 @@ def saved_record(
 def version_records(
     versions: Sequence[Version], place: Location, words: Wording
 ) -> list[dict[str, Any]]:
-    """Return versions, the newest first, each with what it changed of the one before."""
+    """Return versions, the newest first, each with what it changed of the last one."""
     befores = [*(each.text for each in versions[1:]), ""]
     return [
         {

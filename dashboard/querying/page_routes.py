@@ -121,7 +121,10 @@ def catalogue_record(known: Catalogue, words: Wording) -> dict[str, Any]:
                 for each in own
                 if not each.supporting
             ),
-            *({"name": name, "signature": "", "meaning": ""} for name in known.functions),
+            *(
+                {"name": name, "signature": "", "meaning": ""}
+                for name in known.functions
+            ),
         ],
         "codes": [
             {
@@ -167,7 +170,11 @@ def _signature(each: Relation) -> str:
 
 def _short(meaning: str) -> str:
     """Return the beginning of a meaning, to its first pause."""
-    ends = [at for pause in ("；", "：", "; ", ": ", "。") if (at := meaning.find(pause)) > 0]
+    ends = [
+        at
+        for pause in ("；", "：", "; ", ": ", "。")
+        if (at := meaning.find(pause)) > 0
+    ]
     return meaning[: min(ends)] if ends else meaning
 
 

@@ -1,4 +1,4 @@
-"""Saved queries: what the page sends to keep one, to change one, to see its versions."""
+"""Saved queries: what the page sends to keep or change one, to see its versions."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,7 +1,7 @@
 """The scripts of the desk's page, which that page alone loads: editor and our own.
 
-Here: where their files lie and under which addresses they are served. An address changes
-with its content, so that browsers may keep it for ever.
+Here: where their files lie and under which addresses they are served. An address
+changes with its content, so that browsers may keep it for ever.
 """
 
 import hashlib

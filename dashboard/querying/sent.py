@@ -44,9 +44,7 @@ def question_in(given: Mapping[str, Any]) -> Question:
     values = given["parameters"]
     if not all(isinstance(each, str) for each in values.values()):
         raise RefusedError(400, "request_malformed")
-    return Question(
-        given["text"], given["publication"], dict(values), given["ticket"]
-    )
+    return Question(given["text"], given["publication"], dict(values), given["ticket"])
 
 
 def page_asking(asked: Request, workspace: Workspace) -> Location:

@@ -105,9 +105,7 @@ def _scattered(shape: Shape) -> Axes | None:
     return Axes("scatter", x, y, next(iter(words), ""))
 
 
-def _placed(
-    shape: Shape, others: Sequence[str], places: Container[str]
-) -> str | None:
+def _placed(shape: Shape, others: Sequence[str], places: Container[str]) -> str | None:
     """Return the column in which most cells are places, None where none is."""
     counts = {
         name: sum(str(cell) in places for cell in shape.cells(name)) for name in others

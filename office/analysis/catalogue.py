@@ -1,4 +1,4 @@
-"""What can be asked of: relations, columns, macros with their meaning; codes; functions.
+"""What can be asked of: relations, columns and macros with their meaning, codes.
 
 Read from the very file that the caller's statements run on, so that it names nothing
 that he may not see.
@@ -28,7 +28,7 @@ CODES = ("indicator", "unit")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code that stands in the data: of an indicator or a unit; `more`: its measure."""
+    """A code of an indicator or a unit; `more`: its measure, or its level."""
 
     kind: str
     code: str

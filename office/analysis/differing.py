@@ -37,8 +37,10 @@ def is_number(type_: str) -> bool:
     return type_.partition("(")[0].upper() in NUMBERS
 
 
-def differing(types: Sequence[str], old: Sequence[Row], new: Sequence[Row]) -> list[Differing]:
-    """Return the rows that differ, in the order of the newer answer, what is gone last."""
+def differing(
+    types: Sequence[str], old: Sequence[Row], new: Sequence[Row]
+) -> list[Differing]:
+    """Return the rows that differ, as the newer answer has them, what is gone last."""
     named = [at for at, each in enumerate(types) if not is_number(each)]
     before, now = _by_name(named, old), _by_name(named, new)
     if named and before is not None and now is not None:

@@ -49,7 +49,10 @@ def note_run(
     """Note a run and return its number; 0 where nobody is signed in."""
     if not may_keep(caller):
         return 0
-    values = {"text": kept_text(text.strip()), "parameters": kept_parameters(parameters)}
+    values = {
+        "text": kept_text(text.strip()),
+        "parameters": kept_parameters(parameters),
+    }
     who = keeper(workspace, caller)
     return log(workspace).note({**values, **asdict(outcome)}, who, MOST_RUNS)
 

@@ -44,7 +44,7 @@ def opened(workspace: Workspace, caller: Caller, wanted: QueryWanted) -> Opened 
     if wanted.example:
         known = {each.name: each for each in examples()}.get(wanted.example)
         if known is None:
-            raise NotFoundError("example_unknown", code=wanted.example)
+            raise NotFoundError("example_unknown", example=wanted.example)
         values = {**known.usual, **given}
         return Opened(known.text, values, question=known.question)
     return None

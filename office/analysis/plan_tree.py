@@ -25,7 +25,7 @@ class Step:
 
 
 def plan_of(rows: Sequence[Sequence[object]]) -> tuple[Step, ...]:
-    """Return the steps that the rows of an explained statement hold, the last one first.
+    """Return the steps that an explained statement answers with, the last one first.
 
     A plan that cannot be read gives no step.
     """

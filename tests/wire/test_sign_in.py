@@ -188,16 +188,20 @@ def test_a_session_that_rested_is_over(
 
 # Role → the routes that answer it; every other one is refused.
 INSIDE = {"read", "sign-in", "signed_in", "save_view"}
+ASKING = {"query", "keep_query"}
 HANDING_IN = {"see_submission", "act_on_submission"}
 OPEN = {
     "": {"sign-in"},
-    "leader": {*INSIDE, "see_submission"},
-    "analyst": INSIDE,
-    "reviewer": {*INSIDE, *HANDING_IN, "comment_figure"},
+    "leader": {*INSIDE, *ASKING, "see_submission"},
+    "analyst": {*INSIDE, *ASKING},
+    "reviewer": {*INSIDE, *ASKING, *HANDING_IN, "comment_figure"},
     "administrator": INSIDE,
     "submitter": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
     "liaison": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
-    "evaluator": {*INSIDE, *HANDING_IN, "act_on_round", "comment_figure"},
+    "evaluator": {
+        *(*INSIDE, *ASKING, *HANDING_IN),
+        *("act_on_round", "comment_figure"),
+    },
 }
 OF_PROGRAMS = {"see_by_token", "act_by_token", "by_token"}
 """Rules that no browser meets, whoever sits in front of it."""

@@ -90,6 +90,7 @@ def test_each_kind_of_page_is_open(
         "credibility": "/credibility",
         "jobs": "/jobs",
         "help": "/help",
+        "sql": "/sql",
         "users": "/users",
         "audit": "/audit",
     }

@@ -119,7 +119,11 @@ def test_what_is_put_away_still_answers_its_links(workspace: Workspace) -> None:
         ("  ", FIRST, "saved_query_name_missing"),
         ("长" * (MOST_NAME + 1), FIRST, "saved_query_name_long"),
         ("甲", Written(" \n"), "saved_query_empty"),
-        ("甲", Written("SELECT 1", note="注" * (MOST_NOTE + 1)), "saved_query_note_long"),
+        (
+            "甲",
+            Written("SELECT 1", note="注" * (MOST_NOTE + 1)),
+            "saved_query_note_long",
+        ),
         ("甲", Written("-" * (MOST_TEXT + 1)), "query_text_long"),
         ("甲", Written("x", {str(n): "" for n in range(31)}), "query_parameters_many"),
         ("甲", Written("x", {"p": "v" * 1001}), "query_parameter_long"),
