@@ -1,17 +1,24 @@
 """A workbook of plain cells: numbers stay numbers, no text is ever a formula."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_WIDTH, USUAL_WIDTH = 34, 13
+
+CORE = "docProps/core.xml"
+"""The part of a workbook that says when it was written."""
+
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,22 @@ def xlsx_file(sheets: Sequence[Sheet], made: datetime) -> bytes:
         _fill(book.create_sheet(each.name), each)
     file = io.BytesIO()
     book.save(file)
-    return file.getvalue()
+    return _repeatable(file, moment)
+
+
+def _repeatable(file: io.BytesIO, moment: datetime) -> bytes:
+    """Return the workbook without the moment of its writing: the same bytes again."""
+    made = io.BytesIO()
+    told = rb"\g<1>" + moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with ZipFile(file) as written, ZipFile(made, "w", ZIP_DEFLATED) as again:
+        for name in written.namelist():
+            part = written.read(name)
+            if name == CORE:
+                part = MODIFIED.sub(told, part)
+            info = ZipInfo(name, moment.timetuple()[:6])
+            info.compress_type = ZIP_DEFLATED
+            again.writestr(info, part)
+    return made.getvalue()
 
 
 def _fill(page: Any, sheet: Sheet) -> None:

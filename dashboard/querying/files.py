@@ -6,6 +6,7 @@ in words, and one that was cut says so; memory stays flat, whatever its length.
 
 import re
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,8 @@ def _write(file: IO[bytes], wanted: Wanted) -> Answer:
     asking = (wanted.workspace, wanted.caller, wanted.question)
     if wanted.kind in get_args(Form):
         sent = export(*asking, form_of(wanted.kind))
+        if wanted.kind == "csv":
+            file.write(BOM_UTF8)
         for piece in sent:
             file.write(piece)
         return answered(sent.answer)

@@ -134,10 +134,12 @@ def _this(node: exp.Expr | None) -> exp.Expr | None:
 
 def _names(nodes: list[exp.Expr], select: exp.Select) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, exp.Literal) and node.is_int:
-            place = int(node.name) - 1
-            if place < len(select.expressions):
-                yield from _names([select.expressions[place]], select)
+        if isinstance(node, exp.Literal):
+            # A place in the list of columns; of a number that stands there, none.
+            place = int(node.name) if node.is_int else 0
+            named = select.expressions[max(place - 1, 0) : place]
+            plain = [each for each in named if not isinstance(each, exp.Literal)]
+            yield from _names(plain, select)
         elif isinstance(node, exp.Star):
             yield from KEYS
         else:

@@ -173,7 +173,7 @@ def test_an_answer_is_drawn_as_it_suits(room: Room, kind: str) -> None:
     drawn = room.post("ana", "/sql/chart", **asked).json
     assert (drawn["x"], drawn["y"], drawn["by"]) == ("period", "value", "")
     (trace,) = drawn["figure"]["data"]
-    assert trace["x"][0] == "2015" or trace["x"][0].isdigit()
+    assert "2024" in trace["x"]
     assert len(trace["x"]) == len(trace["y"])
     # Of an answer that is gone, and of another's, it is asked again.
     again = room.post("boss", "/sql/chart", **asked).json
@@ -189,7 +189,7 @@ def test_provinces_are_drawn_as_tiles_by_name_or_code(room: Room) -> None:
     drawn = room.post("ana", "/sql/chart", text=text, kind="tiles").json
     assert (drawn["x"], drawn["y"]) == ("place", "value")
     assert "provinces" in drawn["summary"]
-    assert "Sichuan" in str(drawn["figure"]["data"][0]["text"])
+    assert "SC<br>" in str(drawn["figure"]["data"][0]["text"])
     none = room.post("ana", "/sql/chart", text="SELECT 1 AS a", kind="tiles")
     assert (none.status_code, none.json["error"]["code"]) == (409, "sql_not_tiles")
 
@@ -240,7 +240,7 @@ def test_a_saved_version_gives_the_same_bytes_for_ever(room: Room) -> None:
     assert other.data != first["csv"].data
     assert "SELECT 2" in room.page("ana", f"/sql?query={number}")
     opened = room.page("boss", f"/sql?query={number}&version=1&p.indicator=gdp")
-    assert "goods_trade_total" not in opened
+    assert "indicator&quot;: &quot;gdp&quot;" in opened
     assert "WHERE indicator = $indicator" in opened
 
 
@@ -299,9 +299,7 @@ def test_a_file_of_a_query_that_fails_is_a_sentence(room: Room) -> None:
 
 def test_two_publications_are_held_against_each_other(room: Room) -> None:
     current = room.workspace.publications.current()
-    same = room.post(
-        "ana", "/sql/compare", text="SELECT 1 AS a", other=current
-    ).json
+    same = room.post("ana", "/sql/compare", text="SELECT 1 AS a", other=current).json
     assert same["rows"] == []
     assert "the same rows" in same["told"]
     gone = room.post("ana", "/sql/compare", text="SELECT 1", other="0" * 64)
