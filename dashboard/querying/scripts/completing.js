@@ -74,12 +74,19 @@
       .flatMap((each) => each.columns.map((one) => column(one, each.name)));
   }
 
+  // What is named just so comes first, then what begins so, the shorter before the longer.
+  function farness(each, asked) {
+    const begins = [each.code, each.name].some((text) => text.toLowerCase().startsWith(asked));
+    return (begins ? 0 : 1000) + each.name.length;
+  }
+
   // Between quotes a code is looked for, by itself or by any part of its name.
   function codes(catalogue, typed) {
     const asked = typed.toLowerCase();
     const found = catalogue.codes.filter(
       (each) => each.code.toLowerCase().includes(asked) || each.name.toLowerCase().includes(asked)
     );
+    found.sort((one, other) => farness(one, asked) - farness(other, asked));
     return found.slice(0, MOST_CODES).map(function (each) {
       return {
         label: each.code,

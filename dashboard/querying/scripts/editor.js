@@ -93,7 +93,7 @@
       cm.autocompletion({ override: [sql.completing(doing.catalogue)], icons: false }),
       cm.hoverTooltip(sql.explaining(doing.catalogue)),
       cm.EditorView.lineWrapping,
-      cm.EditorView.contentAttributes.of({ "aria-label": doing.label, spellcheck: "false" }),
+      cm.EditorView.contentAttributes.of({ "aria-label": doing.label, spellcheck: "false", tabindex: "0" }),
       phrases(doing.phrases),
       colours(),
       listens,

@@ -6,6 +6,7 @@
   const sql = (window.tradeplan.sql = window.tradeplan.sql || {});
   const FIRST = 200;
   const LONG = 160;
+  const WIDE = 12;
   const DIGITS = 9;
 
   function cell(value, column, say) {
@@ -22,6 +23,9 @@
     if (text.length > LONG) {
       facts.title = text.slice(0, 4000);
       return sql.made("td", facts, `${text.slice(0, LONG)}…`);
+    }
+    if (text.length > WIDE && column.kind !== "number") {
+      facts.class = "wide";
     }
     return sql.made("td", facts, text);
   }
@@ -95,7 +99,7 @@
       );
       const box = sql.made(
         "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": say("result") },
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": say("rows") },
         table
       );
       const left = rows.length - shown.length;
