@@ -72,7 +72,7 @@ def sql_desk(desk: Desk, place: Location, words: Wording) -> html.Div:
             ),
             save_dialog(words, shares=desk.shares),
             versions_dialog(words),
-            export_form(),
+            export_form(words),
             element("datalist", id="sql-indicator"),
             element("datalist", id="sql-unit"),
         ],
@@ -131,30 +131,13 @@ def _tab(name: str) -> dict[str, Any]:
 
 
 def _writing(desk: Desk, words: Wording) -> html.Section:
+    loading = html.P(words.text("sql.loading"), className="empty")
     return html.Section(
         [
-            html.Div(
-                [
-                    html.Div(
-                        role="tablist",
-                        className="sql-sheets",
-                        **part("sheets"),
-                        **labelled(words.text("sql.sheets")),
-                    ),
-                    act("new-sheet", words, classes="act small"),
-                    act("close-sheet", words, classes="act small"),
-                    html.Span(
-                        role="status", className="under sql-note", **part("note")
-                    ),
-                ],
-                className="sql-sheets-bar",
-            ),
+            _sheets(words),
             html.P("", className="under sql-opened", **part("opened")),
             html.Div(
-                html.P(words.text("sql.loading"), className="empty"),
-                id="sql-editor",
-                className="sql-editor",
-                **part("editor"),
+                loading, id="sql-editor", className="sql-editor", **part("editor")
             ),
             html.Div(
                 hidden=True,
@@ -163,26 +146,42 @@ def _writing(desk: Desk, words: Wording) -> html.Section:
                 **part("parameters"),
                 **labelled(words.text("sql.parameters")),
             ),
-            html.Div(
-                [
-                    act(
-                        "run",
-                        words,
-                        classes="act strong",
-                        hint=words.text("sql.run_keys"),
-                    ),
-                    act("stop", words, hidden=True, hint=words.text("sql.stop_keys")),
-                    act("plan", words),
-                    act("save", words, hint=words.text("sql.save_keys")),
-                    act("versions", words, hidden=True),
-                    act("link", words, hidden=True),
-                    _publication(desk, words),
-                ],
-                className="sql-bar",
-            ),
+            _bar(desk, words),
         ],
         className="card sql-writing",
         **labelled(words.text("sql.writing")),
+    )
+
+
+def _sheets(words: Wording) -> html.Div:
+    tabs = html.Div(
+        role="tablist",
+        className="sql-sheets",
+        **part("sheets"),
+        **labelled(words.text("sql.sheets")),
+    )
+    note = html.Span(role="status", className="under sql-note", **part("note"))
+    acts = [
+        act(name, words, classes="act small") for name in ("new-sheet", "close-sheet")
+    ]
+    return html.Div([tabs, *acts, note], className="sql-sheets-bar")
+
+
+def _bar(desk: Desk, words: Wording) -> html.Div:
+    run, stop, save = (
+        words.text(f"sql.{name}_keys") for name in ("run", "stop", "save")
+    )
+    return html.Div(
+        [
+            act("run", words, classes="act strong", hint=run),
+            act("stop", words, hidden=True, hint=stop),
+            act("plan", words),
+            act("save", words, hint=save),
+            act("versions", words, hidden=True),
+            act("link", words, hidden=True),
+            _publication(desk, words),
+        ],
+        className="sql-bar",
     )
 
 

@@ -61,7 +61,7 @@ def result_card(
     )
 
 
-def export_form() -> html.Form:
+def export_form(words: Wording) -> html.Form:
     """Return the form that the scripts fill and send for a file."""
     fields: list[Child] = [
         element("input", type="hidden", name=name, value="")
@@ -69,7 +69,11 @@ def export_form() -> html.Form:
     ]
     # A field of one line would lose the line ends of a text.
     text = element(
-        "textarea", name="text", hidden=True, readonly=True, **labelled("SQL")
+        "textarea",
+        name="text",
+        hidden=True,
+        readonly=True,
+        **labelled(words.text("sql.writing")),
     )
     return html.Form(
         [*fields, text],

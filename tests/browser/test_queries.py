@@ -160,7 +160,6 @@ def test_what_runs_long_is_stopped_by_a_key(visitors: Visitors) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-part=stop]")).to_be_visible()
     expect(page.locator("[data-part=told]")).to_contain_text("正在运行")
-    page.wait_for_timeout(700)
     page.keyboard.press("Escape")
     expect(page.locator("[data-part=told]")).to_contain_text("按您的要求", timeout=SLOW)
     expect(page.locator("[data-part=run]")).to_be_enabled()
