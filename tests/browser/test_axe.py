@@ -60,6 +60,7 @@ PATHS = (
     *(f"/rounds/final-2025?part={part}" for part in PARTS),
     *("/rounds/mid-2023", "/rounds/mid-2023?part=outlook"),
     *("/why/GT_TOTAL_USD", "/why/ONLINE_RETAIL?round=final-2025"),
+    *("/sql", "/sql?example=07-shares-of-provinces"),
 )
 
 

@@ -68,6 +68,7 @@ def test_names_are_offered_while_one_types(visitors: Visitors) -> None:
     expect(offered.first).to_contain_text("unit_of_measure")
 
 
+@pytest.mark.soak
 def test_a_mistake_is_marked_and_a_statement_is_run_alone(visitors: Visitors) -> None:
     page = desk(visitors, "ana")
     write(page, "SELECT 1;\n\nSELECT valu FROM observation")
@@ -81,6 +82,7 @@ def test_a_mistake_is_marked_and_a_statement_is_run_alone(visitors: Visitors) ->
     expect(wrong).to_be_empty()
 
 
+@pytest.mark.soak
 def test_rows_are_sorted_drawn_and_taken_away(visitors: Visitors) -> None:
     page = desk(visitors, "ana", "?example=07-shares-of-provinces")
     rows = page.locator("table.sql-rows tbody tr")
@@ -138,6 +140,7 @@ def test_a_query_is_saved_changed_shared_and_opened_by_its_link(
     expect(other.locator("table.sql-rows tbody td")).to_have_text("广东", timeout=SLOW)
 
 
+@pytest.mark.soak
 def test_what_was_written_and_asked_is_there_again(visitors: Visitors) -> None:
     page = desk(visitors, "ana")
     page.locator("[data-part=new-sheet]").click()
@@ -154,6 +157,7 @@ def test_what_was_written_and_asked_is_there_again(visitors: Visitors) -> None:
     expect(page.locator(".sql-past").first).to_contain_text("left here")
 
 
+@pytest.mark.soak
 def test_what_runs_long_is_stopped_by_a_key(visitors: Visitors) -> None:
     page = desk(visitors, "ana")
     write(page, "SELECT sum(a.i * b.i) FROM range(1000000) a(i), range(1000000) b(i)")
@@ -165,6 +169,7 @@ def test_what_runs_long_is_stopped_by_a_key(visitors: Visitors) -> None:
     expect(page.locator("[data-part=run]")).to_be_enabled()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("width", [390, 1366])
 def test_it_is_no_wider_than_the_screen(visitors: Visitors, width: int) -> None:
     page = visitors.page("boss")
