@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from etl.blobs import Blobs
 from etl.publication.reader import PublicationReader, open_publication
@@ -20,6 +20,7 @@ from indicators.plan_files import read_plan
 from office.clock import Clock, system_clock
 from office.jobs.lock import WorkFolder
 from office.outlook_cache import OutlookCache
+from office.remembered import Remembered
 from office.settings import Settings
 from office.shipped import shipped_data
 
@@ -34,6 +35,9 @@ MOST_OPEN = 10
 MOST_REMEMBERED = 16
 """Results of rounds kept in memory at once: about three megabytes each."""
 
+MOST_CHECKED = 3
+"""Files of units kept as they were understood: whoever sends one looks at it next."""
+
 Answer = TypeVar("Answer")
 
 
@@ -46,8 +50,8 @@ class Workspace:
         self.clock = clock
         self._readers: OrderedDict[str, PublicationReader] = OrderedDict()
         self._opening = threading.Lock()
-        self._worked_out: OrderedDict[Hashable, Any] = OrderedDict()
-        self._keeping = threading.Lock()
+        self._worked_out = Remembered(MOST_REMEMBERED)
+        self.checked = Remembered(MOST_CHECKED)
 
     @property
     def root(self) -> Path:
@@ -141,17 +145,7 @@ class Workspace:
 
         For what is worked out of things that never change: the key names them all.
         """
-        with self._keeping:
-            if key in self._worked_out:
-                self._worked_out.move_to_end(key)
-                kept: Answer = self._worked_out[key]
-                return kept
-        made = work()
-        with self._keeping:
-            self._worked_out[key] = made
-            if len(self._worked_out) > MOST_REMEMBERED:
-                self._worked_out.popitem(last=False)
-        return made
+        return self._worked_out.answer(key, work)
 
     def reader(self, publication: str | None = None) -> PublicationReader:
         """Return an open publication, the current one by default.
