@@ -77,7 +77,7 @@ def test_a_list_is_narrowed_sorted_shared_and_saved(
     expect(page.locator("th[aria-sort=descending]")).to_contain_text("最新值")
     expect(page).to_have_url(re.compile("class=core&order=value&down=1$"))
     first = page.locator("table.catalogue tbody th a").first.inner_text()
-    rows = saved_rows(page, ".page-head a.download")
+    rows = saved_rows(page, ".figure-tools a.download")
     assert len(rows) == 21
     assert first in rows[1]
     # The address alone shows somebody else the same.
