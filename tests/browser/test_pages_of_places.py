@@ -18,7 +18,7 @@ from tests.conftest import SetUp
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
     """Yield a server whose figures go down to lower units."""
     folder = tmp_path_factory.mktemp("places")
     workspace = Workspace(Settings(data=folder / "data"))
@@ -28,15 +28,6 @@ def places(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[
     publish(workspace)
     with serving(folder / "data") as address:
         yield address
-
-
-@pytest.fixture
-def page(browser: Browser, places: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=places, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 def saved_rows(page: Page, link: str) -> list[list[str]]:
