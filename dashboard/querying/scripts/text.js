@@ -123,7 +123,7 @@
   // What a text reads from: name or alias → relation.
   sql.relationsOf = function (text) {
     const found = new Map();
-    const reads = /(?:\bfrom|\bjoin|,)\s+([a-z_]\w*)\s*(?:\([^()]*\))?(?:\s+(?:as\s+)?([a-z_]\w*))?/gi;
+    const reads = /(?:\bfrom|\bjoin|,)\s+([a-z_]\w*)(?:\s*\([^()]*\))?(?:\s+(?:as\s+)?([a-z_]\w*))?/gi;
     for (const each of sql.bare(text).matchAll(reads)) {
       const name = each[1].toLowerCase();
       found.set(name, name);
