@@ -54,8 +54,10 @@ def drawn_record(drawn: Drawn) -> dict[str, Any]:
         if wanted.x and wanted.y
         else suits(shape, wanted.kind, places)
     )
+    if axes is None and wanted.kind == "tiles":
+        raise RefusedError(409, "sql_not_tiles")
     if axes is None:
-        raise RefusedError(409, f"sql_not_{wanted.kind}")
+        raise RefusedError(409, "sql_not_drawn")
     figure, count = (_tiles if axes.kind == "tiles" else _series)(drawn, shape, axes)
     summary = words.text(
         f"sql_chart.{axes.kind}",
