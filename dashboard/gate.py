@@ -27,7 +27,7 @@ from dashboard import (
     view_posts,
 )
 from dashboard.address import parse
-from dashboard.api import routes
+from dashboard.api import paths
 from dashboard.callback_call import check_form, read_call
 from dashboard.components import table_file
 from dashboard.hosts import check_host, check_same_origin
@@ -102,13 +102,14 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", view_posts.NEW): "save_view",
     ("POST", view_posts.ACTS): "save_view",
     # A program brings a token, or the password that makes one; never a cookie.
-    ("POST", routes.SESSION): "anybody",
-    ("POST", routes.TOKENS): "anybody",
-    ("DELETE", routes.TOKEN): "by_token",
-    ("POST", routes.UPLOADS): "act_by_token",
-    ("GET", routes.LIST): "see_by_token",
-    ("GET", routes.ONE): "see_by_token",
-    ("POST", routes.ACTS): "act_by_token",
+    ("POST", paths.SESSION): "anybody",
+    ("POST", paths.TOKENS): "anybody",
+    ("DELETE", paths.TOKEN): "by_token",
+    ("POST", paths.UPLOADS): "act_by_token",
+    ("GET", paths.LIST): "see_by_token",
+    ("GET", paths.ONE): "see_by_token",
+    ("POST", paths.ACTS): "act_by_token",
+    **{("GET", route): "read" for route in paths.READ},
     ("GET", sign_in_page.SIGN_IN): "anybody",
     ("POST", sign_in_page.SIGN_IN): "anybody",
     **{("GET", route): "anybody" for route in provider_sign_in.ROUTES},
