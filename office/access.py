@@ -35,6 +35,7 @@ Right = Literal[
     "comment_figure",
     "see_comments",
     "save_view",
+    "query",
 ]
 RIGHTS: tuple[Right, ...] = get_args(Right)
 
@@ -56,6 +57,7 @@ ROLES_WITH: Mapping[Right, frozenset[Role]] = {
         {"evaluator", "reviewer", "leader", "submitter", "liaison"}
     ),
     "save_view": frozenset(ROLES),
+    "query": frozenset({"evaluator", "reviewer", "analyst", "leader"}),
 }
 """Right → the roles that have it."""
 
@@ -66,7 +68,7 @@ SHELL_RIGHTS: frozenset[Right] = frozenset(
     {
         *("read", "judge_round", "comment_round"),
         *("manage_accounts", "read_trail", "manage_collection"),
-        *("comment_figure", "see_comments"),
+        *("comment_figure", "see_comments", "query"),
     }
 )
 """What the user of the server's own shell may do: nothing that needs four eyes."""

@@ -17,6 +17,7 @@ from etl.publication.store import PublicationStore
 from indicators.errors import UserError
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
+from office.analysis.room import AnalysisRoom
 from office.clock import Clock, system_clock
 from office.jobs.lock import WorkFolder
 from office.outlook_cache import OutlookCache
@@ -48,6 +49,7 @@ class Workspace:
         self._opening = threading.Lock()
         self._worked_out: OrderedDict[Hashable, Any] = OrderedDict()
         self._keeping = threading.Lock()
+        self._analysis: AnalysisRoom | None = None
 
     @property
     def root(self) -> Path:
@@ -92,6 +94,16 @@ class Workspace:
     def outlook_cache(self) -> OutlookCache:
         """Return where outlooks are kept that were worked out once."""
         return OutlookCache(self.root / "outlooks")
+
+    @property
+    def analysis(self) -> AnalysisRoom:
+        """Return where analysts' statements run in this process."""
+        with self._keeping:
+            if self._analysis is None:
+                self._analysis = AnalysisRoom()
+                # Its processes end with the workspace, at the latest with ours.
+                weakref.finalize(self, self._analysis.close)
+            return self._analysis
 
     @cached_property
     def publications(self) -> PublicationStore:

@@ -23,6 +23,7 @@ from dashboard.cli import (
     review,
     rounds,
     server,
+    sql,
     submissions,
     submit,
     tasks,
@@ -39,7 +40,7 @@ app = typer.Typer(
     help="Where a trade development plan stands, on published figures.",
 )
 for module in (
-    *(server, publications, files, checking, figures, credibility),
+    *(server, publications, files, checking, figures, sql, credibility),
     *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
     *(collections, comments, jobs, doctor),
 ):

@@ -50,6 +50,16 @@ analyst       all
 leader        all
 administrator all
 """
+QUERIES = """
+role          query
+evaluator     all
+reviewer      all
+submitter     -
+liaison       -
+analyst       all
+leader        all
+administrator -
+"""
 CELLS = {"all": {OWN, OTHER, NONE}, "own": {OWN, NONE}, "-": set()}
 
 
@@ -60,7 +70,7 @@ def caller(*roles: Role) -> Caller:
 def cases() -> list[tuple[Role, str, str, bool]]:
     tables = [
         [line.split() for line in table.strip().splitlines()]
-        for table in (TABLE, SUBMISSIONS, COMMENTS, VIEWS)
+        for table in (TABLE, SUBMISSIONS, COMMENTS, VIEWS, QUERIES)
     ]
     return [
         (row[0], act, unit, unit in CELLS[cell])  # type: ignore[misc]

@@ -1,0 +1,54 @@
+"""The engine in a child: one file opened read-only, everything else shut off.
+
+The order matters: the file is opened with one thread, the process shuts itself in, and
+only then more threads are started, because the kernel's walls bind the thread that
+raises them and what it starts later. Then the settings are locked.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from etl.sandbox.refusing import failed
+
+_SHUT: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+    "python_scan_all_frames": False,
+    "threads": 1,
+    "temp_directory": "",
+    "max_temp_directory_size": "0B",
+}
+
+SHARE_OF_ENGINE = 0.8
+"""So much of a child's memory the engine may take; the answer needs the rest."""
+
+
+def opened(file: Path, memory: int) -> duckdb.DuckDBPyConnection:
+    """Open a file to be asked, with one thread and no way out of it.
+
+    Raises:
+        TurnedAway: the file cannot be opened.
+    """
+    most = int(memory * SHARE_OF_ENGINE) // 1024
+    config = {**_SHUT, "memory_limit": f"{most}KiB"}
+    try:
+        return duckdb.connect(file, read_only=True, config=config)
+    except (duckdb.IOException, duckdb.CatalogException) as error:
+        raise failed("sql_file_gone") from error
+
+
+def lock(connection: duckdb.DuckDBPyConnection, threads: int) -> None:
+    """Give the engine its threads and make every setting final."""
+    for setting in (
+        "SET errors_as_json = true",
+        "SET enable_progress_bar = false",
+        "SET TimeZone = 'Asia/Shanghai'",
+        f"SET threads = {int(threads)}",
+        "SET lock_configuration = true",
+    ):
+        connection.execute(setting)

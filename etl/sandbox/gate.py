@@ -1,0 +1,207 @@
+"""Which statements are let through: one, that reads, of names that are allowed.
+
+First by the engine's own parser how many statements a text holds and of what kind; then
+over the parsed tree which relations and functions it uses. Both lists say what is
+allowed; what they do not name is refused, whatever it is.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import duckdb
+
+from etl.prepared import run
+from etl.sandbox.functions import SCALARS, TABLES
+from etl.sandbox.refusing import TurnedAway, failed, place_of, refused
+from etl.sandbox.tree import NOWHERE, Named, Uses, uses_of
+from etl.sql_text import sql
+
+PACKAGE = "etl.sandbox"
+NEAR = 3
+NONE_NEAR = "—"
+
+COMMENT = r"(?:\s|--[^\n]*(?:\n|$)|/\*(?:[^*]|\*(?!/))*\*/)*"
+EXPLAIN = re.compile(
+    rf"{COMMENT}EXPLAIN\b{COMMENT}"
+    r"(?:ANALYZE\b|\(\s*(?:(?:FORMAT\s+(?:JSON|TEXT)|ANALYZE)\s*,?\s*){1,2}\))?",
+    re.IGNORECASE,
+)
+"""How an explained statement begins; what follows it is let through by itself."""
+
+OWN_SCHEMAS = {"", "main"}
+INFORMATION = {"tables", "columns"}
+"""What may be read of `information_schema`."""
+
+SHOWN = {"", '"tables"', "tables", "__show_tables_expanded"}
+"""What SHOW may list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the file to be asked has: relations, its own functions, columns."""
+
+    relations: frozenset[str]
+    macros: frozenset[str]
+    table_macros: frozenset[str]
+    columns: frozenset[str]
+    system: frozenset[str] = field(repr=False)
+
+
+def known_in(connection: duckdb.DuckDBPyConnection) -> Known:
+    """Return what the open file has."""
+
+    def names(query: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql(PACKAGE, query)).fetchall()
+
+    macros = names("macros")
+    return Known(
+        relations=_first(names("relations")),
+        macros=_first(row for row in macros if row[1] == "macro"),
+        table_macros=_first(row for row in macros if row[1] == "table_macro"),
+        columns=_first(names("columns")),
+        system=_first(names("system")),
+    )
+
+
+def _first(rows: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows)
+
+
+def let_through(
+    connection: duckdb.DuckDBPyConnection,
+    text: str,
+    parameters: Mapping[str, str],
+    known: Known,
+) -> None:
+    """Let a statement pass.
+
+    Raises:
+        TurnedAway: it is none, more than one, does more than read, or uses what is
+            not allowed or not there.
+        duckdb.Error: it does not parse.
+    """
+    statement = _only(connection.extract_statements(text))
+    _check_parameters(statement.named_parameters, parameters)
+    kind = statement.type.name
+    if kind == "EXPLAIN":
+        begins = EXPLAIN.match(text)
+        if begins is None:
+            raise refused("sql_explain_form")
+        # Blanks in its place keep every position what it is.
+        text = _blank(begins[0]) + text[begins.end() :]
+        kind = _only(connection.extract_statements(text)).type.name
+    if kind != "SELECT":
+        raise refused("sql_not_reading", kind=kind.replace("_", " "))
+    _check_uses(_uses(connection, text), text, known)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _only(statements: list[duckdb.Statement]) -> duckdb.Statement:
+    if not statements:
+        raise refused("sql_empty")
+    kinds = [each.type.name for each in statements]
+    if kinds == ["CREATE", "SELECT"] and not any(each.query for each in statements):
+        # A PIVOT that looks up its columns: the parser makes two statements of it.
+        raise refused("sql_pivot_open")
+    if len(statements) > 1:
+        raise refused("sql_several", count=len(statements))
+    return statements[0]
+
+
+def _check_parameters(wanted: set[str], given: Mapping[str, str]) -> None:
+    missing = sorted(name for name in wanted if name not in given)
+    if missing:
+        raise refused("sql_parameter_missing", names=", ".join(missing))
+    unknown = sorted(name for name in given if name not in wanted)
+    if unknown:
+        raise refused("sql_parameter_unknown", names=", ".join(unknown))
+
+
+def _uses(connection: duckdb.DuckDBPyConnection, text: str) -> Uses:
+    row = run(connection, sql(PACKAGE, "tree"), {"text": text}).fetchone()
+    try:
+        tree = json.loads(row[0]) if row else {}
+    except RecursionError as error:
+        raise refused("sql_too_deep") from error
+    if tree.get("error"):
+        # A PRAGMA that the parser has made a query of: it is no SELECT as it stands.
+        raise refused("sql_not_reading", kind="PRAGMA")
+    try:
+        return uses_of(tree)
+    except (KeyError, ValueError) as error:
+        raise refused("sql_unreadable_tree") from error
+
+
+def _check_uses(uses: Uses, text: str, known: Known) -> None:
+    for strange in uses.strange:
+        raise _at(refused("sql_kind_refused", kind=strange.name), text, strange)
+    for each in uses.shown:
+        if each.lower() not in SHOWN and each.lower() not in known.relations:
+            raise refused("sql_show_refused", name=each[:80])
+    for name in sorted(uses.own & known.system):
+        raise refused("sql_name_reserved", name=name)
+    for relation in uses.relations:
+        _check_relation(relation, uses.own, text, known)
+    for called in uses.table_functions:
+        _check_function(called, TABLES | known.table_macros, text)
+    for called in uses.functions:
+        _check_function(called, SCALARS | known.macros, text)
+
+
+def _check_relation(relation: Named, own: set[str], text: str, known: Known) -> None:
+    if relation.schema == "information_schema" and relation.name in INFORMATION:
+        return
+    is_ours = relation.schema in OWN_SCHEMAS and not relation.catalog
+    if is_ours and relation.name in known.relations:
+        return
+    if is_ours and not relation.schema and relation.name in own:
+        return
+    wanted = ".".join(filter(None, (relation.catalog, relation.schema, relation.name)))
+    near = nearest(relation.name, known.relations | own)
+    is_there = relation.name in known.system or not is_ours
+    code = "sql_relation_refused" if is_there else "sql_relation_unknown"
+    turned = (
+        refused(code, name=wanted[:80], near=near)
+        if is_there
+        else failed(code, name=wanted[:80], near=near)
+    )
+    raise _at(turned, text, relation)
+
+
+def _check_function(called: Named, allowed: frozenset[str], text: str) -> None:
+    if called.schema in OWN_SCHEMAS and not called.catalog and called.name in allowed:
+        return
+    near = nearest(called.name, allowed)
+    raise _at(
+        refused("sql_function_refused", name=called.name[:80], near=near), text, called
+    )
+
+
+def nearest(name: str, among: Iterable[str]) -> str:
+    """Return the names nearest to one, apart by commas; a dash where none is near."""
+    found = get_close_matches(name.lower(), sorted(among), n=NEAR, cutoff=0.6)
+    return ", ".join(found) or NONE_NEAR
+
+
+def _at(turned: TurnedAway, text: str, named: Named) -> TurnedAway:
+    """Add the place, where the parser says it."""
+    if named.at != NOWHERE:
+        turned.facts.update(place_of(text, character_of(text, named.at)))
+    return turned
+
+
+def character_of(text: str, byte: int) -> int:
+    """Return the character that a byte of a text in UTF-8 belongs to."""
+    return len(text.encode()[:byte].decode(errors="ignore"))
+
+
+def read_ahead() -> None:
+    """Read the statements of our own while files can still be read."""
+    for name in ("relations", "system", "macros", "columns", "tree"):
+        sql(PACKAGE, name)

@@ -1,0 +1,5 @@
+-- macros: functions that the file itself brings, with their kind
+SELECT DISTINCT function_name, function_type
+FROM duckdb_functions()
+WHERE NOT internal AND function_type IN ('macro', 'table_macro')
+ORDER BY ALL;
