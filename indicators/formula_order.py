@@ -7,13 +7,13 @@ from graphlib import CycleError, TopologicalSorter
 from indicators.definition import Frequency, Indicator
 from indicators.formula import MOST_ROLES, Formula, parse_formula
 from indicators.formula_measure import check_measures
-from indicators.plan import Plan
+from indicators.yardstick import Promises
 
 COMPUTED: tuple[Frequency, ...] = ("year", "month", "year_to_date")
 """Frequencies in which a formula is computed."""
 
 
-def formulas_in_order(plan: Plan) -> tuple[Formula, ...]:
+def formulas_in_order(plan: Promises) -> tuple[Formula, ...]:
     """Return the formulas of all derived indicators, each after its operands.
 
     Raises:

@@ -23,6 +23,10 @@ class Promises(Protocol):
         """The year the plan ends with."""
 
     @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator."""
+
+    @property
     def targets(self) -> tuple[Target, ...]:
         """Every target, in the order of the plan's file."""
 
@@ -44,6 +48,11 @@ class Yardstick:
     by_code: Mapping[str, Indicator]
     targets: tuple[Target, ...]
     method: Method
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Return every indicator, in the order in which they are kept."""
+        return tuple(self.by_code.values())
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""

@@ -18,6 +18,8 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from etl.analyst.reach import Reach
+from office.analyst_files import analyst_file as analyst_file_of
 from office.publishing import initialise
 from office.settings import Settings
 from office.workspace import Workspace
@@ -113,6 +115,26 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
         shutil.copytree(made.root, workspace.root, dirs_exist_ok=True)
 
     return fill
+
+
+AnalystFile = Callable[[Reach], Path]
+"""Gives the analyst file of the shipped figures for a reach; only to be read."""
+
+
+@pytest.fixture(scope="session")
+def analyst_workspace(
+    tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
+) -> Workspace:
+    """Return a workspace with the shipped figures, whose analyst files are shared."""
+    made = Workspace(Settings(data=tmp_path_factory.mktemp("analysts") / "data"))
+    set_up(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def analyst_file(analyst_workspace: Workspace) -> AnalystFile:
+    """Return what gives the shipped figures as an analyst file, made once."""
+    return lambda reach: analyst_file_of(analyst_workspace, "", reach)
 
 
 @pytest.fixture(scope="session")

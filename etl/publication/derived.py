@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from indicators.formula import Formula, Negative, Number, Operand, walk
-from indicators.plan import Plan
+from indicators.yardstick import Promises
 
 WORKED_OUT = ("add_derived", "add_province_totals")
 """Statements of `sql/` that add to the published values what is worked out."""
@@ -16,7 +16,7 @@ WORKED_OUT = ("add_derived", "add_province_totals")
 Step = tuple[str, int, str, str | None, float | None]
 
 
-def formula_macro(formulas: Sequence[Formula], plan: Plan) -> str:
+def formula_macro(formulas: Sequence[Formula], plan: Promises) -> str:
     """Return the statement that makes the macro `formula_value_as_known(day)`.
 
     `formulas`: those of `plan`, each after its operands.

@@ -26,7 +26,7 @@ PIECE = 10_000
 RELATIONS = (
     *("plan", "document", "objective", "area", "source", "unit", "department"),
     *("indicator", "scope_break", "target", "load", "observation", "assessment"),
-    *("derived", "province_total", "part", "peer", "counterpart"),
+    *("derived", "province_total", "part", "peer", "counterpart", "round"),
 )
 
 

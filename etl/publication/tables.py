@@ -72,6 +72,16 @@ def _declared(plan: Plan) -> Iterator[tuple[str, Rows]]:
         "counterpart",
         [(c.indicator, c.other, c.differs, c.source) for c in plan.counterparts],
     )
+    yield (
+        "round",
+        [
+            (
+                *(r.code, r.kind, r.title.zh, r.title.en, r.data_period),
+                *(r.cut_off, r.due, r.note.zh, r.note.en),
+            )
+            for r in plan.rounds
+        ],
+    )
 
 
 def assessment_rows(assessed: tuple[Assessed, ...]) -> Rows:

@@ -17,6 +17,7 @@ PATTERNS = (
     "publications/*/.manifest.json.*",
     "blobs/*/.*",
     "outlooks/.*",
+    "analyst/*/.*",
     "warehouse/.new-*",
     f"warehouse/{REBUILDING}*",
     f"work/{AGAIN}*",

@@ -154,6 +154,17 @@ COMMENT ON COLUMN target.source IS '出处 | where it was read';
 COMMENT ON COLUMN target.note_zh IS '说明，中文 | note, Chinese';
 COMMENT ON COLUMN target.note_en IS '说明，英文 | note, English';
 
+COMMENT ON TABLE round IS '规划拟列的评估轮次；一行一轮 | rounds of assessment that the plan proposes; one row a round';
+COMMENT ON COLUMN round.code IS '代码 | code';
+COMMENT ON COLUMN round.kind IS 'annual 年度监测，mid_term 中期评估，final 总结评估 | annual, mid_term, final';
+COMMENT ON COLUMN round.title_zh IS '中文名称 | title in Chinese';
+COMMENT ON COLUMN round.title_en IS '英文名称 | title in English';
+COMMENT ON COLUMN round.data_period IS '评估所用数据的年份 | year whose figures are judged';
+COMMENT ON COLUMN round.cut_off IS '截止日：此后公布的数不计 | cut-off day: what was published later does not count';
+COMMENT ON COLUMN round.due IS '自评报送期限；未规定为空 | day by which self-assessments are due; none where none are asked for';
+COMMENT ON COLUMN round.note_zh IS '说明，中文 | note, Chinese';
+COMMENT ON COLUMN round.note_en IS '说明，英文 | note, English';
+
 COMMENT ON TABLE assessment IS '每个目标的评估结果；一行一个目标 | the judgement of each target; one row a target';
 COMMENT ON COLUMN assessment.target IS '目标，见 target | see target';
 COMMENT ON COLUMN assessment.indicator IS '指标，见 indicator | see indicator';

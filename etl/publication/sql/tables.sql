@@ -77,6 +77,10 @@ CREATE TABLE peer (
 CREATE TABLE counterpart (
     indicator VARCHAR, other VARCHAR, differs VARCHAR, source VARCHAR
 );
+CREATE TABLE round (
+    code VARCHAR, kind VARCHAR, title_zh VARCHAR, title_en VARCHAR,
+    data_period INTEGER, cut_off DATE, due DATE, note_zh VARCHAR, note_en VARCHAR
+);
 CREATE TABLE assessment (
     target VARCHAR, indicator VARCHAR, unit VARCHAR, period VARCHAR,
     value DOUBLE, bound VARCHAR, completion DOUBLE, reached_share DOUBLE,

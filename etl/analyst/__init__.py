@@ -1,0 +1,1 @@
+"""The analyst file: one publication as a documented database of plain relations."""

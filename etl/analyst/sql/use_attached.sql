@@ -1,0 +1,2 @@
+-- names without a database are those of the attached analyst file
+USE asked;
