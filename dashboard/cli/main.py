@@ -10,6 +10,7 @@ from typing import NoReturn
 import typer
 
 from dashboard.cli import (
+    analysts,
     assess,
     checking,
     collections,
@@ -42,7 +43,7 @@ app = typer.Typer(
 for module in (
     *(server, publications, files, checking, figures, sql, credibility),
     *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
-    *(collections, comments, jobs, doctor),
+    *(collections, comments, jobs, doctor, analysts),
 ):
     module.register(app)
 
