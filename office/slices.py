@@ -12,12 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from etl.analyst.reach import Reach
 from etl.slices.reader import Narrowing, SliceReader, open_slices
 from etl.slices.resources import NO_MONTH, RESOURCES, Resource
 from indicators.definition import Bilingual
 from indicators.errors import NotFoundError, UserError
 from office.access import Caller
-from office.analyst_files import Reach, analyst_file, reach_of
+from office.analyst_files import analyst_file, reach_of
 from office.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -124,7 +125,23 @@ def publications_page(workspace: Workspace) -> "pa.Table":
         }
         for each in known
     ]
-    return pa.Table.from_pylist(rows)
+    return pa.Table.from_pylist(rows, _publication_schema())
+
+
+def _publication_schema() -> "pa.Schema":
+    import pyarrow as pa  # noqa: PLC0415 - slow
+
+    text = ("plan", "method", "code_version", "content_digest")
+    return pa.schema(
+        [
+            ("id", pa.string()),
+            ("as_of", pa.date32()),
+            ("published", pa.timestamp("us", "UTC")),
+            *((name, pa.string()) for name in text),
+            ("observations", pa.int64()),
+            ("is_current", pa.bool_()),
+        ]
+    )
 
 
 def sent(rows: "pa.Table", form: Form) -> bytes:

@@ -21,7 +21,13 @@ Code = Annotated[str, Field(pattern=r"^[^\s,]{1,80}$")]
 Codes = Annotated[list[Code], Field(default_factory=list, max_length=200)]
 Month = Annotated[str, Field(pattern=r"^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$")]
 Level = Literal[
-    *("nation", "province", "outside", "prefecture", "planned_city", "zone", "corps")
+    "nation",
+    "province",
+    "outside",
+    "prefecture",
+    "planned_city",
+    "zone",
+    "corps",
 ]
 Origin = Literal["reported", "formula", "summed"]
 PUBLICATION = r"^[0-9a-f]{64}$"
@@ -161,7 +167,7 @@ class SdmxStructureQuery(BaseModel):
 
     publication: str | None = Field(None, pattern=PUBLICATION)
     references: Literal[
-        *("none", "parents", "parentsandsiblings", "children", "descendants", "all")
+        "none", "parents", "parentsandsiblings", "children", "descendants", "all"
     ] = "none"
     format: Literal["xml", "json"] | None = None
 

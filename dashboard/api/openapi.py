@@ -141,7 +141,8 @@ def _not_null(schema: Json) -> Json:
     if len(kinds) != 1:
         return schema
     rest = {k: v for k, v in schema.items() if k not in {"anyOf", "default"}}
-    return rest | kinds[0]
+    told: Json = rest | kinds[0]
+    return told
 
 
 def _answer(each: Operation, words: Wording, schemas: Json) -> Json:

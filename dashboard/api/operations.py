@@ -27,7 +27,7 @@ from dashboard.api.bodies import (
     Uploaded,
     UploadForm,
 )
-from dashboard.api.rows import ROWS, One, Page, Publications
+from dashboard.api.rows import ROWS, Publications, paged, single
 
 Method = Literal["GET", "POST", "DELETE"]
 Access = Literal["open", "read", "token"]
@@ -66,7 +66,7 @@ def _slices() -> Iterator[Operation]:
             "read",
             "read",
             query=QUERIES[name],
-            answer=Page[ROWS[name]],  # type: ignore[valid-type] - a table of classes
+            answer=paged(ROWS[name]),
             is_table=True,
             resource=name,
             refusals=READ_REFUSALS,
@@ -79,7 +79,7 @@ def _slices() -> Iterator[Operation]:
             "read",
             "read",
             query=OneQuery,
-            answer=One[ROWS[name]],  # type: ignore[valid-type] - a table of classes
+            answer=single(ROWS[name]),
             resource=name,
             refusals=(400, 403, 404, 429),
         )

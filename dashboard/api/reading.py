@@ -75,7 +75,8 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
             content = _enveloped({"count": rows.num_rows, "next": None}, content)
         tag = hashlib.sha256(content).hexdigest()[:16]
         answer = marked(Response(content, mimetype=MEDIA[form]), tag)
-        return answer.make_conditional(request)
+        answer.make_conditional(request)
+        return answer
 
 
 def _page(workspace: Workspace, caller: Caller, resource: str) -> Response:
@@ -111,7 +112,8 @@ def _wanted(resource: str, query: Query) -> tuple[Narrowing, str, str]:
     asked = digest_of(resource, query.model_dump(exclude=UNPAGED))
     months = months_of(query) if isinstance(query, FiguresQuery) else NO_MONTH
     day = query.as_of if isinstance(query, ObservationsQuery) else None
-    publication, after = query.publication or "", ()
+    publication = query.publication or ""
+    after: tuple[str, ...] = ()
     if query.cursor:
         place = read_cursor(query.cursor, asked, len(RESOURCES[resource].key))
         publication, after = place.publication, place.after

@@ -235,6 +235,19 @@ class One(BaseModel, Generic[Kind]):
     data: Kind
 
 
+def paged(kind: type[Row]) -> type[BaseModel]:
+    """Return what a page of rows of a kind is."""
+    # Made while the program runs, so that no type checker can follow it.
+    made: type[BaseModel] = Page.__class_getitem__(kind)  # type: ignore[assignment]
+    return made
+
+
+def single(kind: type[Row]) -> type[BaseModel]:
+    """Return what one row of a kind is."""
+    made: type[BaseModel] = One.__class_getitem__(kind)  # type: ignore[assignment]
+    return made
+
+
 class Publications(BaseModel):
     """Every publication, the latest published first."""
 
