@@ -6,6 +6,7 @@ is confined stays so until it ends, and so do its children.
 """
 
 import ctypes
+import os
 import platform
 import struct
 from typing import NamedTuple
@@ -82,7 +83,11 @@ def _landlock(kernel: ctypes.CDLL) -> bool:
     known = 1 + (version >= NETWORK_VERSION) + (version >= SCOPE_VERSION)
     rules = struct.pack(f"={known}Q", *forbidden[:known])
     made = kernel.syscall(CREATE_RULESET, rules, ctypes.c_size_t(len(rules)), 0)
-    return bool(made >= 0 and kernel.syscall(RESTRICT_SELF, made, 0) == 0)
+    if made < 0:
+        return False
+    stands = kernel.syscall(RESTRICT_SELF, made, 0) == 0
+    os.close(made)
+    return bool(stands)
 
 
 def _filtered(kernel: ctypes.CDLL) -> bool:

@@ -26,23 +26,28 @@ OTHER = Caller("bo", "bo", "bo", "", frozenset({"analyst"}), "here")
 QUESTIONS = (
     "SELECT count(*) FROM observation",
     "SELECT * FROM observation ORDER BY ALL LIMIT 100",
-    "SELECT indicator, unit, max(value) FROM observation GROUP BY ALL ORDER BY ALL LIMIT 500",
-    "SELECT u.name_zh, count(*) FROM unit AS u JOIN observation AS o ON o.unit = u.code "
-    "GROUP BY ALL ORDER BY ALL",
+    "SELECT indicator, unit, max(value) FROM observation GROUP BY ALL ORDER BY ALL "
+    "LIMIT 500",
+    "SELECT u.name_zh, count(*) FROM unit AS u JOIN observation AS o "
+    "ON o.unit = u.code GROUP BY ALL ORDER BY ALL",
     "SUMMARIZE indicator",
 )
 ROUNDS = 8
 MOST_MORE = 40
 SCAN = "SELECT sum(range * 2), max(hash(range)), count(*) FROM range(50000000)"
 AS_FAST = 1.1
-MILLION = "SELECT range AS number, 'text ' || range AS text, range / 7 AS share, DATE '2020-01-01' + (range % 2000)::INTEGER AS day FROM range(1000000)"
+MILLION = (
+    "SELECT range AS number, 'text ' || range AS text, range / 7 AS share, "
+    "DATE '2020-01-01' + (range % 2000)::INTEGER AS day FROM range(1000000)"
+)
 LEAST_SPEED, LEAST_SHARE = 50, 0.5
 NEXT = 1.0
 ATTACKS = (
     "SELECT len(range(1000000000))",
     "SELECT length(repeat('x', 4000000000))",
     "SELECT sum(a.range * b.range) FROM range(10000000) AS a, range(10000000) AS b",
-    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r",
+    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) "
+    "SELECT max(n) FROM r",
     "SELECT * FROM range(1000000000)",
     "SELECT repeat('x', 200000000)",
 )

@@ -14,6 +14,7 @@ from etl.sandbox.gate import NONE_NEAR, Known, character_of, nearest
 from etl.sandbox.refusing import TurnedAway, failed, place_of, refused
 
 MOST_DETAIL = 300
+MISSING_TABLE = ("MISSING_ENTRY", "Table")
 PATH = re.compile(r"(?<![\w/])/(?:[\w.@+-]+/)+[\w.@+-]*")
 """Something that looks like the path of a file."""
 
@@ -49,6 +50,10 @@ def told(
         return failed(
             "sql_column_unknown", name=said.get("name", "")[:80], near=near, **place
         )
+    if (said.get("error_subtype"), said.get("type")) == MISSING_TABLE:
+        name = said.get("name", "")
+        near = nearest(name, known.relations)
+        return failed("sql_relation_unknown", name=name[:80], near=near, **place)
     code = SENTENCES.get(kind, "sql_failed")
     return failed(code, detail=_clean(message or str(error), file), **place)
 

@@ -35,6 +35,9 @@ OWN_SCHEMAS = {"", "main"}
 INFORMATION = {"tables", "columns"}
 """What may be read of `information_schema`."""
 
+NOT_OURS = re.compile(r"[/\\:*.?]|^(?:duckdb|pg|pragma|sqlite)_")
+"""A file, an address, or a name of the engine's own, there or not."""
+
 SHOWN = {"", '"tables"', "tables", "__show_tables_expanded"}
 """What SHOW may list."""
 
@@ -141,17 +144,22 @@ def _uses(connection: duckdb.DuckDBPyConnection, text: str) -> Uses:
 def _check_uses(uses: Uses, text: str, known: Known) -> None:
     for strange in uses.strange:
         raise _at(refused("sql_kind_refused", kind=strange.name), text, strange)
-    for each in uses.shown:
-        if each.lower() not in SHOWN and each.lower() not in known.relations:
-            raise refused("sql_show_refused", name=each[:80])
-    for name in sorted(uses.own & known.system):
-        raise refused("sql_name_reserved", name=name)
+    _check_names(uses, known)
     for relation in uses.relations:
         _check_relation(relation, uses.own, text, known)
     for called in uses.table_functions:
         _check_function(called, TABLES | known.table_macros, text)
     for called in uses.functions:
         _check_function(called, SCALARS | known.macros, text)
+
+
+def _check_names(uses: Uses, known: Known) -> None:
+    for each in uses.shown:
+        if each.lower() not in SHOWN and each.lower() not in known.relations:
+            raise refused("sql_show_refused", name=each[:80])
+    for name in sorted(uses.own):
+        if name in known.system or NOT_OURS.search(name):
+            raise refused("sql_name_reserved", name=name[:80])
 
 
 def _check_relation(relation: Named, own: set[str], text: str, known: Known) -> None:
@@ -163,15 +171,11 @@ def _check_relation(relation: Named, own: set[str], text: str, known: Known) -> 
     if is_ours and not relation.schema and relation.name in own:
         return
     wanted = ".".join(filter(None, (relation.catalog, relation.schema, relation.name)))
-    near = nearest(relation.name, known.relations | own)
-    is_there = relation.name in known.system or not is_ours
-    code = "sql_relation_refused" if is_there else "sql_relation_unknown"
-    turned = (
-        refused(code, name=wanted[:80], near=near)
-        if is_there
-        else failed(code, name=wanted[:80], near=near)
-    )
-    raise _at(turned, text, relation)
+    facts = {"name": wanted[:80], "near": nearest(relation.name, known.relations | own)}
+    name = relation.name
+    if not is_ours or name in known.system or NOT_OURS.search(name):
+        raise _at(refused("sql_relation_refused", **facts), text, relation)
+    raise _at(failed("sql_relation_unknown", **facts), text, relation)
 
 
 def _check_function(called: Named, allowed: frozenset[str], text: str) -> None:

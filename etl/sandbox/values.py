@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
+from uuid import UUID
 
 Value = None | bool | int | float | str
 """A cell: exact decimals, days and moments are text, so that nothing is rounded."""
@@ -44,6 +45,8 @@ def _written(value: object) -> str:
             return value.isoformat()
         case bytes() | bytearray() | memoryview():
             return bytes(value).hex()
+        case UUID():
+            return str(value)
     return str(value)
 
 

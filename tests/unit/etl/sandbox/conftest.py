@@ -9,11 +9,11 @@ import pytest
 from etl.sandbox.sandbox import Sandbox
 from tests.unit.etl.sandbox.asking import Asker
 
-ROWS = 1_000
 STATEMENTS = (
     "CREATE TABLE unit (code VARCHAR, name VARCHAR)",
     "INSERT INTO unit VALUES ('000000', '全国'), ('330000', '浙江省')",
-    "CREATE TABLE figure AS SELECT range AS number, range / 8 AS share FROM range(1000)",
+    "CREATE TABLE figure AS SELECT range AS number, range / 8 AS share "
+    "FROM range(1000)",
     "CREATE VIEW big AS SELECT * FROM figure WHERE number > 500",
     "CREATE MACRO twice(a) AS a * 2",
     "CREATE MACRO above(least) AS TABLE SELECT * FROM figure WHERE number > least",
