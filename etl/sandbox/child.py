@@ -8,6 +8,7 @@ typed. Nothing is undone and nothing is closed: the child ends.
 import ctypes
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -15,14 +16,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 
 from etl.confined import confine
-from etl.prepared import literal
 from etl.sandbox.engine import lock, opened
 from etl.sandbox.engine_errors import told
+from etl.sandbox.filling import Filled
 from etl.sandbox.frames import send_frame
 from etl.sandbox.gate import Known, known_in, let_through
 from etl.sandbox.refusing import TurnedAway, failed
@@ -40,29 +41,36 @@ NICE = 5
 STACKS = 80 << 20
 """Address space of one more thread: its stack and its arena."""
 
-PREPARE = "PREPARE asked AS "
 ALLOCATION = "alloc"
-ZONED = "WITH TIME ZONE"
-TYPED = {"arrow", "parquet"}
-"""Forms that keep moments of a time zone as such."""
+TOLD_AS_TEXT = {
+    "rows": r"WITH TIME ZONE|\bINTERVAL\b|\bBIT\b",
+    "csv": r"WITH TIME ZONE|\bINTERVAL\b|\bBIT\b",
+    "json": r"WITH TIME ZONE|\bINTERVAL\b|\bBIT\b",
+    "parquet": r"\bINTERVAL\b|\bBIT\b",
+}
+"""Form of an answer → types that only the engine can write in full: of time zones it
+alone has the rules, and an interval of months is no number of days."""
 
 Give = Callable[[duckdb.DuckDBPyConnection, Limits, Sender], End]
 """Sends what was executed."""
 
 
-def live(outer: Mapping[str, Any], way: socket.socket, parent: int) -> None:
+def live(outer: Mapping[str, Any], way: socket.socket, parent: int) -> NoReturn:
     """Answer one statement over `way`; every way it may end but a kill is told there.
 
     `outer`: file, form and limits, from the nursery; the statement comes by `way`.
     """
     _die_with(parent)
+    held: list[duckdb.DuckDBPyConnection] = []
     try:
-        end = _answer(outer, Limits(**outer["limits"]), way)
+        end = _answer(outer, way, held)
     except TurnedAway as turned:
         end = {"status": turned.status, "code": turned.code, "facts": turned.facts}
     except MemoryError:
         end = {"status": "memory", "code": "sql_memory", "facts": {}}
     send_frame(way, "E", json.dumps(end).encode())
+    # To close the engine would be to wait for its threads, with nothing to save.
+    os._exit(0)
 
 
 def _giving(form: str) -> Give:
@@ -74,32 +82,38 @@ def _giving(form: str) -> Give:
     return partial(send_file, form)
 
 
-def _answer(outer: Mapping[str, Any], limits: Limits, way: socket.socket) -> End:
-    file, is_text = Path(outer["file"]), outer["form"] not in TYPED
-    give = _giving(outer["form"])
+def _answer(
+    outer: Mapping[str, Any],
+    way: socket.socket,
+    held: list[duckdb.DuckDBPyConnection],
+) -> End:
+    limits = Limits(**outer["limits"])
+    file, form = Path(outer["file"]), str(outer["form"])
+    give = _giving(form)
     limit(limits)
     connection = opened(file, limits.memory)
+    held.append(connection)
     confine()
     lock(connection, limits.threads)
     known = known_in(connection)
     asked = json.loads(_all_of(way))
     text, parameters = asked["text"], asked["parameters"]
-    with _verdicts(text, 0, file, known):
-        let_through(connection, text, parameters, known)
-    with _verdicts(text, len(PREPARE) if parameters else 0, file, known):
-        _execute(connection, text, parameters)
-        if is_text and (plainer := _without_zones(connection, text)):
-            _execute(connection, plainer, parameters)
+    with _verdicts(Filled(text, text), file, known):
+        ready = let_through(connection, text, parameters, known)
+    with _verdicts(ready, file, known):
+        connection.execute(ready.text)
+        if plainer := _plainer(connection, ready.text, form):
+            connection.execute(plainer)
         return give(connection, limits, Sender(way))
 
 
 @contextmanager
-def _verdicts(text: str, shift: int, file: Path, known: Known) -> Iterator[None]:
+def _verdicts(text: Filled, file: Path, known: Known) -> Iterator[None]:
     """Turn what the engine raises into a verdict; see `told`."""
     try:
         yield
     except duckdb.Error as error:
-        raise told(error, text, shift, file, known) from error
+        raise told(error, text, file, known) from error
     except RuntimeError as error:
         # So the engine tells of an allocation that failed outside its own count.
         if ALLOCATION in str(error):
@@ -107,31 +121,19 @@ def _verdicts(text: str, shift: int, file: Path, known: Known) -> Iterator[None]
         raise failed("sql_failed", detail="") from error
 
 
-def _execute(
-    connection: duckdb.DuckDBPyConnection, text: str, parameters: Mapping[str, str]
-) -> None:
-    if not parameters:
-        connection.execute(text)
-        return
-    # By name and as text: the engine reads it as the type that the statement wants.
-    connection.execute(f"{PREPARE}{text}")
-    given = ", ".join(f'"{name}" := {literal(v)}' for name, v in parameters.items())
-    connection.execute(f"EXECUTE asked({given})")
+def _plainer(connection: duckdb.DuckDBPyConnection, text: str, form: str) -> str:
+    """Return the statement with columns as text that the form has no type for.
 
-
-def _without_zones(connection: duckdb.DuckDBPyConnection, text: str) -> str:
-    """Return the statement with moments of a time zone as text, "" where it has none.
-
-    Only the engine has the rules of time zones; elsewhere they would be files.
+    Return "" where there is none of them.
     """
-    columns = connection.description or []
-    if not any(ZONED in str(column[1]) for column in columns):
+    columns = [(str(each[0]), str(each[1])) for each in connection.description or []]
+    told = [bool(re.search(TOLD_AS_TEXT.get(form, "$^"), kind)) for _, kind in columns]
+    if not any(told):
         return ""
-    names = (str(column[0]).replace('"', '""') for column in columns)
-    kinds = (ZONED in str(column[1]) for column in columns)
+    names = (name.replace('"', '""') for name, _ in columns)
     listed = ", ".join(
-        f'CAST(#{n} AS VARCHAR) AS "{name}"' if is_zoned else f'#{n} AS "{name}"'
-        for n, (name, is_zoned) in enumerate(zip(names, kinds, strict=True), 1)
+        f'CAST(#{n} AS VARCHAR) AS "{name}"' if is_told else f'#{n} AS "{name}"'
+        for n, (name, is_told) in enumerate(zip(names, told, strict=True), 1)
     )
     # It was let through as one SELECT, which stays one in brackets.
     return f"SELECT {listed} FROM (\n{_unended(text)}\n) AS answer"  # noqa: S608 - gated

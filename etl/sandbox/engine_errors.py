@@ -10,10 +10,14 @@ from pathlib import Path
 
 import duckdb
 
-from etl.sandbox.gate import NONE_NEAR, Known, character_of, nearest
-from etl.sandbox.refusing import TurnedAway, failed, place_of, refused
+from etl.sandbox.filling import Filled
+from etl.sandbox.gate import NONE_NEAR, Known, nearest
+from etl.sandbox.refusing import Facts, TurnedAway, failed, place_of, refused
 
 MOST_DETAIL = 300
+OF_THESE_TABLES = 0.5
+"""What the engine offers is near already: columns of the tables that are read."""
+
 MISSING_TABLE = ("MISSING_ENTRY", "Table")
 PATH = re.compile(r"(?<![\w/])/(?:[\w.@+-]+/)+[\w.@+-]*")
 """Something that looks like the path of a file."""
@@ -28,16 +32,11 @@ SENTENCES = {
 }
 
 
-def told(
-    error: duckdb.Error, text: str, shift: int, file: Path, known: Known
-) -> TurnedAway:
-    """Return the verdict that an error of the engine comes to.
-
-    `shift`: so many characters stand before the person's text in what was run.
-    """
+def told(error: duckdb.Error, text: Filled, file: Path, known: Known) -> TurnedAway:
+    """Return the verdict that an error of the engine comes to."""
     said = _said(str(error))
     kind, message = said.get("exception_type", ""), said.get("exception_message", "")
-    place = _place(said, text, shift)
+    place = _place(said, text)
     if isinstance(error, duckdb.OutOfMemoryException) or kind == "Out of Memory":
         return TurnedAway("memory", "sql_memory")
     if kind == "Permission":
@@ -71,19 +70,17 @@ def _said(text: str) -> dict[str, str]:
     return {key: str(value) for key, value in said.items()}
 
 
-def _place(said: dict[str, str], text: str, shift: int) -> dict[str, str | int | float]:
+def _place(said: dict[str, str], text: Filled) -> Facts:
     position = said.get("position", "")
     if not position.isdigit():
         return {}
-    # What stands before the person's text is plain ASCII.
-    at = int(position) - shift
-    return place_of(text, character_of(text, at)) if at >= 0 else {}
+    return place_of(text.typed, text.typed_character(int(position)))
 
 
 def _near_column(name: str, offered: str, known: Known) -> str:
     last = name.rpartition(".")[2]
     own = [each.rpartition(".")[2].strip('" ') for each in offered.split(",")]
-    near = nearest(last, filter(None, own))
+    near = nearest(last, filter(None, own), OF_THESE_TABLES)
     return near if near != NONE_NEAR else nearest(last, known.columns)
 
 

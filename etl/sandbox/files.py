@@ -18,6 +18,8 @@ from etl.sandbox.sending import End, Sender, ended
 from etl.sandbox.task import Limits
 from etl.sandbox.values import plain
 
+MARK, NOTHING = pa.scalar("'"), pa.scalar("")
+
 BATCH = 20_480
 """Rows of a batch: ten vectors of the engine."""
 
@@ -89,8 +91,8 @@ def send_file(
     form: str, connection: duckdb.DuckDBPyConnection, limits: Limits, sender: Sender
 ) -> End:
     """Send the answer as the bytes of a file; return how it ended."""
+    columns = [(each[0], str(each[1])) for each in connection.description or []]
     reader = connection.to_arrow_reader(BATCH)
-    columns = [(field.name, str(field.type)) for field in reader.schema]
     sender.send("H", json.dumps(columns, ensure_ascii=False).encode())
     sink = Sink(sender)
     writer = WRITERS[form](sink, reader.schema)
@@ -180,7 +182,7 @@ def _harmless_texts(column: pa.Array) -> pa.Array:
     formulas = pc.match_substring_regex(column, FORMULA)
     if not pc.any(formulas).as_py():
         return column
-    marked = pc.binary_join_element_wise("'", column, "")
+    marked = pc.binary_join_element_wise(MARK, column, NOTHING)
     return pc.if_else(formulas, marked, column)
 
 

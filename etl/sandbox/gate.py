@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 import duckdb
 
 from etl.prepared import run
+from etl.sandbox.filling import Filled, filled
 from etl.sandbox.functions import SCALARS, TABLES
 from etl.sandbox.refusing import TurnedAway, failed, place_of, refused
 from etl.sandbox.tree import NOWHERE, Named, Uses, uses_of
@@ -78,31 +80,56 @@ def let_through(
     text: str,
     parameters: Mapping[str, str],
     known: Known,
-) -> None:
-    """Let a statement pass.
+) -> Filled:
+    """Return a statement that passed, with its values.
 
     Raises:
         TurnedAway: it is none, more than one, does more than read, or uses what is
             not allowed or not there.
         duckdb.Error: it does not parse.
     """
-    statement = _only(connection.extract_statements(text))
-    _check_parameters(statement.named_parameters, parameters)
-    kind = statement.type.name
+    wanted = _only(connection.extract_statements(text)).named_parameters
+    _check_parameters(wanted, parameters)
+    ready = filled(text, parameters) if wanted else Filled(text, text)
+    query = _query(connection, ready.text)
+    if _only(connection.extract_statements(query)).named_parameters:
+        raise refused("sql_unreadable_tree")
+    try:
+        uses = uses_of(_tree(connection, query))
+    except (KeyError, ValueError) as error:
+        raise refused("sql_unreadable_tree") from error
+    _check_uses(uses, ready, known)
+    return ready
+
+
+def _query(connection: duckdb.DuckDBPyConnection, text: str) -> str:
+    """Return the query that a statement is, or explains, every byte in its place."""
+    kind = _only(connection.extract_statements(text)).type.name
     if kind == "EXPLAIN":
         begins = EXPLAIN.match(text)
         if begins is None:
             raise refused("sql_explain_form")
-        # Blanks in its place keep every position what it is.
         text = _blank(begins[0]) + text[begins.end() :]
         kind = _only(connection.extract_statements(text)).type.name
     if kind != "SELECT":
         raise refused("sql_not_reading", kind=kind.replace("_", " "))
-    _check_uses(_uses(connection, text), text, known)
+    return text
+
+
+def _tree(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+    row = run(connection, sql(PACKAGE, "tree"), {"text": query}).fetchone()
+    try:
+        tree: dict[str, Any] = json.loads(row[0]) if row else {}
+    except RecursionError as error:
+        raise refused("sql_too_deep") from error
+    if tree.get("error"):
+        # A PRAGMA that the parser has made a query of: it is no SELECT as it stands.
+        raise refused("sql_not_reading", kind="PRAGMA")
+    return tree
 
 
 def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return re.sub(rb"[^\n]", b" ", text.encode()).decode()
 
 
 def _only(statements: list[duckdb.Statement]) -> duckdb.Statement:
@@ -118,30 +145,16 @@ def _only(statements: list[duckdb.Statement]) -> duckdb.Statement:
 
 
 def _check_parameters(wanted: set[str], given: Mapping[str, str]) -> None:
-    missing = sorted(name for name in wanted if name not in given)
+    named = {name.lower() for name in given}
+    missing = sorted(name for name in wanted if name.lower() not in named)
     if missing:
         raise refused("sql_parameter_missing", names=", ".join(missing))
-    unknown = sorted(name for name in given if name not in wanted)
+    unknown = sorted(named - {name.lower() for name in wanted})
     if unknown:
         raise refused("sql_parameter_unknown", names=", ".join(unknown))
 
 
-def _uses(connection: duckdb.DuckDBPyConnection, text: str) -> Uses:
-    row = run(connection, sql(PACKAGE, "tree"), {"text": text}).fetchone()
-    try:
-        tree = json.loads(row[0]) if row else {}
-    except RecursionError as error:
-        raise refused("sql_too_deep") from error
-    if tree.get("error"):
-        # A PRAGMA that the parser has made a query of: it is no SELECT as it stands.
-        raise refused("sql_not_reading", kind="PRAGMA")
-    try:
-        return uses_of(tree)
-    except (KeyError, ValueError) as error:
-        raise refused("sql_unreadable_tree") from error
-
-
-def _check_uses(uses: Uses, text: str, known: Known) -> None:
+def _check_uses(uses: Uses, text: Filled, known: Known) -> None:
     for strange in uses.strange:
         raise _at(refused("sql_kind_refused", kind=strange.name), text, strange)
     _check_names(uses, known)
@@ -162,7 +175,7 @@ def _check_names(uses: Uses, known: Known) -> None:
             raise refused("sql_name_reserved", name=name[:80])
 
 
-def _check_relation(relation: Named, own: set[str], text: str, known: Known) -> None:
+def _check_relation(relation: Named, own: set[str], text: Filled, known: Known) -> None:
     if relation.schema == "information_schema" and relation.name in INFORMATION:
         return
     is_ours = relation.schema in OWN_SCHEMAS and not relation.catalog
@@ -178,7 +191,7 @@ def _check_relation(relation: Named, own: set[str], text: str, known: Known) -> 
     raise _at(failed("sql_relation_unknown", **facts), text, relation)
 
 
-def _check_function(called: Named, allowed: frozenset[str], text: str) -> None:
+def _check_function(called: Named, allowed: frozenset[str], text: Filled) -> None:
     if called.schema in OWN_SCHEMAS and not called.catalog and called.name in allowed:
         return
     near = nearest(called.name, allowed)
@@ -187,22 +200,18 @@ def _check_function(called: Named, allowed: frozenset[str], text: str) -> None:
     )
 
 
-def nearest(name: str, among: Iterable[str]) -> str:
+def nearest(name: str, among: Iterable[str], likeness: float = 0.6) -> str:
     """Return the names nearest to one, apart by commas; a dash where none is near."""
-    found = get_close_matches(name.lower(), sorted(among), n=NEAR, cutoff=0.6)
+    found = get_close_matches(name.lower(), sorted(among), n=NEAR, cutoff=likeness)
     return ", ".join(found) or NONE_NEAR
 
 
-def _at(turned: TurnedAway, text: str, named: Named) -> TurnedAway:
+def _at(turned: TurnedAway, text: Filled, named: Named) -> TurnedAway:
     """Add the place, where the parser says it."""
     if named.at != NOWHERE:
-        turned.facts.update(place_of(text, character_of(text, named.at)))
+        place = place_of(text.typed, text.typed_character(named.at))
+        turned.facts.update(place)
     return turned
-
-
-def character_of(text: str, byte: int) -> int:
-    """Return the character that a byte of a text in UTF-8 belongs to."""
-    return len(text.encode()[:byte].decode(errors="ignore"))
 
 
 def read_ahead() -> None:

@@ -123,15 +123,13 @@ class Nursery:
 
 def _be_child(outer: dict[str, Any], answer: int, parent: int) -> NoReturn:
     """Live in the child; hold nothing but the answer's socket."""
-    code = 1
     try:
         os.dup2(answer, CHILD_END, inheritable=False)
         os.closerange(CHILD_END + 1, MOST_FILES)
         os.dup2(1, 0)
         live(outer, socket.socket(fileno=CHILD_END), parent)
-        code = 0
     finally:
-        os._exit(code)
+        os._exit(1)
 
 
 def _settle() -> socket.socket:

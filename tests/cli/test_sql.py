@@ -52,7 +52,7 @@ def test_parameters_are_values_and_never_sql(initialised: Path) -> None:
     assert found.record["rows"] == [["浙江省"]]
     bent = tradeplan(*words, "code=' OR true --", data=initialised)
     assert (bent.code, bent.record["rows"]) == (0, [])
-    number = "SELECT 40 + $n"
+    number = "SELECT 40 + $n::INTEGER"
     added = tradeplan("sql", number, "--json", "--param", "n=2", data=initialised)
     assert added.record["rows"] == [[42]]
     missing = tradeplan("sql", asked, "--json", data=initialised)
