@@ -68,6 +68,11 @@ RULES: Mapping[str, Rule] = {
         identity.by_token and _may("submit", "submit_on_behalf", "review")(identity)
     ),
     "by_token": lambda identity: identity.by_token,
+    # A program with a token, or on this machine where nobody signs in; never a
+    # browser's session, which another site could make ask.
+    "query_by_program": lambda identity: (
+        (identity.by_token or identity.held is None) and _may("query")(identity)
+    ),
     "anybody": lambda _identity: True,
     "signed_in": lambda identity: identity.held is not None,
     "nobody": lambda _identity: False,
@@ -109,7 +114,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", paths.LIST): "see_by_token",
     ("GET", paths.ONE): "see_by_token",
     ("POST", paths.ACTS): "act_by_token",
-    **{("GET", route): "read" for route in paths.READ},
+    **{("GET", route): "read" for route in (*paths.READ, *paths.READ_SDMX)},
+    ("POST", paths.SQL): "query_by_program",
     ("GET", sign_in_page.SIGN_IN): "anybody",
     ("POST", sign_in_page.SIGN_IN): "anybody",
     **{("GET", route): "anybody" for route in provider_sign_in.ROUTES},

@@ -156,6 +156,9 @@ def _answer(each: Operation, words: Wording, schemas: Json) -> Json:
         schema = _collect(each.answer, schemas, "serialization")
     if each.answer_is_list:
         schema = {"type": "array", "items": schema}
+    if each.medias:
+        text = {"schema": {"type": "string"}}
+        return told | {"content": dict.fromkeys(each.medias, text)}
     media: Json = {each.media: {"schema": schema}}
     if each.id in EXAMPLES:
         media[each.media]["example"] = EXAMPLES[each.id]
@@ -164,12 +167,16 @@ def _answer(each: Operation, words: Wording, schemas: Json) -> Json:
             media.setdefault(
                 name, {"schema": {"type": "string"}} if form == "csv" else {}
             )
-        told["headers"] = _heads(words, paged=each.resource != "")
+        told["headers"] = _heads(each, words)
     return told | {"content": media}
 
 
-def _heads(words: Wording, *, paged: bool) -> Json:
-    names = ["ETag", *(["TradePlan-Publication", "TradePlan-Complete", "Link"] * paged)]
+def _heads(each: Operation, words: Wording) -> Json:
+    names = [
+        *(["ETag"] if each.method == "GET" else []),
+        *(["TradePlan-Publication", "TradePlan-Complete"] if each.is_whole else []),
+        *(["Link"] if each.resource else []),
+    ]
     return {
         name: {
             "description": words.text(f"api_head.{name}"),
@@ -181,7 +188,8 @@ def _heads(words: Wording, *, paged: bool) -> Json:
 
 def _unchanged(each: Operation, words: Wording) -> Json:
     told = {"description": words.text("api_docs.unchanged")}
-    return {"304": told} if each.access == "read" and each.group == "read" else {}
+    is_tagged = each.method == "GET" and each.group in {"read", "sdmx"}
+    return {"304": told} if is_tagged else {}
 
 
 def _refusal(status: int, words: Wording) -> Json:

@@ -5,7 +5,7 @@ Here: which operations there are, what they take and give. Not here: their words
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel
@@ -16,17 +16,22 @@ from dashboard.api.asked import (
     LanguageQuery,
     OneQuery,
     PublicationsQuery,
+    SdmxDataQuery,
+    SdmxStructureQuery,
     SubmissionsQuery,
 )
 from dashboard.api.bodies import (
     ActBody,
     MadeToken,
     SessionBody,
+    SqlAnswer,
+    SqlBody,
     Submission,
     TokenBody,
     Uploaded,
     UploadForm,
 )
+from dashboard.api.media import DATA_MEDIA, STRUCTURE_MEDIA
 from dashboard.api.rows import ROWS, Publications, paged, single
 
 Method = Literal["GET", "POST", "DELETE"]
@@ -51,10 +56,16 @@ class Operation:
     answer: type[BaseModel] | None = None
     answer_is_list: bool = False
     media: str = "application/json"
+    medias: tuple[str, ...] = ()
     status: int = 200
     is_table: bool = False
     resource: str = ""
-    refusals: tuple[int, ...] = field(default=(400, 403, 429))
+    refusals: tuple[int, ...] = (400, 403, 429)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether a head says of an answer whether it is all there is."""
+        return self.is_table and self.id != "publications"
 
 
 def _slices() -> Iterator[Operation]:
@@ -93,6 +104,31 @@ OPERATIONS: tuple[Operation, ...] = (
         answer=Publications,
         is_table=True,
         refusals=(400, 403, 406, 429),
+    ),
+    Operation(
+        *("sql", "POST", paths.SQL, "sql", "read"),
+        body=SqlBody,
+        answer=SqlAnswer,
+        is_table=True,
+        refusals=(400, 403, 404, 406, 409, 413, 415, 422, 429, 503),
+    ),
+    *(
+        Operation(
+            *(name, "GET", path, "sdmx", "read"),
+            query=SdmxDataQuery,
+            medias=tuple(DATA_MEDIA.values()),
+            refusals=READ_REFUSALS,
+        )
+        for name, path in (
+            ("sdmx_data", paths.SDMX_DATA),
+            ("sdmx_keyed", paths.SDMX_KEYED),
+        )
+    ),
+    Operation(
+        *("sdmx_structure", "GET", paths.SDMX_STRUCTURE, "sdmx", "read"),
+        query=SdmxStructureQuery,
+        medias=tuple(STRUCTURE_MEDIA.values()),
+        refusals=READ_REFUSALS,
     ),
     Operation(*("openapi", "GET", paths.OPENAPI, "about", "read"), query=LanguageQuery),
     Operation(

@@ -31,4 +31,5 @@ SDMX_KEYED = f"{SDMX_DATA}/<key>"
 SDMX_STRUCTURE = f"{SDMX}/structure/<artefact>/<agency>/<name>/<version>"
 
 READ = (*SLICES.values(), *ITEMS.values(), PUBLICATIONS, OPENAPI, DOCS)
+READ_SDMX = (SDMX_DATA, SDMX_KEYED, SDMX_STRUCTURE)
 """What whoever may read may get: by a token, a session, or on this machine."""
