@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.api.examples import EXAMPLES
+from dashboard.api.examples import ANSWERS, IN_PATHS
 from dashboard.api.formats import MEDIA
 from dashboard.api.operations import OPERATIONS, Operation
 from dashboard.api.routes import ACT_FIELDS
@@ -105,7 +105,7 @@ def _in_path(each: Operation, words: Wording) -> Iterator[Json]:
         schema: Json = {"type": "integer", "minimum": 0} if kind else {"type": "string"}
         if name == "act":
             schema["enum"] = list(ACT_FIELDS)
-        example = EXAMPLES.get(f"{each.id}.{name}")
+        example = IN_PATHS.get(f"{each.id}.{name}")
         yield {
             "name": name,
             "in": "path",
@@ -160,8 +160,8 @@ def _answer(each: Operation, words: Wording, schemas: Json) -> Json:
         text = {"schema": {"type": "string"}}
         return told | {"content": dict.fromkeys(each.medias, text)}
     media: Json = {each.media: {"schema": schema}}
-    if each.id in EXAMPLES:
-        media[each.media]["example"] = EXAMPLES[each.id]
+    if each.id in ANSWERS:
+        media[each.media]["example"] = ANSWERS[each.id]
     if each.is_table:
         for form, name in MEDIA.items():
             media.setdefault(

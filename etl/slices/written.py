@@ -44,8 +44,12 @@ def written(rows: pa.Table, form: Format) -> bytes:
 def _as_json(rows: pa.Table) -> bytes:
     with _scratch().cursor() as cursor:
         cursor.register("page", _told(rows))
-        found = cursor.execute(sql("etl.slices", "json")).fetchone()
-    return str(found[0]).encode() if found else b"[]"
+        objects = cursor.execute(sql("etl.slices", "json")).to_arrow_table().column(0)
+    # Joined here: as one aggregate the engine takes twice as long.
+    whole = pa.array([0, rows.num_rows], pa.int32())
+    texts = pa.ListArray.from_arrays(whole, objects.combine_chunks())
+    joined = pc.binary_join(texts, ",")[0].as_buffer()
+    return b"".join((b"[", joined, b"]"))
 
 
 def _as_csv(rows: pa.Table) -> bytes:

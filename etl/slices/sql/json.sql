@@ -1,2 +1,2 @@
--- all rows of a page as one JSON list of objects, in their order
-SELECT coalesce(CAST(json_group_array(to_json(page)) AS VARCHAR), '[]') FROM page;
+-- each row of a page as a JSON object, in their order
+SELECT CAST(to_json(page) AS VARCHAR) FROM page;
