@@ -60,7 +60,7 @@ def measure(stand: Stand) -> Iterator[Figure]:
     workspace = Workspace(Settings(data=stand.published))
     ask(workspace, ANALYST, Question("SELECT 1"))
     publication = workspace.publications.current() or ""
-    file = file_of(workspace, publication)
+    file = file_of(workspace, ANALYST, publication)
     with duckdb.connect(file, read_only=True) as alone:
         yield from _small(workspace, alone)
         yield from _scan(workspace, alone)

@@ -25,7 +25,7 @@ from etl.sandbox.engine import lock, opened
 from etl.sandbox.engine_errors import told
 from etl.sandbox.filling import Filled
 from etl.sandbox.frames import send_frame
-from etl.sandbox.gate import Known, known_in, let_through
+from etl.sandbox.gate import Known, let_through
 from etl.sandbox.refusing import TurnedAway, failed
 from etl.sandbox.rows import send_rows
 from etl.sandbox.sending import End, Sender
@@ -95,7 +95,7 @@ def _answer(
     held.append(connection)
     confine()
     lock(connection, limits.threads)
-    known = known_in(connection)
+    known = Known(connection)
     asked = json.loads(_all_of(way))
     text, parameters = asked["text"], asked["parameters"]
     with _verdicts(Filled(text, text), file, known):

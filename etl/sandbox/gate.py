@@ -8,8 +8,8 @@ allowed; what they do not name is refused, whatever it is.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -44,35 +44,39 @@ SHOWN = {"", '"tables"', "tables", "__show_tables_expanded"}
 """What SHOW may list."""
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """What the file to be asked has: relations, its own functions, columns."""
+    """What an open file has; each list is read when it is first looked into."""
 
-    relations: frozenset[str]
-    macros: frozenset[str]
-    table_macros: frozenset[str]
-    columns: frozenset[str]
-    system: frozenset[str] = field(repr=False)
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Keep whom to ask."""
+        self._connection = connection
 
+    @cached_property
+    def relations(self) -> frozenset[str]:
+        """Return its tables and views."""
+        return frozenset(name for name, *_ in self._rows("relations"))
 
-def known_in(connection: duckdb.DuckDBPyConnection) -> Known:
-    """Return what the open file has."""
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """Return all columns of them."""
+        return frozenset(name for name, *_ in self._rows("columns"))
 
-    def names(query: str) -> list[tuple[str, ...]]:
-        return connection.execute(sql(PACKAGE, query)).fetchall()
+    @cached_property
+    def macros(self) -> frozenset[str]:
+        """Return its own functions of one row."""
+        return frozenset(name for name, kind in self._functions if kind == "macro")
 
-    macros = names("macros")
-    return Known(
-        relations=_first(names("relations")),
-        macros=_first(row for row in macros if row[1] == "macro"),
-        table_macros=_first(row for row in macros if row[1] == "table_macro"),
-        columns=_first(names("columns")),
-        system=_first(names("system")),
-    )
+    @cached_property
+    def table_macros(self) -> frozenset[str]:
+        """Return its own functions that give rows."""
+        return frozenset(name for name, kind in self._functions if kind != "macro")
 
+    @cached_property
+    def _functions(self) -> list[tuple[str, ...]]:
+        return self._rows("macros")
 
-def _first(rows: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(row[0].lower() for row in rows)
+    def _rows(self, query: str) -> list[tuple[str, ...]]:
+        return self._connection.execute(sql(PACKAGE, query)).fetchall()
 
 
 def let_through(
@@ -161,9 +165,11 @@ def _check_uses(uses: Uses, text: Filled, known: Known) -> None:
     for relation in uses.relations:
         _check_relation(relation, uses.own, text, known)
     for called in uses.table_functions:
-        _check_function(called, TABLES | known.table_macros, text)
+        if not _is_allowed(called, TABLES):
+            _check_function(called, TABLES | known.table_macros, text)
     for called in uses.functions:
-        _check_function(called, SCALARS | known.macros, text)
+        if not _is_allowed(called, SCALARS):
+            _check_function(called, SCALARS | known.macros, text)
 
 
 def _check_names(uses: Uses, known: Known) -> None:
@@ -171,7 +177,7 @@ def _check_names(uses: Uses, known: Known) -> None:
         if each.lower() not in SHOWN and each.lower() not in known.relations:
             raise refused("sql_show_refused", name=each[:80])
     for name in sorted(uses.own):
-        if name in known.system or NOT_OURS.search(name):
+        if NOT_OURS.search(name):
             raise refused("sql_name_reserved", name=name[:80])
 
 
@@ -186,18 +192,23 @@ def _check_relation(relation: Named, own: set[str], text: Filled, known: Known) 
     wanted = ".".join(filter(None, (relation.catalog, relation.schema, relation.name)))
     facts = {"name": wanted[:80], "near": nearest(relation.name, known.relations | own)}
     name = relation.name
-    if not is_ours or name in known.system or NOT_OURS.search(name):
+    if not is_ours or NOT_OURS.search(name):
         raise _at(refused("sql_relation_refused", **facts), text, relation)
     raise _at(failed("sql_relation_unknown", **facts), text, relation)
 
 
 def _check_function(called: Named, allowed: frozenset[str], text: Filled) -> None:
-    if called.schema in OWN_SCHEMAS and not called.catalog and called.name in allowed:
+    if _is_allowed(called, allowed):
         return
     near = nearest(called.name, allowed)
     raise _at(
         refused("sql_function_refused", name=called.name[:80], near=near), text, called
     )
+
+
+def _is_allowed(called: Named, allowed: frozenset[str]) -> bool:
+    is_ours = called.schema in OWN_SCHEMAS and not called.catalog
+    return is_ours and called.name in allowed
 
 
 def nearest(name: str, among: Iterable[str], likeness: float = 0.6) -> str:
@@ -216,5 +227,5 @@ def _at(turned: TurnedAway, text: Filled, named: Named) -> TurnedAway:
 
 def read_ahead() -> None:
     """Read the statements of our own while files can still be read."""
-    for name in ("relations", "system", "macros", "columns", "tree"):
+    for name in ("relations", "macros", "columns", "tree"):
         sql(PACKAGE, name)

@@ -24,6 +24,7 @@ from etl.sandbox.task import (
 )
 from indicators.errors import UserError
 from office.access import Caller, require
+from office.analyst_files import analyst_file, reach_of
 from office.workspace import Workspace
 
 __all__ = ["USUAL", "WHOLE", "Form", "Limits", "Status"]
@@ -175,7 +176,7 @@ class Asked:
         self._run = question.run
         self.publication = publication_of(workspace, question)
         self._turned_away = turned_away(question)
-        file = file_of(workspace, self.publication)
+        file = file_of(workspace, caller, self.publication)
         text, given = question.text, question.parameters
         self._task = Task(file, text, given, wanted.form, wanted.limits)
         self._ended = self._turned_away
@@ -240,11 +241,14 @@ def publication_of(workspace: Workspace, question: Question) -> str:
     return current
 
 
-def file_of(workspace: Workspace, publication: str) -> Path:
-    """Return the file that is asked; its seal is held against its bytes once."""
-    key = ("sealed", publication)
-    workspace.worked_out(key, lambda: workspace.publications.verify(publication))
-    return workspace.publications.path(publication)
+def file_of(workspace: Workspace, caller: Caller, publication: str) -> Path:
+    """Return the file of a publication that holds what the caller may see.
+
+    Raises:
+        DamagedError: the publication is not the one that was sealed.
+        StorageError: the file cannot be made.
+    """
+    return analyst_file(workspace, publication, reach_of(caller))
 
 
 def turned_away(question: Question) -> Ended | None:

@@ -120,7 +120,7 @@ def test_nothing_was_written(workspace: Workspace) -> None:
 @pytest.mark.parametrize("pair", named(pairs("twenty_two")))
 def test_the_engine_alone_gives_the_same(workspace: Workspace, pair: Pair) -> None:
     answer = ask(workspace, ANALYST, Question(pair.text))
-    path = file_of(workspace, answer.publication)
+    path = file_of(workspace, ANALYST, answer.publication)
     with duckdb.connect(path, read_only=True) as connection:
         rows = connection.execute(pair.text).fetchall()
     assert [list(row) for row in answer.rows] == [

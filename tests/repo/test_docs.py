@@ -39,7 +39,7 @@ from office.submissions.reviewing import Seen, accept
 from office.submissions.signing import sign
 from office.submissions.uploading import Attached, Upload, draft
 from office.workspace import Workspace
-from tests.conftest import SetUp
+from tests.conftest import AnalystFile, SetUp
 
 # Maps whose keys are codes or relations of their own.
 FREE = {"facts", "counts", "jobs", "absent", "stated"}
@@ -279,6 +279,16 @@ def test_the_keys_told_of_publications_are_those_given(
     assert unmatched(told | more, set(keys_in(run(workspace, "publications")))) == set()
 
 
+def test_the_keys_told_of_what_analysts_take_are_those_given(
+    repository: Path, workspace: Workspace, tmp_path: Path
+) -> None:
+    told = keys_told(repository, "`dictionary --json`")
+    assert unmatched(told, set(keys_in(run(workspace, "dictionary")))) == set()
+    taken = run(workspace, "analyst-file", "--out", str(tmp_path / "a.duckdb"))
+    title = "`analyst-file --json`, `data-package --json`"
+    assert keys_told(repository, title) == set(keys_in(taken))
+
+
 def test_the_keys_told_of_a_comparison_are_those_given(
     repository: Path, workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -476,25 +486,32 @@ def test_a_publication_says_what_all_of_it_is_in_both_languages(
     assert unsaid == []
 
 
+@pytest.fixture(scope="module")
+def asked(analyst_file: AnalystFile) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the analyst file of everybody."""
+    with duckdb.connect(analyst_file("public"), read_only=True) as connection:
+        yield connection
+
+
 def test_the_queries_shown_to_analysts_give_rows(
-    repository: Path, published: duckdb.DuckDBPyConnection
+    repository: Path, asked: duckdb.DuckDBPyConnection
 ) -> None:
     page = (repository / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     queries = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
-    assert len(queries) == 3
+    assert len(queries) == 4
     for query in queries:
-        assert published.execute(query).fetchall(), query
+        assert asked.execute(query).fetchall(), query
 
 
 @pytest.mark.parametrize("guide", ["analyst.md", "analyst.en.md"])
 def test_every_query_of_the_guide_answers(
-    repository: Path, published: duckdb.DuckDBPyConnection, guide: str
+    repository: Path, asked: duckdb.DuckDBPyConnection, guide: str
 ) -> None:
     page = (repository / "docs" / "guide" / guide).read_text(encoding="utf-8")
     queries = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
     assert len(queries) == 4
     for query in queries:
-        assert published.execute(query).fetchall(), query
+        assert asked.execute(query).fetchall(), query
 
 
 @pytest.mark.parametrize("guide", ["digits.md", "digits.en.md"])

@@ -1,5 +1,5 @@
 -- macros: functions that the file itself brings, with their kind
-SELECT DISTINCT function_name, function_type
+SELECT DISTINCT lower(function_name) AS name, function_type
 FROM duckdb_functions()
 WHERE NOT internal AND function_type IN ('macro', 'table_macro')
 ORDER BY ALL;

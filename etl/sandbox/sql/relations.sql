@@ -1,5 +1,5 @@
 -- relations: what stands in the file to be asked, tables and views
-SELECT table_name FROM duckdb_tables() WHERE NOT internal
+SELECT lower(table_name) AS name FROM duckdb_tables() WHERE NOT internal
 UNION ALL
-SELECT view_name FROM duckdb_views() WHERE NOT internal
+SELECT lower(view_name) FROM duckdb_views() WHERE NOT internal
 ORDER BY 1;
