@@ -54,6 +54,7 @@ class Workspace:
         self._worked_out = Remembered(MOST_REMEMBERED)
         self.checked = Remembered(MOST_CHECKED)
         self._analysis: AnalysisRoom | None = None
+        self._keeping = threading.Lock()
 
     @property
     def root(self) -> Path:
