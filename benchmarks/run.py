@@ -20,7 +20,7 @@ CONCERNS = (
     *("processes", "loading", "rows", "publishing", "reading"),
     *("painting", "memory", "job_memory", "callbacks", "evaluators", "outlook"),
     *("rounds", "checking", "handing_in"),
-    *("searching", "asking", "empty_callback", "streamlit_peer"),
+    *("searching", "asking", "empty_callback", "streamlit_peer", "programs"),
 )
 
 

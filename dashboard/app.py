@@ -21,7 +21,7 @@ from dashboard import (
     submission_posts,
     view_posts,
 )
-from dashboard.api import routes
+from dashboard.api import door
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import identifier, once
 from dashboard.kept_answers import KeptAnswers
@@ -52,7 +52,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
         comment_posts.register(app.server, workspace, identify)
         view_posts.register(app.server, workspace, identify)
         querying_routes.register(app.server, workspace, identify)
-        routes.register(app.server, workspace, identify)
+        door.register(app.server, workspace, identify)
         shell.register(app, workspace, identify, pages)
 
     layout = partial(shell.layout, workspace)

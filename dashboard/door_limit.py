@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address
 
 from flask import Flask, request
 
-from dashboard.api.routes import SESSION, TOKENS
+from dashboard.api.paths import SESSION, TOKENS
 from dashboard.provider_sign_in import ROUTES
 from dashboard.refusal import RefusedError
 from dashboard.sign_in_page import SIGN_IN
@@ -48,9 +48,15 @@ class TooOftenError(RefusedError):
 class DoorLimit:
     """The tries of each address: when the last one allowed for would be due."""
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        """Count nothing yet."""
+    def __init__(
+        self,
+        seconds: Callable[[], float] = time.monotonic,
+        at_once: int = AT_ONCE,
+        every: float = EVERY_SECONDS,
+    ) -> None:
+        """Count nothing yet; `every`: the seconds between two tries that add up."""
         self._seconds = seconds
+        self._at_once, self._every = at_once, every
         self._lock = threading.Lock()
         self._due: dict[str, float] = {}
 
@@ -59,8 +65,8 @@ class DoorLimit:
         now = self._seconds()
         with self._lock:
             key = self._key(network_of(address), now)
-            due = max(self._due.get(key, now), now) + EVERY_SECONDS
-            wait = due - now - AT_ONCE * EVERY_SECONDS
+            due = max(self._due.get(key, now), now) + self._every
+            wait = due - now - self._at_once * self._every
             if wait <= 0:
                 self._due[key] = due
         if wait > 0:

@@ -27,7 +27,7 @@ from dashboard import (
     view_posts,
 )
 from dashboard.address import parse
-from dashboard.api import routes
+from dashboard.api import paths
 from dashboard.callback_call import check_form, read_call
 from dashboard.components import table_file
 from dashboard.hosts import check_host, check_same_origin
@@ -73,6 +73,11 @@ RULES: Mapping[str, Rule] = {
         identity.by_token and _may("submit", "submit_on_behalf", "review")(identity)
     ),
     "by_token": lambda identity: identity.by_token,
+    # A program with a token, or on this machine where nobody signs in; never a
+    # browser's session, which another site could make ask.
+    "query_by_program": lambda identity: (
+        (identity.by_token or identity.held is None) and _may("query")(identity)
+    ),
     "anybody": lambda _identity: True,
     "signed_in": lambda identity: identity.held is not None,
     "nobody": lambda _identity: False,
@@ -115,13 +120,15 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", saved_routes.ACTS): "keep_query",
     ("GET", saved_routes.VERSIONS): "query",
     # A program brings a token, or the password that makes one; never a cookie.
-    ("POST", routes.SESSION): "anybody",
-    ("POST", routes.TOKENS): "anybody",
-    ("DELETE", routes.TOKEN): "by_token",
-    ("POST", routes.UPLOADS): "act_by_token",
-    ("GET", routes.LIST): "see_by_token",
-    ("GET", routes.ONE): "see_by_token",
-    ("POST", routes.ACTS): "act_by_token",
+    ("POST", paths.SESSION): "anybody",
+    ("POST", paths.TOKENS): "anybody",
+    ("DELETE", paths.TOKEN): "by_token",
+    ("POST", paths.UPLOADS): "act_by_token",
+    ("GET", paths.LIST): "see_by_token",
+    ("GET", paths.ONE): "see_by_token",
+    ("POST", paths.ACTS): "act_by_token",
+    **{("GET", route): "read" for route in (*paths.READ, *paths.READ_SDMX)},
+    ("POST", paths.SQL): "query_by_program",
     ("GET", sign_in_page.SIGN_IN): "anybody",
     ("POST", sign_in_page.SIGN_IN): "anybody",
     **{("GET", route): "anybody" for route in provider_sign_in.ROUTES},

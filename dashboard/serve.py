@@ -20,7 +20,7 @@ import waitress.parser
 import waitress.server
 
 from dashboard import warming
-from dashboard.api.routes import UPLOADS
+from dashboard.api.paths import UPLOADS
 from dashboard.app import create_app
 from dashboard.desk_posts import FOLDER
 from dashboard.identity import COOKIE

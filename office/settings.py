@@ -97,6 +97,12 @@ class Settings(BaseSettings):
     smtp_from: str = Field(
         default="", validate_default=True, description="Address of the sender."
     )
+    api_rate: int = Field(
+        default=600,
+        ge=1,
+        le=1_000_000,
+        description="Requests a minute that a person's programs may make.",
+    )
     local_sign_in: bool = Field(
         default=True, description="The form for login and password is shown."
     )

@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask, jsonify, request
 from werkzeug.wrappers import Response
 
+from dashboard.api.paths import ACTS, LIST, ONE, SESSION, TOKEN, TOKENS, UPLOADS
 from dashboard.identity import Identify
 from dashboard.refusal import RefusedError
 from dashboard.sent_form import sent_upload
@@ -35,14 +36,6 @@ from office.tokens import (
 )
 from office.workspace import Workspace
 
-PREFIX = "/api/v1"
-SESSION = f"{PREFIX}/session"
-TOKENS = f"{PREFIX}/tokens"
-TOKEN = f"{PREFIX}/tokens/<int:token>"
-UPLOADS = f"{PREFIX}/uploads"
-LIST = f"{PREFIX}/submissions"
-ONE = f"{PREFIX}/submissions/<number>"
-ACTS = f"{PREFIX}/submissions/<number>/<act>"
 MOST_BODY = 64 * 1024
 
 Body = Mapping[str, Any]

@@ -7,6 +7,7 @@ from etl.sources import (
     customs_query,
     national_usd,
     nbs_export,
+    sdmx_csv,
     tidy,
     zhejiang_customs,
 )
@@ -19,6 +20,7 @@ LAYOUTS: tuple[Layout, ...] = (
     nbs_export.LAYOUT,
     customs_query.LAYOUT,
     national_usd.LAYOUT,
+    sdmx_csv.LAYOUT,
     tidy.LAYOUT,
 )
 

@@ -203,7 +203,7 @@ OPEN = {
         *("act_on_round", "comment_figure"),
     },
 }
-OF_PROGRAMS = {"see_by_token", "act_by_token", "by_token"}
+OF_PROGRAMS = {"see_by_token", "act_by_token", "by_token", "query_by_program"}
 """Rules that no browser meets, whoever sits in front of it."""
 
 CODES = {"submitter": "330000", "liaison": "customs"}

@@ -79,6 +79,7 @@ def test_nothing_but_callbacks_and_forms_is_posted() -> None:
         "/comments/<int:number>/acts": "comment_figure",
         "/views": "save_view",
         "/views/<int:number>/acts": "save_view",
+        "/api/v1/sql": "query_by_program",
         "/api/v1/tokens": "anybody",
         "/api/v1/tokens/<int:token>": "by_token",
         "/api/v1/uploads": "act_by_token",

@@ -1,0 +1,1 @@
+"""SDMX: our figures and code lists in the words of statistical data exchange."""
