@@ -1,8 +1,8 @@
 """Measure the promised times, print them, and write RESULTS.md.
 
 `make bench` measures everything; `make bench ARGS="loading reading"` measures
-some concerns and only prints. Nothing here is a test: a figure over its budget
-is told, not refused.
+some concerns and replaces their tables. Nothing here is a test: a figure over its
+budget is told, not refused.
 """
 
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measuring.figures import Figure
 from measuring.machine import machine_lines
-from measuring.report import markdown, printed, title_of
+from measuring.report import markdown, printed, replaced, title_of
 from measuring.stand import Stand
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,8 +34,9 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="tradeplan-bench-") as folder:
         stand = Stand.prepared(Path(folder))
         found = {name: measured(name, stand) for name in wanted or CONCERNS}
-    if not wanted:
-        RESULTS.write_text(markdown(machine, found), encoding="utf-8")
+    kept = RESULTS.read_text(encoding="utf-8") if wanted else ""
+    page = replaced(kept, machine, found) if wanted else markdown(machine, found)
+    RESULTS.write_text(page, encoding="utf-8")
 
 
 def measured(name: str, stand: Stand) -> list[Figure]:

@@ -9,24 +9,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from dashboard.location import Location
+from dashboard.open_pages import open_pages
 from dashboard.page_names import Page
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
-from office.access import Caller, Right, may
+from office.access import Caller
 from office.search.ranked import Entry
-from office.wanted import Wanted
-
-_OPEN = (
-    *("overview", "catalogue", "provinces", "compare", "rounds", "publications"),
-    *("credibility", "jobs", "help"),
-)
-_MANAGED: tuple[tuple[str, Right], ...] = (
-    ("submissions", "see_submission"),
-    ("collections", "see_submission"),
-    ("comments", "see_comments"),
-    ("users", "manage_accounts"),
-    ("audit", "read_trail"),
-)
 
 _PAGE_OF: dict[str, str] = {"collection": "collections"}
 
@@ -43,8 +31,7 @@ class Hit:
 
 def page_entries(caller: Caller) -> list[Entry]:
     """Return the pages that a caller may open."""
-    managed = [name for name, right in _MANAGED if caller.login and may(caller, right)]
-    return [_page(name) for name in (*_OPEN, *managed)]
+    return [_page(name) for pages in open_pages(caller).values() for name in pages]
 
 
 def hits(found: Sequence[Entry], place: Location, words: Wording) -> list[Hit]:
@@ -71,12 +58,10 @@ def _there(entry: Entry, place: Location) -> Location:
         "province": place.to_province,
         "round": place.to_round,
         "submission": place.to_submission,
+        "department": place.to_department,
     }
     if entry.kind in named:
         return named[entry.kind](entry.code)
-    if entry.kind == "department":
-        wanted = Wanted(chosen=(("department", entry.code),))
-        return place.to_catalogue().wanting(wanted)
     if entry.kind == "lower":
         return _below(entry, place)
     return place.to_page(cast("Page", _PAGE_OF.get(entry.kind, entry.code)))

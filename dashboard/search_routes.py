@@ -15,7 +15,7 @@ from dashboard.location import LONGEST_SEARCH, Location
 from dashboard.plain_page import plain_page
 from dashboard.wording import Wording, wording
 from office.access import STRANGER
-from office.search.finding import find
+from office.search.finding import MOST_FOUND, find
 from office.workspace import Workspace
 
 PAGE = "/search"
@@ -60,6 +60,8 @@ def _told(found: Sequence[Hit], place: Location, words: Wording) -> str:
     if not place.wanted.search:
         return words.text("search.how")
     key = "search.found" if found else "search.none"
+    if len(found) == MOST_FOUND:
+        key = "search.found_most"
     return words.text(key, count=len(found), asked=place.wanted.search)
 
 

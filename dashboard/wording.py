@@ -4,6 +4,7 @@ Here: finding a sentence by its key and filling in its facts. Not here: any
 sentence.
 """
 
+import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from indicators.definition import Bilingual
 from indicators.errors import TradePlanError
 
 FOLDER = Path(__file__).with_name("wording")
+
+
+NUMBER_FORMS = "|"
+"""Parts the word beside one from the word beside any other number: `{n:row|rows}`."""
 
 
 class WordingError(TradePlanError):
@@ -38,8 +43,11 @@ class Wording:
         """
         if key not in self.sentences:
             raise WordingError("wording_missing", key=key, language=self.language)
+        sentence = self.sentences[key]
         try:
-            return self.sentences[key].format(**facts)
+            if NUMBER_FORMS in sentence:
+                return _BY_NUMBER.format(sentence, **facts)
+            return sentence.format(**facts)
         except (KeyError, IndexError) as error:
             raise WordingError("wording_fact_missing", key=key) from error
 
@@ -55,6 +63,19 @@ class Wording:
         """Return a small number in words, a larger one in digits."""
         key = f"numeral.{number}"
         return self.sentences.get(key, str(number))
+
+
+class _ByNumber(string.Formatter):
+    """Fills in a sentence in which a word goes by a number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if NUMBER_FORMS not in format_spec:
+            return str(super().format_field(value, format_spec))
+        one, other = format_spec.split(NUMBER_FORMS)
+        return one if str(value) == "1" else other
+
+
+_BY_NUMBER = _ByNumber()
 
 
 @lru_cache(maxsize=4)

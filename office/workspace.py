@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from etl.blobs import Blobs
 from etl.publication.reader import PublicationReader, open_publication
@@ -21,6 +21,7 @@ from office.analysis.room import AnalysisRoom
 from office.clock import Clock, system_clock
 from office.jobs.lock import WorkFolder
 from office.outlook_cache import OutlookCache
+from office.remembered import Remembered
 from office.settings import Settings
 from office.shipped import shipped_data
 
@@ -35,6 +36,9 @@ MOST_OPEN = 10
 MOST_REMEMBERED = 16
 """Results of rounds kept in memory at once: about three megabytes each."""
 
+MOST_CHECKED = 3
+"""Files of units kept as they were understood: whoever sends one looks at it next."""
+
 Answer = TypeVar("Answer")
 
 
@@ -47,9 +51,10 @@ class Workspace:
         self.clock = clock
         self._readers: OrderedDict[str, PublicationReader] = OrderedDict()
         self._opening = threading.Lock()
-        self._worked_out: OrderedDict[Hashable, Any] = OrderedDict()
-        self._keeping = threading.Lock()
+        self._worked_out = Remembered(MOST_REMEMBERED)
+        self.checked = Remembered(MOST_CHECKED)
         self._analysis: AnalysisRoom | None = None
+        self._starting = threading.Lock()
 
     @property
     def root(self) -> Path:
@@ -98,7 +103,7 @@ class Workspace:
     @property
     def analysis(self) -> AnalysisRoom:
         """Return where analysts' statements run in this process."""
-        with self._keeping:
+        with self._starting:
             if self._analysis is None:
                 self._analysis = AnalysisRoom()
                 # Its processes end with the workspace, at the latest with ours.
@@ -153,17 +158,7 @@ class Workspace:
 
         For what is worked out of things that never change: the key names them all.
         """
-        with self._keeping:
-            if key in self._worked_out:
-                self._worked_out.move_to_end(key)
-                kept: Answer = self._worked_out[key]
-                return kept
-        made = work()
-        with self._keeping:
-            self._worked_out[key] = made
-            if len(self._worked_out) > MOST_REMEMBERED:
-                self._worked_out.popitem(last=False)
-        return made
+        return self._worked_out.answer(key, work)
 
     def reader(self, publication: str | None = None) -> PublicationReader:
         """Return an open publication, the current one by default.

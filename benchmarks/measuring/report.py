@@ -9,13 +9,15 @@ from measuring.figures import Figure
 HEAD = """\
 # Measured times
 
-Written by `make bench`. Each figure is the smallest, middle and largest of its runs.
-≤ is the most that was promised, ≥ the least. *kept*: the worst run keeps it; *kept by
-the median*: the middle one does, the worst does not; *missed*: the middle one does not.
-Figures of different machines or
-days are not to be compared; the ratios below each table are of one run of the
-programme and may be.
+Written by `make bench`; a concern that is measured by itself (`python benchmarks/run.py
+NAME`) takes the place of its table and says so. Each figure is the smallest, middle and
+largest of its runs. ≤ is the most that was promised, ≥ the least. *kept*: the worst run
+keeps it; *kept by the median*: the middle one does, the worst does not; *missed*: the
+middle one does not. Figures of different machines or days are not to be compared; the
+ratios below each table are of one run of the programme and may be.
 """
+
+SECTION = "## "
 
 
 def printed(figure: Figure) -> str:
@@ -29,15 +31,36 @@ def printed(figure: Figure) -> str:
 
 def markdown(machine: Sequence[str], found: Mapping[str, Sequence[Figure]]) -> str:
     """Return the whole page."""
-    lines = [HEAD, *(f"- {line}" for line in machine)]
+    head = "\n".join([HEAD, *(f"- {line}" for line in machine)])
+    sections = (_section(name, figures) for name, figures in found.items())
+    return "\n\n".join([head, *sections]) + "\n"
+
+
+def replaced(
+    page: str, machine: Sequence[str], found: Mapping[str, Sequence[Figure]]
+) -> str:
+    """Return the page with what was measured by itself in place of what it had."""
+    head, *sections = page.rstrip("\n").split(f"\n\n{SECTION}")
+    by_title = {each.split("\n", 1)[0]: each.rstrip() for each in sections}
     for name, figures in found.items():
-        concern = import_module(f"concerns.{name}")
-        lines += ["", f"## {title_of(concern)}", *_rest(concern), ""]
-        lines += ["| what | runs | min | median | max | unit | budget | verdict |"]
-        lines += ["| --- | --: | --: | --: | --: | --- | --: | --- |"]
-        lines += [_row(figure) for figure in figures]
-        lines += ["", *_ratios(figures)]
-    return "\n".join(lines).rstrip() + "\n"
+        title, *rest = (
+            _section(name, figures, machine).removeprefix(SECTION).split("\n")
+        )
+        by_title[title] = "\n".join([title, *rest])
+    return "\n\n".join([head, *(SECTION + each for each in by_title.values())]) + "\n"
+
+
+def _section(name: str, figures: Sequence[Figure], machine: Sequence[str] = ()) -> str:
+    """Return a concern's table; `machine`: of a run of its own."""
+    concern = import_module(f"concerns.{name}")
+    lines = [f"{SECTION}{title_of(concern)}", *_rest(concern), ""]
+    if machine:
+        lines += ["Measured by itself:", "", *(f"- {line}" for line in machine), ""]
+    lines += ["| what | runs | min | median | max | unit | budget | verdict |"]
+    lines += ["| --- | --: | --: | --: | --: | --- | --: | --- |"]
+    lines += [_row(figure) for figure in figures]
+    lines += ["", *_ratios(figures)]
+    return "\n".join(lines).rstrip()
 
 
 def title_of(concern: ModuleType) -> str:

@@ -7,31 +7,11 @@ from dash import html
 
 from dashboard.components.markup import labelled, link
 from dashboard.location import Location
+from dashboard.open_pages import Group, open_pages
 from dashboard.page_names import Page
 from dashboard.wording import Wording
-from office.access import Caller, Right, may
+from office.access import Caller
 from office.views import IndicatorHead
-
-Group = str
-_GROUPS: Mapping[Group, tuple[Page, ...]] = {
-    "see": (
-        *("overview", "brief", "catalogue", "provinces", "departments"),
-        *("matrix", "compare"),
-    ),
-    "assess": ("rounds", "publications", "credibility"),
-    "report": ("submissions", "collections", "comments"),
-    "manage": ("jobs", "users", "audit", "help"),
-}
-"""The pages with an entry, in groups: what is looked at, judged, filed, kept."""
-
-_NEEDS: Mapping[Page, Right] = {
-    "submissions": "see_submission",
-    "collections": "see_submission",
-    "comments": "see_comments",
-    "users": "manage_accounts",
-    "audit": "read_trail",
-}
-"""Pages that only some may open, and the right that lets them."""
 
 _BELOW: Mapping[Page, tuple[Page, ...]] = {
     "departments": ("department",),
@@ -52,25 +32,19 @@ def navigation(
     `caller`: who looks at it, None before that is known.
     """
     core = [head for head in heads if head.class_ == "core"]
-    groups = [
-        (group, [page for page in pages if _is_open(page, caller)])
-        for group, pages in _GROUPS.items()
-    ]
+    groups = open_pages(caller)
     return html.Nav(
         [
-            *(_group(group, pages, place, words) for group, pages in groups if pages),
+            *(
+                _group(group, pages, place, words)
+                for group, pages in groups.items()
+                if pages
+            ),
             *([_core(core, place, words)] if core else []),
         ],
         className="side",
         **labelled(words.text("navigation.label")),
     )
-
-
-def _is_open(page: Page, caller: Caller | None) -> bool:
-    right = _NEEDS.get(page)
-    if right is None:
-        return True
-    return caller is not None and bool(caller.login) and may(caller, right)
 
 
 def _group(

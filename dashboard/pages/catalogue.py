@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.facets import facet_bar
+from dashboard.components.figure_foot import Proof, figure_foot
 from dashboard.components.frame import Page
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.indicators_csv import indicators_csv
@@ -13,6 +14,8 @@ from dashboard.wording import Wording, wording
 from office.indicator_list import IndicatorList, indicator_list
 from office.wanted import USUAL_COLUMNS
 from office.workspace import Workspace
+
+LIST = "indicator-list"
 
 
 def page(workspace: Workspace, place: Location) -> Page:
@@ -27,14 +30,7 @@ def draw(view: IndicatorList, place: Location) -> Page:
         html.Header(
             [
                 html.H1(title(view, words), tabIndex=-1),
-                html.P(
-                    [
-                        words.text("catalogue.note"),
-                        " ",
-                        indicators_csv(view, view.indicators, words),
-                    ],
-                    className="about",
-                ),
+                html.P(words.text("catalogue.note"), className="about"),
             ],
             className="page-head",
         ),
@@ -62,4 +58,9 @@ def _body(view: IndicatorList, place: Location, words: Wording) -> html.Section:
     table = indicator_table(view, view.indicators, place, words)
     # A head can stay in sight only where nothing has to be scrolled sideways.
     fits = set(place.wanted.columns) <= set(USUAL_COLUMNS)
-    return html.Section(table, className="card fits" if fits else "card")
+    proof = Proof(title(view, words), view.stamp)
+    rows = indicators_csv(view, view.indicators, words)
+    return html.Section(
+        [html.Div(table, id=LIST), figure_foot(LIST, proof, rows, words)],
+        className="card fits" if fits else "card",
+    )

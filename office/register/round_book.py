@@ -196,19 +196,22 @@ class RoundBook:
 
     def add_list(
         self,
+        noted: str,
         head: tuple[Table, Mapping[str, Any]],
         body: tuple[Table, Sequence[Mapping[str, Any]]],
         act: Act,
     ) -> int:
         """Append a list with its entries; return its number.
 
-        The entries name it in their column `list`.
+        The entries name it in their column `list`; `noted`: the act of the trail.
         """
         (table, values), (entries, rows) = head, body
         with register_errors(self.engine), self.engine.begin() as connection:
             number = _added(connection, table, {**values, **act.columns})
             for row in rows:
                 connection.execute(insert(entries).values(**row, list=number))
+            facts = {**values, "rows": len(rows)}
+            note(connection, _deed(noted, str(number), facts, act))
         return number
 
 

@@ -75,7 +75,7 @@ def load_tasks(workspace: Workspace, path: Path, by: str) -> TaskListReceipt:
     kept = book(workspace)
     kept.keep(sha256, len(content), act.recorded)
     listed = {"plan": workspace.plan.code, "sha256": sha256, "file": path.name}
-    number = kept.add_list((task_list, listed), (task, rows), act)
+    number = kept.add_list("tasks_loaded", (task_list, listed), (task, rows), act)
     return TaskListReceipt(path.name, sha256, number, len(rows), ())
 
 

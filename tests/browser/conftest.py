@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from office.settings import Settings
 from office.workspace import Workspace
@@ -27,14 +27,23 @@ def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[st
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """Yield a page of the site, as wide as the screens of the office."""
-    page = browser.new_page(
+@pytest.fixture(scope="module")
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Yield a browser that has its scripts already, after the first page."""
+    opened = browser.new_context(
         viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
     )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Yield a page of the site, as wide as the screens of the office."""
+    page = context.new_page()
     yield page
     page.close()
+    context.clear_cookies()
 
 
 @contextmanager

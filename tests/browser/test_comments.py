@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.browser.barriers import barriers
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
 from tests.conftest import SetUp
@@ -22,11 +22,6 @@ def visitors(
         yield made
 
 
-def clean(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
-
-
 def test_said_answered_and_resolved(visitors: Visitors) -> None:
     page = visitors.at("clerk", PAGE)
     page.wait_for_selector(".talk-card")
@@ -39,7 +34,7 @@ def test_said_answered_and_resolved(visitors: Visitors) -> None:
     page.wait_for_selector("article.talk")
     assert page.url.endswith("#comments")
     assert "待办" in page.inner_text("article.talk")
-    assert clean(page) == []
+    assert barriers(page, ".talk-card") == []
 
     page = visitors.at("filler", "/province/330000")
     page.wait_for_selector("article.talk")
@@ -57,4 +52,4 @@ def test_said_answered_and_resolved(visitors: Visitors) -> None:
         page.click("article.talk form:has([value=resolve]) button")
     page.wait_for_selector("article.talk.resolved")
     assert "已核实，数无误" in page.inner_text("article.talk.resolved")
-    assert clean(page) == []
+    assert barriers(page) == []

@@ -2,21 +2,17 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture(params=[(1366, 768), (390, 844)])
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(page: Page, request: pytest.FixtureRequest) -> Page:
     width, height = request.param
-    page = browser.new_page(
-        viewport={"width": width, "height": height}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
+    page.set_viewport_size({"width": width, "height": height})
+    return page
 
 
 def saved(page: Page, card: str, link: str) -> Path:

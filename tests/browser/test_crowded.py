@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from office.publishing import initialise
 from office.settings import Settings
@@ -100,7 +100,7 @@ TEXTS = """() => {
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Yield a site of a plan with ten times the indicators and many more targets."""
     folder = tmp_path_factory.mktemp("many")
     plan = Path(shutil.copytree(PLAN, folder / "plan"))
@@ -164,22 +164,20 @@ def more_targets(targets: Path) -> None:
 @pytest.mark.parametrize("state", [(1366, "zh"), (390, "en")])
 @pytest.mark.parametrize("path", PATHS)
 def test_nothing_overlaps_nor_leaves_its_card(
-    browser: Browser, crowded: str, path: str, state: tuple[int, str]
+    page: Page, path: str, state: tuple[int, str]
 ) -> None:
     width, language = state
-    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.set_viewport_size({"width": width, "height": 844})
     page.set_default_timeout(MOST_MS)
-    page.goto(f"{crowded}{path}{'&' if '?' in path else '?'}lang={language}")
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
     page.locator("h1").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(TEXTS) == []
-    page.close()
 
 
-def test_what_overlaps_is_told(browser: Browser, crowded: str) -> None:
-    page = browser.new_page(viewport={"width": 1366, "height": 844})
-    page.goto(f"{crowded}/provinces")
+def test_what_overlaps_is_told(page: Page) -> None:
+    page.goto("/provinces")
     page.locator("h1").wait_for()
     page.evaluate(
         """() => {
@@ -190,4 +188,3 @@ def test_what_overlaps_is_told(browser: Browser, crowded: str) -> None:
     told = page.evaluate(TEXTS)
     assert any("over" in each for each in told)
     assert any("leaves its card" in each for each in told)
-    page.close()

@@ -1,11 +1,10 @@
 """A reader goes from the list of departments to one, and on to an indicator."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 
-def test_a_department_leads_to_its_figures(browser: Browser, site: str) -> None:
-    page = browser.new_page(base_url=site, locale="zh-CN")
+def test_a_department_leads_to_its_figures(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="部门", exact=True).click()
     expect(page.locator("h1")).to_contain_text("30 个成员单位中 4 个")
@@ -22,19 +21,15 @@ def test_a_department_leads_to_its_figures(browser: Browser, site: str) -> None:
     expect(page.locator("h1")).to_contain_text("统计局")
     page.locator("table.standing-table a", has_text="地区生产总值").first.click()
     expect(page.locator("h1")).to_contain_text("地区生产总值")
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["/departments", "/department/customs?lang=en"])
 @pytest.mark.parametrize("width", [390, 1366])
-def test_no_page_is_wider_than_its_window(
-    browser: Browser, site: str, path: str, width: int
-) -> None:
-    page = browser.new_page(base_url=site, viewport={"width": width, "height": 800})
+def test_no_page_is_wider_than_its_window(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(path)
     page.locator("h1").wait_for()
     beyond = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert beyond <= 0
-    page.close()

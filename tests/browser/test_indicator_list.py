@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
 from tests.conftest import SetUp
@@ -19,11 +19,6 @@ def visitors(
     folder = tmp_path_factory.mktemp("list")
     with desk_site(folder, browser, set_up, lets_tools_in=True) as (made, _numbers):
         yield made
-
-
-def clean(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def chosen(page: Page, menu: str, choice: str) -> None:
@@ -49,7 +44,7 @@ def test_it_is_grouped_and_its_columns_are_chosen(visitors: Visitors) -> None:
     expect(page.locator("thead th.of-objective")).to_have_count(0)
     page.go_back()
     expect(page.locator("thead th.of-growth")).to_have_count(1)
-    assert clean(page) == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -95,7 +90,7 @@ def test_a_view_is_saved_opened_renamed_and_deleted(visitors: Visitors) -> None:
     page.locator(".saved-views summary").first.click()
     page.fill(".view-new [name=name]", "核心按部门")
     page.select_option(".view-new [name=scope]", "office")
-    assert clean(page) == []
+    assert barriers(page) == []
     with page.expect_navigation():
         page.click(".view-new button")
     expect(page.locator(".saved-views .view-here")).to_have_text("核心按部门")

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from office.register.claims import Claim, Holder
 from office.register.job_rows import Position
@@ -27,15 +27,6 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(site_folder: Path) -> Iterator[str]:
     with serving(site_folder) as address:
         yield address
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 @pytest.fixture

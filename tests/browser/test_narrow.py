@@ -1,7 +1,7 @@
 """No page is wider than a telephone: only tables scroll, inside themselves."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 WIDTH = 390
 PATHS = (
@@ -19,13 +19,10 @@ PATHS = (
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_no_wider_than_the_screen(
-    browser: Browser, site: str, path: str, language: str
+    page: Page, path: str, language: str
 ) -> None:
-    page = browser.new_page(
-        base_url=site, viewport={"width": WIDTH, "height": 844}, locale="zh-CN"
-    )
+    page.set_viewport_size({"width": WIDTH, "height": 844})
     page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
     page.locator("h1").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTH
-    page.close()

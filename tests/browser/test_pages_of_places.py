@@ -18,7 +18,7 @@ from tests.conftest import SetUp
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
     """Yield a server whose figures go down to lower units."""
     folder = tmp_path_factory.mktemp("places")
     workspace = Workspace(Settings(data=folder / "data"))
@@ -28,15 +28,6 @@ def places(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[
     publish(workspace)
     with serving(folder / "data") as address:
         yield address
-
-
-@pytest.fixture
-def page(browser: Browser, places: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=places, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 def saved_rows(page: Page, link: str) -> list[list[str]]:
@@ -77,7 +68,7 @@ def test_a_list_is_narrowed_sorted_shared_and_saved(
     expect(page.locator("th[aria-sort=descending]")).to_contain_text("最新值")
     expect(page).to_have_url(re.compile("class=core&order=value&down=1$"))
     first = page.locator("table.catalogue tbody th a").first.inner_text()
-    rows = saved_rows(page, ".page-head a.download")
+    rows = saved_rows(page, ".figure-tools a.download")
     assert len(rows) == 21
     assert first in rows[1]
     # The address alone shows somebody else the same.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import serving
 from tests.cli.command import tradeplan
@@ -29,13 +29,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=[(1366, 768), (390, 844)])
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(page: Page, request: pytest.FixtureRequest) -> Page:
     width, height = request.param
-    page = browser.new_page(
-        viewport={"width": width, "height": height}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
+    page.set_viewport_size({"width": width, "height": height})
+    return page
 
 
 def test_from_the_stamp_to_a_revision_and_its_file(page: Page, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from office.rounds.desk import Desk
 from office.rounds.self_reports import report_tasks
@@ -31,15 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[st
     report_tasks(desk, SAMPLES / "report_province.csv", "重庆", [scan])
     with serving(folder / "data") as address:
         yield address
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_page(
-        viewport={"width": 1366, "height": 768}, base_url=site, locale="zh-CN"
-    )
-    yield page
-    page.close()
 
 
 def test_a_verdict_is_given_and_stands_beside_what_was_reported(page: Page) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.barriers import barriers
 
 
 @pytest.fixture(params=[False, True], ids=["mouse", "touch"])
@@ -20,11 +21,6 @@ def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterato
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
-
-
 def test_a_word_is_explained_where_it_stands(page: Page) -> None:
     page.goto("/indicator/goods_trade_total_usd")
     word = page.locator(".head-side button.term").first
@@ -37,7 +33,7 @@ def test_a_word_is_explained_where_it_stands(page: Page) -> None:
     box = tip.bounding_box()
     assert box and box["x"] >= 0
     assert box["x"] + box["width"] <= page.viewport_size["width"]
-    assert violations(page) == []
+    assert barriers(page) == []
     page.keyboard.press("Escape")
     assert not tip.is_visible()
     page.evaluate("document.activeElement.blur()")
@@ -55,4 +51,4 @@ def test_an_anchor_leads_to_a_term(page: Page) -> None:
     there.wait_for()
     page.wait_for_function("window.scrollY > 0")
     assert there.bounding_box()["y"] < page.viewport_size["height"]
-    assert violations(page) == []
+    assert barriers(page) == []

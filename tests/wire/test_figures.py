@@ -34,6 +34,8 @@ DRAWN = {
     "/?map=shapes": ("province-map", "targets-table", "matrix-table"),
     "/?map=table": ("province-tiles",),
     "/matrix": ("status-matrix",),
+    "/indicators": ("indicator-list",),
+    "/indicators?by=department&columns=gap": ("indicator-list",),
     "/indicator/goods_trade_total": (
         *("path-chart", "waterfall-chart", "months-chart", "province-lines"),
     ),
@@ -51,7 +53,7 @@ DRAWN = {
 }
 """Page → the figures that must be on it."""
 OTHERS = (
-    *("/indicators", "/provinces", "/brief", "/rounds/final-2025"),
+    *("/provinces", "/brief", "/rounds/final-2025"),
     *(f"/rounds/final-2025?part={part}" for part in ("tasks", "objectives")),
     *("/rounds/mid-2023?part=outlook", "/rounds/compare?old=mid-2023&new=final-2025"),
     "/rounds/final-2025?part=provinces",

@@ -57,6 +57,15 @@ def test_an_unknown_key_or_a_missing_fact_is_our_mistake(language: Language) -> 
         words.text("frame.as_of")
 
 
+def test_a_word_goes_by_the_number_beside_it() -> None:
+    words = wording("en")
+    told = [words.text("talk.title", count=n, open=0) for n in (0, 1, "1", 2, "1,001")]
+    assert [each.split(",")[0] for each in told[:4]] == [
+        "0 comments", "1 comment", "1 comment", "2 comments",
+    ]  # fmt: skip
+    assert told[4].startswith("1,001 comments")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_status_word_has_its_words(language: Language) -> None:
     words = wording(language)

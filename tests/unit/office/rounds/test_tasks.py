@@ -6,6 +6,7 @@ import pytest
 
 from indicators.errors import TradePlanError
 from office.register.round_rows import ClaimRow
+from office.register.trail_book import TrailBook
 from office.rounds.acting import adopt, circulate, freeze_round
 from office.rounds.claiming import asserted, claim_in
 from office.rounds.desk import Desk
@@ -44,6 +45,9 @@ def test_a_task_is_loaded_reported_on_verified_and_judged(
     receipt = load(office, tmp_path, FIRST, SECOND)
     assert (receipt.problems, receipt.tasks) == ((), 2)
     assert receipt.number == newest_list(office.workspace)
+    noted = TrailBook(office.workspace.register.engine).entries()[-1]
+    assert (noted.act, noted.subject) == ("tasks_loaded", str(receipt.number))
+    assert (noted.person, receipt.sha256 in noted.facts) == ("李明", True)
     one, other = tasks_of(office.workspace, receipt.number or 0)
     assert (one.lead, one.joint, one.indicators) == (
         "commerce",
