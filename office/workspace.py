@@ -54,7 +54,7 @@ class Workspace:
         self._worked_out = Remembered(MOST_REMEMBERED)
         self.checked = Remembered(MOST_CHECKED)
         self._analysis: AnalysisRoom | None = None
-        self._keeping = threading.Lock()
+        self._starting = threading.Lock()
 
     @property
     def root(self) -> Path:
@@ -103,7 +103,7 @@ class Workspace:
     @property
     def analysis(self) -> AnalysisRoom:
         """Return where analysts' statements run in this process."""
-        with self._keeping:
+        with self._starting:
             if self._analysis is None:
                 self._analysis = AnalysisRoom()
                 # Its processes end with the workspace, at the latest with ours.

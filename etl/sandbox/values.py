@@ -56,9 +56,13 @@ def cell(value: object, most: int) -> tuple[Value, bool]:
     if made is None or isinstance(made, (bool, int, float)):
         return made, False
     text = made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
-    if len(text) <= most // 4 or len(text.encode(errors="replace")) <= most:
+    if len(text) <= most // 4:
         return text, False
-    return text.encode(errors="replace")[:most].decode(errors="ignore"), True
+    # First by characters: the bytes of a very long text would need its memory again.
+    whole = text[:most].encode(errors="replace")
+    if len(text) <= most and len(whole) <= most:
+        return text, False
+    return whole[:most].decode(errors="ignore"), True
 
 
 def row_of(values: Sequence[object], most: int) -> tuple[list[Value], bool]:

@@ -25,7 +25,7 @@ from tests.golden.sql_pairs import Pair, pairs
 
 ANALYST = Caller("ana", "ana", "某人", "", frozenset({"analyst"}), "here")
 OTHER = Caller("bo", "bo", "另一人", "", frozenset({"analyst"}), "here")
-HARD = Limits(seconds=0.5, memory=256 << 20, rows=1_000, total=8 << 20, threads=1)
+HARD = Limits(seconds=0.3, memory=256 << 20, rows=1_000, total=8 << 20, threads=1)
 PATIENT = replace(HARD, seconds=20.0)
 """For what ends by itself, soon: by its memory, or because the answer is cut."""
 SOON = Limits(seconds=1.0)

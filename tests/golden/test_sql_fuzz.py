@@ -16,7 +16,7 @@ from tests.golden.sql_pairs import pairs
 
 ANALYST = Caller("ana", "ana", "某人", "", frozenset({"analyst"}), "here")
 BOUNDED = Limits(seconds=1.0, memory=256 << 20, rows=200, total=1 << 20, threads=1)
-STATEMENTS = 150
+STATEMENTS = 60
 STATUSES = {"ok", "truncated", "timeout", "memory", "refused", "error"}
 
 SEEDS = [
@@ -95,11 +95,13 @@ def bent(chance: random.Random) -> str:
 def test_whatever_is_typed_comes_back_with_a_status(
     workspace: Workspace, soak_factor: int
 ) -> None:
+    # The file that is asked is made by the first question.
+    assert ask(workspace, ANALYST, Question("SELECT 1")).rows == ((1,),)
     chance = random.Random(20211112)
     before = {p: sha256_of(p) for p in sorted(workspace.root.rglob("*")) if p.is_file()}
     seen: set[str] = set()
     secret = Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0]
-    for _ in range(STATEMENTS * min(soak_factor, 40)):
+    for _ in range(STATEMENTS * soak_factor):
         text = bent(chance)
         answer = ask(workspace, ANALYST, Question(text, parameters={}), BOUNDED)
         assert answer.status in STATUSES, text
