@@ -122,8 +122,9 @@ class _Serving:
         if self._lost > MOST_RESTARTS:
             raise UserError("quack_lost", times=self._lost)
         file = analyst_file(self._workspace, publication, self._live.reach)
+        if not self.publication:
+            _refuse_taken(self._live.port)
         self.stop()
-        _refuse_taken(self._live.port)
         served = Served(file, self.address, self._files, self._live.seconds)
         try:
             self.keeper = Keeper(served, tokens)

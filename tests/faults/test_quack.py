@@ -27,7 +27,8 @@ from tests.conftest import SetUp
 PASSWORD = "长城内外惟余莽莽 2026"
 CLIENT = Path(__file__).with_name("quack_client.py")
 SECONDS = 4
-WITHIN = 30.0
+WITHIN = 60.0
+"""Seconds that a busy machine may take; a quiet one takes two."""
 
 
 @dataclass
