@@ -15,11 +15,11 @@ CREATE_RULESET, RESTRICT_SELF = 444, 446
 """Landlock's calls; alike on every machine."""
 ASK_VERSION = 1
 
-SET_SECCOMP, MODE_FILTER, NO_NEW_PRIVILEGES = 22, 2, 38
+SET_FILTER, OF_ALL_THREADS, NO_NEW_PRIVILEGES = 1, 1, 38
 
 FILE_RIGHTS = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 5: 0xFFFF}
 """Version of Landlock → all it can forbid of files; a version has what is before it."""
-NETWORK_VERSION, TCP = 4, 0b11
+NETWORK_VERSION, TCP, CONNECT = 4, 0b11, 0b10
 SCOPE_VERSION, SOCKETS_AND_SIGNALS = 6, 0b11
 
 ALLOW, NOT_PERMITTED, PERMISSION = 0x7FFF0000, 0x00050000, 1
@@ -30,18 +30,21 @@ FOREIGN_CALLS = 0x40000000
 
 
 class Machine(NamedTuple):
-    """A kind of processor: its mark in a filter, and the calls that are refused."""
+    """A kind of processor: its mark in a filter, its call for one, what is refused."""
 
     mark: int
+    seccomp: int
     refused: tuple[int, ...]
 
 
 MACHINES = {
     # socket, connect, bind, socketpair, execve, execveat, ptrace,
     # process_vm_readv and writev, io_uring_setup, pidfd_getfd
-    "x86_64": Machine(0xC000003E, (41, 42, 49, 53, 59, 322, 101, 310, 311, 425, 438)),
+    "x86_64": Machine(
+        0xC000003E, 317, (41, 42, 49, 53, 59, 322, 101, 310, 311, 425, 438)
+    ),
     "aarch64": Machine(
-        0xC00000B7, (198, 203, 200, 199, 221, 281, 117, 270, 271, 425, 438)
+        0xC00000B7, 277, (198, 203, 200, 199, 221, 281, 117, 270, 271, 425, 438)
     ),
 }
 
@@ -50,16 +53,25 @@ class _Filter(ctypes.Structure):
     _fields_ = (("count", ctypes.c_ushort), ("program", ctypes.c_void_p))
 
 
-def confine() -> tuple[str, ...]:
+def confine(listens: bool = False) -> tuple[str, ...]:
     """Shut this process in; return the walls that stand: landlock, seccomp.
 
-    Everything that it imports must be imported by then.
+    Everything that it imports must be imported by then. `listens`: it is still to
+    listen, and shuts that door behind itself (`confine_listener`).
     """
     kernel = ctypes.CDLL(None, use_errno=True)
     if kernel.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return ()
-    walls = {"landlock": _landlock(kernel), "seccomp": _filtered(kernel)}
+    walls = {"landlock": _landlock(kernel, CONNECT if listens else TCP)}
+    if not listens:
+        walls["seccomp"] = _filtered(kernel)
     return tuple(name for name, stands in walls.items() if stands)
+
+
+def confine_listener() -> tuple[str, ...]:
+    """Let a process that listens open no other way: all its threads at once."""
+    kernel = ctypes.CDLL(None, use_errno=True)
+    return ("seccomp",) if _filtered(kernel, OF_ALL_THREADS) else ()
 
 
 def landlock_version() -> int:
@@ -68,7 +80,7 @@ def landlock_version() -> int:
     return max(int(ask(CREATE_RULESET, None, ctypes.c_size_t(0), ASK_VERSION)), 0)
 
 
-def _landlock(kernel: ctypes.CDLL) -> bool:
+def _landlock(kernel: ctypes.CDLL, network: int) -> bool:
     """Forbid every file, TCP, and sockets and signals of other processes."""
     version = landlock_version()
     if not version:
@@ -76,7 +88,7 @@ def _landlock(kernel: ctypes.CDLL) -> bool:
     files = next(FILE_RIGHTS[v] for v in sorted(FILE_RIGHTS)[::-1] if v <= version)
     forbidden = [
         files,
-        TCP if version >= NETWORK_VERSION else 0,
+        network if version >= NETWORK_VERSION else 0,
         SOCKETS_AND_SIGNALS if version >= SCOPE_VERSION else 0,
     ]
     # An older kernel refuses what it does not know, zero or not, by the length.
@@ -90,7 +102,7 @@ def _landlock(kernel: ctypes.CDLL) -> bool:
     return bool(stands)
 
 
-def _filtered(kernel: ctypes.CDLL) -> bool:
+def _filtered(kernel: ctypes.CDLL, threads: int = 0) -> bool:
     """Refuse the calls by which a process reaches others, the network, a program."""
     machine = MACHINES.get(platform.machine())
     if machine is None:
@@ -98,7 +110,7 @@ def _filtered(kernel: ctypes.CDLL) -> bool:
     program = _program(machine)
     held = ctypes.create_string_buffer(program, len(program))
     told = _Filter(len(program) // 8, ctypes.addressof(held))
-    set_up = kernel.prctl(SET_SECCOMP, MODE_FILTER, ctypes.byref(told), 0, 0)
+    set_up = kernel.syscall(machine.seccomp, SET_FILTER, threads, ctypes.byref(told))
     return bool(set_up == 0)
 
 

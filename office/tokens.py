@@ -101,8 +101,13 @@ def caller_with(workspace: Workspace, key: str, origin: str) -> Caller:
     token, account = found
     if token.seen is None or now - token.seen >= SEEN_EVERY:
         book(workspace).seen(token.number, now)
+    return held_by(token, caller_of(account, origin))
+
+
+def held_by(token: TokenRow, caller: Caller) -> Caller:
+    """Return a person limited to the scopes of a token."""
     scopes = frozenset(cast("Sequence[Right]", token.scopes)) - NEVER
-    return replace(caller_of(account, origin), scopes=scopes)
+    return replace(caller, scopes=scopes)
 
 
 def list_tokens(workspace: Workspace, by: Caller) -> list[Listed]:

@@ -21,6 +21,7 @@ from dashboard.cli import (
     files,
     jobs,
     publications,
+    quack,
     review,
     rounds,
     server,
@@ -43,7 +44,7 @@ app = typer.Typer(
 for module in (
     *(server, publications, files, checking, figures, sql, credibility),
     *(rounds, assess, tasks, submit, submissions, review, tokens, users, trail),
-    *(collections, comments, jobs, doctor, analysts),
+    *(collections, comments, jobs, doctor, analysts, quack),
 ):
     module.register(app)
 

@@ -1,0 +1,158 @@
+"""The process that serves one analyst file; run as a file of its own.
+
+It ends with its parent, which tells it on standard input which tokens are good. Limits
+come first, then the file is opened read-only and the extensions are loaded, then the
+process shuts itself in, and only then it listens. A statement that takes too long ends
+the process: nothing else stops one. The parent starts another.
+"""
+
+import json
+import os
+import resource
+import select
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from etl.confined import confine, confine_listener
+from etl.prepared import literal
+from etl.quack.guard import Guard
+from etl.sandbox.gate import known_in, read_ahead
+from etl.sql_text import sql
+
+STACKS = 64 << 20
+"""Address space of a thread: its stack and its arena."""
+THREADS_OF_DOOR = 32
+OPEN_FILES = 512
+WATCHED_EVERY = 0.5
+OVERDUE = 3
+"""How the process leaves when a statement took too long."""
+TAKEN = 4
+"""How it leaves when it cannot listen where it is told to."""
+
+_SHUT: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+    "python_scan_all_frames": False,
+    "threads": 1,
+    "temp_directory": "",
+    "max_temp_directory_size": "0B",
+}
+
+
+@dataclass(slots=True)
+class Watch:
+    """Tells which statement has run for too long; `seconds`: how long one may."""
+
+    seconds: float
+    _since: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def is_overdue(self, at_work: list[tuple[str, str]], now: float) -> bool:
+        """Take which statements are at work now; tell whether one must end."""
+        self._since = {each: self._since.get(each, now) for each in at_work}
+        return any(now - begun >= self.seconds for begun in self._since.values())
+
+
+def main() -> None:
+    """Serve until the parent is gone."""
+    wanted = json.loads(sys.stdin.buffer.raw.readline())  # type: ignore[attr-defined]
+    _limit(int(wanted["memory"]))
+    read_ahead()
+    watching = sql("etl.quack", "sessions")
+    with closing(_opened(wanted)) as connection:
+        guard = Guard(known_in(connection), wanted["tokens"])
+        _ask_before(connection, guard)
+        walls = _listen(connection, wanted)
+        _say({"ready": wanted["address"], "walls": walls})
+        _keep(connection.cursor(), guard, Watch(float(wanted["seconds"])), watching)
+
+
+def _opened(wanted: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    config = {**_SHUT, "memory_limit": f"{int(wanted['memory']) * 4 // 5 // 1024}KiB"}
+    connection = duckdb.connect(Path(wanted["file"]), read_only=True, config=config)
+    for path in wanted["extensions"]:
+        connection.load_extension(path)
+    # Read once here: the engine calls it from threads that may read no file.
+    np.array([True])
+    return connection
+
+
+def _ask_before(connection: duckdb.DuckDBPyConnection, guard: Guard) -> None:
+    def admits(session: str, token: str, _own: str) -> bool:
+        return guard.admits(session, token)
+
+    words = ["VARCHAR", "VARCHAR", "VARCHAR"]
+    for name, asked, taken in (
+        ("tradeplan_admits", admits, words),
+        ("tradeplan_allows", guard.allows, words[:2]),
+    ):
+        connection.create_function(name, asked, taken, "BOOLEAN", side_effects=True)
+    connection.execute("SET quack_authentication_function = 'tradeplan_admits'")
+    connection.execute("SET quack_authorization_function = 'tradeplan_allows'")
+
+
+def _listen(connection: duckdb.DuckDBPyConnection, wanted: dict[str, Any]) -> list[str]:
+    """Shut the process in and listen; return the walls that stand."""
+    walls = confine(listens=True)
+    # Its own token opens nothing: who is let in is asked of the guard alone.
+    own, address = literal(os.urandom(32).hex()), literal(str(wanted["address"]))
+    try:
+        connection.execute(f"CALL quack_serve({address}, token := {own})")
+    except duckdb.Error:
+        _say({"refused": "taken"})
+        sys.exit(TAKEN)
+    for setting in (
+        "SET enable_external_access = false",
+        f"SET threads = {int(wanted['threads'])}",
+        "SET lock_configuration = true",
+    ):
+        connection.execute(setting)
+    return [*walls, *confine_listener()]
+
+
+def _keep(
+    connection: duckdb.DuckDBPyConnection, guard: Guard, watch: Watch, watching: str
+) -> None:
+    """Hear of tokens and watch statements until the parent is gone."""
+    source = sys.stdin.buffer.raw  # type: ignore[attr-defined]
+    while True:
+        heard, _, _ = select.select([source], [], [], WATCHED_EVERY)
+        if heard:
+            line = source.readline()
+            if not line:
+                return
+            guard.tokens = json.loads(line)["tokens"]
+        at_work = connection.execute(watching).fetchall()
+        if watch.is_overdue(at_work, time.monotonic()):
+            _say({"overdue": watch.seconds})
+            os._exit(OVERDUE)
+
+
+def _limit(memory: int) -> None:
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    own = int(pages) * resource.getpagesize()
+    for what, most in (
+        (resource.RLIMIT_AS, own + memory + THREADS_OF_DOOR * STACKS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def _say(told: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
