@@ -42,5 +42,5 @@ def quack(
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: ended.set())
     run.console.print(run.words.text("quack.how", address=f"quack:127.0.0.1:{port}"))
-    reach = "public" if public else "internal"
-    keep_live(run.workspace, Live(port, reach, seconds), ready, ended)
+    live = Live(port, "public" if public else "internal", seconds)
+    keep_live(run.workspace, live, ready, ended)

@@ -6,6 +6,7 @@ process shuts itself in, and only then it listens. A statement that takes too lo
 the process: nothing else stops one. The parent starts another.
 """
 
+import io
 import json
 import os
 import resource
@@ -23,7 +24,7 @@ import numpy as np
 from etl.confined import confine, confine_listener
 from etl.prepared import literal
 from etl.quack.guard import Guard
-from etl.sandbox.gate import known_in, read_ahead
+from etl.sandbox.gate import Known, read_ahead
 from etl.sql_text import sql
 
 STACKS = 64 << 20
@@ -51,9 +52,13 @@ _SHUT: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(slots=True)
 class Watch:
-    """Tells which statement has run for too long; `seconds`: how long one may."""
+    """Tells whether a statement runs for too long.
+
+    `seconds`: how long one may; `asked`: the query of those at work.
+    """
 
     seconds: float
+    asked: str = ""
     _since: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def is_overdue(self, at_work: list[tuple[str, str]], now: float) -> bool:
@@ -64,16 +69,25 @@ class Watch:
 
 def main() -> None:
     """Serve until the parent is gone."""
-    wanted = json.loads(sys.stdin.buffer.raw.readline())  # type: ignore[attr-defined]
+    source = io.FileIO(sys.stdin.fileno(), closefd=False)
+    wanted = json.loads(source.readline())
     _limit(int(wanted["memory"]))
     read_ahead()
-    watching = sql("etl.quack", "sessions")
+    watch = Watch(float(wanted["seconds"]), sql("etl.quack", "sessions"))
     with closing(_opened(wanted)) as connection:
-        guard = Guard(known_in(connection), wanted["tokens"])
+        guard = Guard(all_known(connection), wanted["tokens"])
         _ask_before(connection, guard)
         walls = _listen(connection, wanted)
         _say({"ready": wanted["address"], "walls": walls})
-        _keep(connection.cursor(), guard, Watch(float(wanted["seconds"])), watching)
+        _keep(source, connection.cursor(), guard, watch)
+
+
+def all_known(connection: duckdb.DuckDBPyConnection) -> Known:
+    """Return what the file has, read before functions of ours stand beside it."""
+    known = Known(connection)
+    for name in ("relations", "columns", "macros", "table_macros"):
+        getattr(known, name)
+    return known
 
 
 def _opened(wanted: dict[str, Any]) -> duckdb.DuckDBPyConnection:
@@ -90,12 +104,13 @@ def _ask_before(connection: duckdb.DuckDBPyConnection, guard: Guard) -> None:
     def admits(session: str, token: str, _own: str) -> bool:
         return guard.admits(session, token)
 
-    words = ["VARCHAR", "VARCHAR", "VARCHAR"]
-    for name, asked, taken in (
-        ("tradeplan_admits", admits, words),
-        ("tradeplan_allows", guard.allows, words[:2]),
+    for name, asked, words in (
+        ("tradeplan_admits", admits, 3),
+        ("tradeplan_allows", guard.allows, 2),
     ):
-        connection.create_function(name, asked, taken, "BOOLEAN", side_effects=True)
+        taken = [duckdb.sqltype("VARCHAR")] * words
+        told = duckdb.sqltype("BOOLEAN")
+        connection.create_function(name, asked, [*taken], told, side_effects=True)
     connection.execute("SET quack_authentication_function = 'tradeplan_admits'")
     connection.execute("SET quack_authorization_function = 'tradeplan_allows'")
 
@@ -120,10 +135,12 @@ def _listen(connection: duckdb.DuckDBPyConnection, wanted: dict[str, Any]) -> li
 
 
 def _keep(
-    connection: duckdb.DuckDBPyConnection, guard: Guard, watch: Watch, watching: str
+    source: io.FileIO,
+    connection: duckdb.DuckDBPyConnection,
+    guard: Guard,
+    watch: Watch,
 ) -> None:
     """Hear of tokens and watch statements until the parent is gone."""
-    source = sys.stdin.buffer.raw  # type: ignore[attr-defined]
     while True:
         heard, _, _ = select.select([source], [], [], WATCHED_EVERY)
         if heard:
@@ -131,7 +148,7 @@ def _keep(
             if not line:
                 return
             guard.tokens = json.loads(line)["tokens"]
-        at_work = connection.execute(watching).fetchall()
+        at_work = connection.execute(watch.asked).fetchall()
         if watch.is_overdue(at_work, time.monotonic()):
             _say({"overdue": watch.seconds})
             os._exit(OVERDUE)

@@ -108,8 +108,9 @@ def begin() -> Iterator[Callable[[], Client]]:
 
     yield one
     for each in begun:
-        each.kill()
-        each.wait()
+        # Leaving it closes its pipes and waits for it.
+        with each:
+            each.kill()
 
 
 @pytest.fixture(scope="module")

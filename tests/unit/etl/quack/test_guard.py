@@ -2,18 +2,17 @@
 
 import hashlib
 
+import duckdb
 import pytest
 
 from etl.quack.guard import ASKED_AT_ATTACHING, MOST_SESSIONS, MOST_TEXT, Guard
-from etl.quack.host import Watch
-from etl.sandbox.gate import Known
+from etl.quack.host import Watch, all_known
 
-KNOWN = Known(
-    relations=frozenset({"unit", "observation"}),
-    macros=frozenset({"share"}),
-    table_macros=frozenset({"as_of"}),
-    columns=frozenset({"code"}),
-    system=frozenset({"duckdb_tables"}),
+FILE = (
+    "CREATE TABLE unit (code VARCHAR)",
+    "CREATE TABLE observation (unit VARCHAR)",
+    "CREATE MACRO share(part, whole) AS part / whole",
+    "CREATE MACRO as_of(day) AS TABLE SELECT * FROM observation",
 )
 
 
@@ -24,7 +23,10 @@ def hashed(token: str) -> str:
 @pytest.fixture
 def guard() -> Guard:
     tokens = {hashed("tp_one"): 100.0, hashed("tp_other"): 200.0}
-    return Guard(KNOWN, tokens, now=lambda: 50.0)
+    connection = duckdb.connect()
+    for statement in FILE:
+        connection.execute(statement)
+    return Guard(all_known(connection), tokens, now=lambda: 50.0)
 
 
 def test_only_a_good_token_begins_a_session(guard: Guard) -> None:
