@@ -26,8 +26,8 @@ def quack(
         bool, typer.Option("--public", help="Public figures alone, for every token.")
     ] = False,
     seconds: Annotated[
-        float, typer.Option(help="How long one statement may take.", min=1, max=3600)
-    ] = 60.0,
+        int, typer.Option(help="How long one statement may take.", min=1, max=3600)
+    ] = 60,
 ) -> None:
     """Serve the current publication to DuckDB clients, read-only, until Ctrl+C."""
     from office.analysis.live import Live, keep_live  # noqa: PLC0415 - slow
