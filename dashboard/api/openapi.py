@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from dashboard.api.answers import Error
 from dashboard.api.examples import ANSWERS, IN_PATHS
 from dashboard.api.formats import MEDIA
 from dashboard.api.operations import OPERATIONS, Operation
 from dashboard.api.routes import ACT_FIELDS
-from dashboard.api.rows import Error
 from dashboard.wording import Wording
 
 Meanings = Mapping[str, Mapping[str, str]]

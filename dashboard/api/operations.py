@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from dashboard.api import paths
+from dashboard.api.answers import Publications, paged, single
 from dashboard.api.asked import (
     QUERIES,
     LanguageQuery,
@@ -32,7 +33,7 @@ from dashboard.api.bodies import (
     UploadForm,
 )
 from dashboard.api.media import DATA_MEDIA, STRUCTURE_MEDIA
-from dashboard.api.rows import ROWS, Publications, paged, single
+from dashboard.api.rows import ROWS
 
 Method = Literal["GET", "POST", "DELETE"]
 Access = Literal["open", "read", "token"]

@@ -9,9 +9,9 @@ from typing import Any
 from dashboard.answer_text import answer_sentence
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
+from office.analysis.advice import Advice
 from office.analysis.asking import Answer, Column
 from office.analysis.differing import Cell, Differing, is_number
-from office.analysis.linting import Advice
 from office.analysis.plan_tree import Step
 
 MEGABYTE = 1_000_000

@@ -12,7 +12,7 @@ import duckdb
 
 from etl.sandbox.filling import Filled
 from etl.sandbox.gate import NONE_NEAR, Known, nearest
-from etl.sandbox.refusing import Facts, TurnedAway, failed, place_of, refused
+from etl.sandbox.refusing import Facts, TurnedAway, failed, place_of, turned_away
 
 MOST_DETAIL = 300
 OF_THESE_TABLES = 0.5
@@ -40,7 +40,7 @@ def told(error: duckdb.Error, text: Filled, file: Path, known: Known) -> TurnedA
     if isinstance(error, duckdb.OutOfMemoryException) or kind == "Out of Memory":
         return TurnedAway("memory", "sql_memory")
     if kind == "Permission":
-        return refused("sql_forbidden")
+        return turned_away("sql_forbidden")
     if kind == "Parser":
         return failed("sql_syntax", detail=_clean(message, file), **place)
     if said.get("error_subtype") == "COLUMN_NOT_FOUND":

@@ -17,7 +17,7 @@ import duckdb
 from etl.prepared import run
 from etl.sandbox.filling import Filled, filled
 from etl.sandbox.functions import SCALARS, TABLES
-from etl.sandbox.refusing import TurnedAway, failed, place_of, refused
+from etl.sandbox.refusing import TurnedAway, failed, place_of, turned_away
 from etl.sandbox.tree import NOWHERE, Named, Uses, uses_of
 from etl.sql_text import sql
 
@@ -97,11 +97,11 @@ def let_through(
     ready = filled(text, parameters) if wanted else Filled(text, text)
     query = _query(connection, ready.text)
     if _only(connection.extract_statements(query)).named_parameters:
-        raise refused("sql_unreadable_tree")
+        raise turned_away("sql_unreadable_tree")
     try:
         uses = uses_of(_tree(connection, query))
     except (KeyError, ValueError) as error:
-        raise refused("sql_unreadable_tree") from error
+        raise turned_away("sql_unreadable_tree") from error
     _check_uses(uses, ready, known)
     return ready
 
@@ -112,11 +112,11 @@ def _query(connection: duckdb.DuckDBPyConnection, text: str) -> str:
     if kind == "EXPLAIN":
         begins = EXPLAIN.match(text)
         if begins is None:
-            raise refused("sql_explain_form")
+            raise turned_away("sql_explain_form")
         text = _blank(begins[0]) + text[begins.end() :]
         kind = _only(connection.extract_statements(text)).type.name
     if kind != "SELECT":
-        raise refused("sql_not_reading", kind=kind.replace("_", " "))
+        raise turned_away("sql_not_reading", kind=kind.replace("_", " "))
     return text
 
 
@@ -125,10 +125,10 @@ def _tree(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
     try:
         tree: dict[str, Any] = json.loads(row[0]) if row else {}
     except RecursionError as error:
-        raise refused("sql_too_deep") from error
+        raise turned_away("sql_too_deep") from error
     if tree.get("error"):
         # A PRAGMA that the parser has made a query of: it is no SELECT as it stands.
-        raise refused("sql_not_reading", kind="PRAGMA")
+        raise turned_away("sql_not_reading", kind="PRAGMA")
     return tree
 
 
@@ -138,13 +138,13 @@ def _blank(text: str) -> str:
 
 def _only(statements: list[duckdb.Statement]) -> duckdb.Statement:
     if not statements:
-        raise refused("sql_empty")
+        raise turned_away("sql_empty")
     kinds = [each.type.name for each in statements]
     if kinds == ["CREATE", "SELECT"] and not any(each.query for each in statements):
         # A PIVOT that looks up its columns: the parser makes two statements of it.
-        raise refused("sql_pivot_open")
+        raise turned_away("sql_pivot_open")
     if len(statements) > 1:
-        raise refused("sql_several", count=len(statements))
+        raise turned_away("sql_several", count=len(statements))
     return statements[0]
 
 
@@ -152,15 +152,15 @@ def _check_parameters(wanted: set[str], given: Mapping[str, str]) -> None:
     named = {name.lower() for name in given}
     missing = sorted(name for name in wanted if name.lower() not in named)
     if missing:
-        raise refused("sql_parameter_missing", names=", ".join(missing))
+        raise turned_away("sql_parameter_missing", names=", ".join(missing))
     unknown = sorted(named - {name.lower() for name in wanted})
     if unknown:
-        raise refused("sql_parameter_unknown", names=", ".join(unknown))
+        raise turned_away("sql_parameter_unknown", names=", ".join(unknown))
 
 
 def _check_uses(uses: Uses, text: Filled, known: Known) -> None:
     for strange in uses.strange:
-        raise _at(refused("sql_kind_refused", kind=strange.name), text, strange)
+        raise _at(turned_away("sql_kind_refused", kind=strange.name), text, strange)
     _check_names(uses, known)
     for relation in uses.relations:
         _check_relation(relation, uses.own, text, known)
@@ -175,10 +175,10 @@ def _check_uses(uses: Uses, text: Filled, known: Known) -> None:
 def _check_names(uses: Uses, known: Known) -> None:
     for each in uses.shown:
         if each.lower() not in SHOWN and each.lower() not in known.relations:
-            raise refused("sql_show_refused", name=each[:80])
+            raise turned_away("sql_show_refused", name=each[:80])
     for name in sorted(uses.own):
         if NOT_OURS.search(name):
-            raise refused("sql_name_reserved", name=name[:80])
+            raise turned_away("sql_name_reserved", name=name[:80])
 
 
 def _check_relation(relation: Named, own: set[str], text: Filled, known: Known) -> None:
@@ -193,7 +193,7 @@ def _check_relation(relation: Named, own: set[str], text: Filled, known: Known) 
     facts = {"name": wanted[:80], "near": nearest(relation.name, known.relations | own)}
     name = relation.name
     if not is_ours or NOT_OURS.search(name):
-        raise _at(refused("sql_relation_refused", **facts), text, relation)
+        raise _at(turned_away("sql_relation_refused", **facts), text, relation)
     raise _at(failed("sql_relation_unknown", **facts), text, relation)
 
 
@@ -202,7 +202,9 @@ def _check_function(called: Named, allowed: frozenset[str], text: Filled) -> Non
         return
     near = nearest(called.name, allowed)
     raise _at(
-        refused("sql_function_refused", name=called.name[:80], near=near), text, called
+        turned_away("sql_function_refused", name=called.name[:80], near=near),
+        text,
+        called,
     )
 
 

@@ -18,7 +18,7 @@ class TurnedAway(Exception):  # noqa: N818 - a verdict that is sent, no error of
         self.facts: Facts = dict(facts)
 
 
-def refused(code: str, **facts: str | float) -> TurnedAway:
+def turned_away(code: str, **facts: str | float) -> TurnedAway:
     """Return what to raise of a statement that a rule forbids."""
     return TurnedAway("refused", code, **facts)
 

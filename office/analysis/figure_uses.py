@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
+from office.analysis.nodes import name_of, plain_columns, what_of
+
 VINTAGES = ("observation_vintage", "published_figure", "published_year_vintages")
 """Relations that hold every vintage of a figure."""
 
@@ -108,10 +110,10 @@ def _scope(
         for found in _relation(item.this, named, parameters, depth)
     ]
     bare = {source.alias: source for source in relations}
-    told = [*conjuncts(_this(select.args.get("where")))]
+    told = [*conjuncts(what_of(select.args.get("where")))]
     for join in select.args.get("joins") or ():
         told += conjuncts(join.args.get("on"))
-    told += conjuncts(_this(select.args.get("having")))
+    told += conjuncts(what_of(select.args.get("having")))
     conditions = tuple(told)
     sources = {
         alias: _narrowed(source, conditions, bare, parameters)
@@ -128,10 +130,6 @@ def _scope(
     )
 
 
-def _this(node: exp.Expr | None) -> exp.Expr | None:
-    return None if node is None else node.this
-
-
 def _names(nodes: list[exp.Expr], select: exp.Select) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, exp.Literal):
@@ -143,13 +141,7 @@ def _names(nodes: list[exp.Expr], select: exp.Select) -> Iterator[str]:
         elif isinstance(node, exp.Star):
             yield from KEYS
         else:
-            yield from (c.name.lower() for c in _plain_columns(node))
-
-
-def _plain_columns(node: exp.Expr) -> Iterator[exp.Column]:
-    """Yield the columns that are given out as they are or changed one by one."""
-    if node.find(exp.AggFunc) is None or isinstance(node, exp.Window):
-        yield from node.find_all(exp.Column)
+            yield from (c.name.lower() for c in plain_columns(node))
 
 
 def _relation(
@@ -158,12 +150,12 @@ def _relation(
     parameters: Mapping[str, str],
     depth: int,
 ) -> Iterator[Source]:
-    name = _name_of(node)
+    name = name_of(node)
     alias = (node.alias_or_name or name).lower()
     if name in FIGURES:
         yield Source(alias, name in VINTAGES)
         return
-    inner = named.get(name) if isinstance(node, exp.Table) else _this(node)
+    inner = named.get(name) if isinstance(node, exp.Table) else what_of(node)
     if depth < _DEEPEST and isinstance(inner, exp.Select):
         yield from _handed_on(_scope(inner, named, parameters, depth + 1), alias)
 
@@ -190,13 +182,6 @@ def _hands_values_on(scope: Scope) -> bool:
         e.find(exp.Star) is not None or e.alias_or_name.lower() in VALUES
         for e in scope.select.expressions
     )
-
-
-def _name_of(node: exp.Expr) -> str:
-    if isinstance(node, exp.Table):
-        called = node.this
-        return (called.name if called is not None else "").lower()
-    return ""
 
 
 def _narrowed(
@@ -303,3 +288,12 @@ def _says_latest(condition: exp.Expr, source: Source) -> bool:
         and column.name.lower() == "is_latest"
         and column.table.lower() in {"", source.alias}
     )
+
+
+def is_one_row(scope: Scope, own: Source) -> bool:
+    """Tell whether every value is a row of its own, as where a table is turned."""
+    fixed = own.single | scope.groups
+    is_unit = bool(fixed & {"unit", "short_zh", "short_en"})
+    has_period = bool(fixed & {"period", "year", "period_end"})
+    is_figure = {"indicator", "frequency"} <= fixed and not own.has_vintages
+    return is_figure and is_unit and has_period

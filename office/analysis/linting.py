@@ -6,42 +6,31 @@ of countries. Here: the rules. Not here: how a tree is read (`figure_uses`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, product
 
 import sqlglot
 from sqlglot import exp
 
 from indicators.errors import Facts
+from office.analysis.advice import Advice
 from office.analysis.figure_uses import (
     Scope,
     Source,
     conjuncts,
     held_by,
+    is_one_row,
     scopes,
     values_in,
 )
 from office.analysis.measured import Measured, Measures
+from office.analysis.nodes import is_window, line_of
 
 LONGEST = 20_000
 """Characters; a longer text is machine-made and is not looked at."""
 
 MIXED = "…"
 """In place of an indicator where a query names none."""
-
-LINT_CODES = (
-    *("ratio_summed", "ratio_averaged", "frequencies_mixed", "vintages_mixed"),
-    *("measures_mixed", "lists_mixed", "levels_mixed", "scope_crossed"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One warning: its code in the wording files, the line (from 1), and facts."""
-
-    code: str
-    line: int
-    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +67,18 @@ def lint(
 def _added_up(looked: _Looked) -> Iterator[Advice]:
     """Warn of values that are added up or averaged over what must stay apart."""
     for call in looked.scope.select.find_all(exp.Sum, exp.Avg):
-        if call.parent_select is not looked.scope.select or _is_window(call):
+        if call.parent_select is not looked.scope.select or is_window(call):
             continue
         for column, source in _plain_values(looked.scope, call):
             own = _filtered(looked, call, source)
-            if not _is_one_row(looked.scope, own):
+            if not is_one_row(looked.scope, own):
                 yield from _of_one_call(looked, call, column, own)
 
 
 def _of_one_call(
     looked: _Looked, call: exp.Expr, column: exp.Column, own: Source
 ) -> Iterator[Advice]:
-    line, groups = _line(column), looked.scope.groups
+    line, groups = line_of(column), looked.scope.groups
     known = looked.measures.of(own.codes)
     ratios = [each.code for each in known if each.is_ratio]
     if "indicator" in groups and not own.codes and not own.summable:
@@ -147,7 +136,7 @@ def _put_together(looked: _Looked) -> Iterator[Advice]:
         used = _sides(looked, node)
         for (column, one), (_, other) in combinations(used, 2):
             if one.alias != other.alias or one.codes != other.codes:
-                yield from _between(looked, node, _line(column), (one, other))
+                yield from _between(looked, node, line_of(column), (one, other))
 
 
 def _sides(looked: _Looked, node: exp.Expr) -> list[tuple[exp.Column, Source]]:
@@ -241,7 +230,7 @@ def _looked_back(looked: _Looked) -> Iterator[Advice]:
             for c in part.find_all(exp.Column)
         }
         for column, source in values_in(looked.scope, window.this):
-            yield from _of_window(looked, _line(column), source, parted)
+            yield from _of_window(looked, line_of(column), source, parted)
 
 
 def _of_window(
@@ -268,7 +257,7 @@ def _joined_lists(looked: _Looked) -> Iterator[Advice]:
     for source in scope.sources.values():
         for one, other in combinations(sorted(source.codes), 2):
             if looked.measures.apart(one, other):
-                line = _line(scope.select)
+                line = line_of(scope.select)
                 yield Advice("lists_mixed", line, {"one": one, "other": other})
 
 
@@ -299,26 +288,3 @@ def _filtered(looked: _Looked, call: exp.Expr, source: Source) -> Source:
     conditions = conjuncts(where.this if isinstance(where, exp.Where) else where)
     # What a FILTER says holds in place of what was unknown before.
     return held_by(source, conditions, looked.scope, looked.parameters)
-
-
-def _is_one_row(scope: Scope, own: Source) -> bool:
-    """Tell whether every value is a row of its own, as where a table is turned."""
-    fixed = own.single | scope.groups
-    is_unit = bool(fixed & {"unit", "short_zh", "short_en"})
-    has_period = bool(fixed & {"period", "year", "period_end"})
-    is_figure = {"indicator", "frequency"} <= fixed and not own.has_vintages
-    return is_figure and is_unit and has_period
-
-
-def _is_window(call: exp.Expr) -> bool:
-    parent = call.parent
-    if isinstance(parent, exp.Filter):
-        parent = parent.parent
-    return isinstance(parent, exp.Window)
-
-
-def _line(node: exp.Expr) -> int:
-    for name in node.find_all(exp.Identifier):
-        if "line" in name.meta:
-            return int(name.meta["line"])
-    return 1

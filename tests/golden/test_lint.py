@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dashboard.wording import wording
+from office.analysis.advice import LINT_CODES
 from office.analysis.examples import examples
-from office.analysis.linting import LINT_CODES, LONGEST, lint
+from office.analysis.linting import LONGEST, lint
 from office.analysis.measured import Measures, measures
 from office.workspace import Workspace
 

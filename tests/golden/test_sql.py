@@ -90,6 +90,7 @@ def test_what_reads_is_answered(workspace: Workspace, pair: Pair) -> None:
 def test_a_mistake_is_told_with_its_place(workspace: Workspace, pair: Pair) -> None:
     answer = ask(workspace, ANALYST, Question(pair.text))
     hold(answer, pair)
+    assert answer.rows == ()
     reveals_nothing(answer, workspace)
 
 

@@ -19,7 +19,8 @@ import pyarrow.ipc
 import pyarrow.parquet
 import pytest
 
-from dashboard.api.rows import ROWS, Publications
+from dashboard.api.answers import Publications
+from dashboard.api.rows import ROWS
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from office.access import shell_caller

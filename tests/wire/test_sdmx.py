@@ -5,10 +5,8 @@ Messages in XML are held against the standard's own schemas.
 
 import io
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -187,8 +185,10 @@ def test_every_unit_of_measure_has_its_word() -> None:
 )
 @pytest.mark.parametrize("form", ["csv", "xml"])
 def test_any_text_of_a_note_survives(text: str, form: str) -> None:
-    code: Callable[[str], Any] = lambda c: {"code": c, "name_en": c, "name_zh": c}  # noqa: E731
-    known = structures(Lists((code("gdp"),), (code("000000"),), (code("nbs"),)))
+    codes = (
+        ({"code": c, "name_en": c, "name_zh": c},) for c in ("gdp", "000000", "nbs")
+    )
+    known = structures(Lists(*codes))
     figure = {
         **{"indicator": "gdp", "unit": "000000", "frequency": "year", "period": "2024"},
         **{"exact": "12345678901234567.12345678", "unit_of_measure": "亿元"},

@@ -10,8 +10,8 @@ import pyarrow.ipc
 import pyarrow.parquet
 import pytest
 
+from dashboard.api.answers import Error
 from dashboard.api.bodies import SqlAnswer
-from dashboard.api.rows import Error
 from dashboard.app import create_app
 from office.settings import Settings
 from office.workspace import Workspace
