@@ -254,12 +254,16 @@
     };
     run.addEventListener("click", () => desk.run());
     stop.addEventListener("click", () => desk.stop());
-    root.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && running && !event.defaultPrevented) {
-        event.preventDefault();
-        desk.stop();
-      }
-    });
+    // Before the editor: while names are offered it would keep the key to itself.
+    root.addEventListener(
+      "keydown",
+      function (event) {
+        if (event.key === "Escape" && running) {
+          desk.stop();
+        }
+      },
+      true
+    );
   }
 
   function saves(desk) {
