@@ -42,7 +42,7 @@ GLOSSARY = {
     "anticipatory or binding", "due path", "time progress",
     "completion and reached share", "status", "preliminary", "bound",
     "sibling document", "observation", "vintage", "release day", "recorded day",
-    "rebuild", "revision",
+    "analyst file", "rebuild", "revision",
     "source precedence", "control total", "comparability", "submission",
     "examination", "finding", "register", "warehouse", "publication", "seal",
     "content digest", "pointer", "job", "lease and fence", "assessment",
