@@ -91,6 +91,8 @@ def _digest(path: Path, moments: bool) -> str:
             table = connection.table(name)
             kept = [c for c in table.columns if moments or c not in SET_ASIDE]
             # The load's name is made of bytes, name and options: no moment in it.
-            rows = table.select(*map(duckdb.ColumnExpression, kept)).order("ALL")
-            digest.update(f"{name} {kept} {rows.fetchall()}".encode())
+            rows = table.select(*map(duckdb.ColumnExpression, kept)).set_alias("held")
+            # By the engine, in any order: in Python it takes ten times as long.
+            told = rows.aggregate("count(*), sum(hash(held))").fetchall()
+            digest.update(f"{name} {kept} {told}".encode())
     return digest.hexdigest()

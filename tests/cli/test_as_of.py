@@ -43,7 +43,8 @@ def test_at_mid_term_hardly_a_province_had_a_figure_of_trade(
     rows += picked("customs_monthly", indicator="goods_trade_total")
     out = {row["unit"] for row in rows if "" < row["released"] <= MID_TERM}
     assert len(set(provinces()) - out) == 28
-    for code in provinces():
+    # Every one that had a figure, and each fourth of all.
+    for code in {*out, *list(provinces())[::4]}:
         record = known(initialised, "goods_trade_total", MID_TERM, code)
         held = {row["period"] for row in (*record["series"], *record["vintages"])}
         assert bool(held) is (code in out)
