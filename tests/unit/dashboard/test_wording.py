@@ -23,6 +23,7 @@ QUOTES_CHINESE = {
     "finding.period_unfinished.hint",
     "finding.one_month_assumed.hint",
     "finding_check.measure_unknown.hint",
+    "api_docs.other_language",
 }
 
 
