@@ -32,12 +32,13 @@ MOST_FILES = 4096
 
 @dataclass(slots=True)
 class Nursling:
-    """A child: its end, its deadline, and who had it killed."""
+    """A child: its end, its deadline, who had it killed, and whether it is gone."""
 
     number: int
     told: socket.socket
     deadline: float
     killed: str = ""
+    is_over: bool = False
 
 
 class Nursery:
@@ -87,6 +88,9 @@ class Nursery:
         self._watch.register(nursling.told, selectors.EVENT_READ, nursling)
 
     def _kill(self, nursling: Nursling, why: str) -> None:
+        if nursling.is_over:
+            # Its end was seen in the same look as the wish that it end.
+            return
         nursling.killed = nursling.killed or why
         # Nobody else waits for it, so the number is still its own.
         os.kill(nursling.number, signal.SIGKILL)
@@ -104,6 +108,7 @@ class Nursery:
 
     def _end(self, handle: int, nursling: Nursling) -> None:
         _, status, used = os.wait4(nursling.number, 0)
+        nursling.is_over = True
         self._watch.unregister(handle)
         self._unwatch(nursling)
         os.close(handle)

@@ -139,13 +139,19 @@ def test_a_nursery_that_was_killed_is_started_anew(asker: Asker) -> None:
 
 
 def test_a_child_that_crashes_is_told_and_the_next_one_works(asker: Asker) -> None:
-    run = asker.start(ENDLESS, TWO)
-    thread, found = aside(run)
-    until(lambda: bool(children(asker.sandbox.process or 0)))
-    os.kill(children(asker.sandbox.process or 0)[0], signal.SIGSEGV)
-    thread.join()
-    assert (found[0].ended.status, found[0].ended.code) == ("error", "sql_child_lost")
-    assert asker.ask("SELECT 1").rows == [[1]]
+    asker.ask("SELECT 1")
+    nursery = asker.sandbox.process
+    # Often: its end and the wish that it end reach the nursery in one look or in two.
+    for _ in range(12):
+        run = asker.start(ENDLESS, TWO)
+        thread, found = aside(run)
+        until(lambda: bool(children(nursery or 0)))
+        os.kill(children(nursery or 0)[0], signal.SIGSEGV)
+        thread.join()
+        ended = found[0].ended
+        assert (ended.status, ended.code) == ("error", "sql_child_lost")
+        assert asker.ask("SELECT 1").rows == [[1]]
+    assert asker.sandbox.process == nursery
 
 
 def test_who_stops_listening_ends_the_child(asker: Asker) -> None:
