@@ -24,6 +24,7 @@ import numpy as np
 from etl.confined import confine, confine_listener
 from etl.prepared import literal
 from etl.quack.guard import Guard
+from etl.sandbox.engine import SHUT
 from etl.sandbox.gate import Known, read_ahead
 from etl.sql_text import sql
 
@@ -36,18 +37,6 @@ OVERDUE = 3
 """How the process leaves when a statement took too long."""
 TAKEN = 4
 """How it leaves when it cannot listen where it is told to."""
-
-_SHUT: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "allow_persistent_secrets": False,
-    "python_enable_replacements": False,
-    "python_scan_all_frames": False,
-    "threads": 1,
-    "temp_directory": "",
-    "max_temp_directory_size": "0B",
-}
 
 
 @dataclass(slots=True)
@@ -91,7 +80,7 @@ def all_known(connection: duckdb.DuckDBPyConnection) -> Known:
 
 
 def _opened(wanted: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    config = {**_SHUT, "memory_limit": f"{int(wanted['memory']) * 4 // 5 // 1024}KiB"}
+    config = {**SHUT, "memory_limit": f"{int(wanted['memory']) * 4 // 5 // 1024}KiB"}
     connection = duckdb.connect(Path(wanted["file"]), read_only=True, config=config)
     for path in wanted["extensions"]:
         connection.load_extension(path)

@@ -11,8 +11,7 @@ import duckdb
 
 from etl.sandbox.refusing import failed
 
-_SHUT: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
+SHUT: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -23,6 +22,7 @@ _SHUT: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
     "max_temp_directory_size": "0B",
 }
+"""Settings of every engine that answers strangers; it begins with one thread."""
 
 SHARE_OF_ENGINE = 0.8
 """So much of a child's memory the engine may take; the answer needs the rest."""
@@ -35,7 +35,11 @@ def opened(file: Path, memory: int) -> duckdb.DuckDBPyConnection:
         TurnedAway: the file cannot be opened.
     """
     most = int(memory * SHARE_OF_ENGINE) // 1024
-    config = {**_SHUT, "memory_limit": f"{most}KiB"}
+    config = {
+        **SHUT,
+        "enable_external_access": False,
+        "memory_limit": f"{most}KiB",
+    }
     try:
         return duckdb.connect(file, read_only=True, config=config)
     except (duckdb.IOException, duckdb.CatalogException) as error:
