@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -99,19 +100,35 @@ def inputs_in(content: bytes) -> Inputs:
         head = json.loads(archive.read(HEAD))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise DamagedError("inputs_damaged") from error
-    with archive, TemporaryDirectory(prefix="tradeplan-plan-") as place:
-        archive.extractall(place)
-        folder, units = Path(place) / PLAN, Path(place) / REFERENCE / "units.csv"
+    with archive:
+        files = tuple(
+            (name, archive.read(name))
+            for name in sorted(archive.namelist())
+            if name.startswith((PLAN, REFERENCE))
+        )
         filed = [
             Filed(number, unit, archive.read(FILED + number))
             for number, unit in sorted(head.get("filed", {}).items())
         ]
-        return Inputs(
-            plan=with_filed(read_plan(folder, units), filed),
-            as_of=date.fromisoformat(head["as_of"]),
-            code_version=head["code_version"],
-            loads=frozenset(head["loads"]),
-        )
+    return Inputs(
+        plan=with_filed(_plan_of(files), filed),
+        as_of=date.fromisoformat(head["as_of"]),
+        code_version=head["code_version"],
+        loads=frozenset(head["loads"]),
+    )
+
+
+@lru_cache(maxsize=2)
+def _plan_of(files: tuple[tuple[str, bytes], ...]) -> Plan:
+    """Return the plan that files declare; of those read before it is the same."""
+    with TemporaryDirectory(prefix="tradeplan-plan-") as place:
+        for name, content in files:
+            path = Path(place, name).resolve()
+            if not path.is_relative_to(Path(place).resolve()):
+                raise DamagedError("inputs_damaged")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return read_plan(Path(place) / PLAN, Path(place) / REFERENCE / "units.csv")
 
 
 def _definitions(folder: Path, units_file: Path) -> Iterator[tuple[str, Path]]:

@@ -84,6 +84,18 @@ def test_a_record_that_is_none(
         inputs_in(spoil(packed(PLAN, UNITS, edition, LOADS)))
 
 
+def test_a_record_writes_nothing_outside_its_own_place(
+    edition: Edition, tmp_path: Path
+) -> None:
+    stray = tmp_path / "stray.toml"
+    content = BytesIO(packed(PLAN, UNITS, edition, LOADS))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr(f"plan/../../../../../../..{stray}", "left behind")
+    with pytest.raises(DamagedError, match="inputs_damaged"):
+        inputs_in(content.getvalue())
+    assert not stray.exists()
+
+
 def test_a_publication_has_its_inputs_noted_once(workspace: Workspace) -> None:
     load_files(workspace, [PLAN / "figures.csv"], {})
     first = publish(workspace).manifest
