@@ -70,7 +70,7 @@ def _lines(record: dict[str, Any]) -> Iterator[str]:
         place = f" line {finding['line']}" if finding["line"] else ""
         yield f"{finding['severity']} {finding['code']}{place}\n"
         for words in (wording("zh"), wording("en")):
-            yield from _sentence(finding, words)
+            yield from sentence_of(finding, words)
     if len(record["findings"]) > SHOWN:
         yield f"{len(record['findings'])} findings in all\n"
 
@@ -79,7 +79,8 @@ def _span(periods: list[str]) -> str:
     return f"{periods[0]} … {periods[-1]} ({len(periods)})" if periods else "none"
 
 
-def _sentence(finding: dict[str, Any], words: Wording) -> Iterator[str]:
+def sentence_of(finding: dict[str, Any], words: Wording) -> Iterator[str]:
+    """Yield the golden lines of a finding as `words` say it."""
     sentence = finding_sentence(finding, _names(), words)
     assert sentence.message.strip()
     assert sentence.hint.strip()
