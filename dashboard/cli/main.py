@@ -3,9 +3,10 @@
 import os
 import sys
 import traceback
+from functools import cache
 from io import TextIOWrapper
 from tempfile import NamedTemporaryFile
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
@@ -55,7 +56,7 @@ def main() -> None:
     try:
         # Typer draws a box around a misspelt command; a program that reads JSON
         # is given it as JSON.
-        sys.exit(app(standalone_mode=not _is_json()))
+        sys.exit(_command()(standalone_mode=not _is_json()))
     except TradePlanError as error:
         _leave(error)
     except typer.TyperException as error:
@@ -67,6 +68,12 @@ def main() -> None:
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last door before the terminal
         _leave(_our_mistake(error))
+
+
+@cache
+def _command() -> Any:
+    """Return the commands as built from `app`: dear, and the same at each call."""
+    return typer.main.get_command(app)
 
 
 def _is_json() -> bool:
