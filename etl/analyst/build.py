@@ -29,7 +29,7 @@ from indicators.formula_order import formulas_in_order
 from indicators.yardstick import Yardstick
 
 _COMPACT: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
+    "threads": 1,
     "default_block_size": 16384,
 }
 

@@ -141,7 +141,7 @@ def _fetched(relation: duckdb.DuckDBPyRelation) -> list[Row]:
 
 @contextmanager
 def _attached(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with closing(duckdb.connect(config={"threads": 2})) as connection:
+    with closing(duckdb.connect(config={"threads": 1})) as connection:
         for path, side in ((before, "before"), (after, "after")):
             try:
                 connection.execute(_attach_text(path, side))

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 # A frame is taken as text and cast by the table's own types: guessing the types of
 # its columns from samples costs more than all else in a load.
+# One thread: a second has nothing to do below 122,880 rows, and waits busily.
 # Beyond the limit DuckDB uses the disk: a job may take 600 MB in all, most of it
 # the figures of a long file.
 _PLAIN: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "160MB",
     "pandas_analyze_sample": 0,
 }
