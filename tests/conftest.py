@@ -18,11 +18,12 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from etl.analyst.reach import Reach
+from etl.analyst.reach import REACHES, Reach
 from office.analyst_files import analyst_file as analyst_file_of
 from office.publishing import initialise
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.once import made_once
 
 # Servers of tests live for seconds; drawing ahead would take the tests' own time.
 os.environ.setdefault("TRADEPLAN_DRAW_AHEAD", "false")
@@ -107,12 +108,16 @@ SetUp = Callable[[Workspace], None]
 @pytest.fixture(scope="session")
 def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
     """Return what sets up workspaces as `initialise` does, by copying one of them."""
-    made = Workspace(Settings(data=tmp_path_factory.mktemp("shipped") / "data"))
-    initialise(made)
-    made.register.engine.dispose()
+
+    def make(folder: Path) -> None:
+        made = Workspace(Settings(data=folder))
+        initialise(made)
+        made.register.engine.dispose()
 
     def fill(workspace: Workspace) -> None:
-        shutil.copytree(made.root, workspace.root, dirs_exist_ok=True)
+        # Asked for here: who uses the fixture does not always fill a workspace.
+        shipped = made_once(tmp_path_factory, "shipped", make)
+        shutil.copytree(shipped, workspace.root, dirs_exist_ok=True)
 
     return fill
 
@@ -126,9 +131,18 @@ def analyst_workspace(
     tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
 ) -> Workspace:
     """Return a workspace with the shipped figures, whose analyst files are shared."""
-    made = Workspace(Settings(data=tmp_path_factory.mktemp("analysts") / "data"))
-    set_up(made)
-    return made
+
+    def make(folder: Path) -> None:
+        made = Workspace(Settings(data=folder))
+        set_up(made)
+        for reach in REACHES:
+            analyst_file_of(made, "", reach)
+        made.register.engine.dispose()
+
+    # A copy for each process: whoever asks leaves traces in the register.
+    own = tmp_path_factory.mktemp("analysts") / "data"
+    shutil.copytree(made_once(tmp_path_factory, "analysts-made", make), own)
+    return Workspace(Settings(data=own))
 
 
 @pytest.fixture(scope="session")

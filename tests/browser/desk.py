@@ -1,11 +1,14 @@
 """A site on which every kind of submission was handed in, and a queue waits."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 
 from indicators.definition import Bilingual
@@ -22,6 +25,7 @@ from office.workspace import Workspace
 from tests.browser.conftest import serving
 from tests.browser.visitors import Visitors, accounts
 from tests.conftest import SetUp
+from tests.once import made_once
 
 PEOPLE: dict[str, tuple[Role, str]] = {
     "filler": ("submitter", "浙江"),
@@ -42,6 +46,8 @@ OPINIONS = (
 )
 CHAPTERS = "部分,内容\n主要措施,建设海外仓\n成效,出口连续增长\n问题,中小企业融资难\n"
 SCAN = Attached("scan", "自评.pdf", b"%PDF-1.4 stamped")
+TOLD = "told.json"
+"""What was made of it for who sits in front of it: numbers and first passwords."""
 
 
 def _caller(person: str, role: Role, unit: str = "") -> Caller:
@@ -54,18 +60,30 @@ _REVIEWER = _caller("审", "reviewer")
 
 @contextmanager
 def desk_site(
-    data: Path, browser: Browser, set_up: SetUp, *, lets_tools_in: bool = False
+    factory: pytest.TempPathFactory,
+    browser: Browser,
+    set_up: SetUp,
+    *,
+    lets_tools_in: bool = False,
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
     """Yield the site, and the numbers of what waits: clean, doubtful, draft."""
+
+    def make(folder: Path) -> None:
+        workspace = Workspace(Settings(data=folder))
+        set_up(workspace)
+        told = {"numbers": filled(workspace), "passwords": accounts(workspace, PEOPLE)}
+        workspace.register.engine.dispose()
+        (folder / TOLD).write_text(json.dumps(told), encoding="utf-8")
+
+    data = factory.mktemp("desk") / "data"
+    shutil.copytree(made_once(factory, "desk", make), data)
+    told = json.loads((data / TOLD).read_text(encoding="utf-8"))
     workspace = Workspace(Settings(data=data))
-    set_up(workspace)
-    numbers = filled(workspace)
-    passwords = accounts(workspace, PEOPLE)
     with serving(data) as site:
         visitors = Visitors(
-            workspace, site, browser, passwords, lets_tools_in=lets_tools_in
+            workspace, site, browser, told["passwords"], lets_tools_in=lets_tools_in
         )
-        yield visitors, numbers
+        yield visitors, told["numbers"]
 
 
 def filled(workspace: Workspace) -> dict[str, str]:

@@ -132,8 +132,7 @@ def desk(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
     """Yield a site with submissions, whose policy lets the tool itself in."""
-    folder = tmp_path_factory.mktemp("axe-desk")
-    with desk_site(folder, browser, set_up, lets_tools_in=True) as made:
+    with desk_site(tmp_path_factory, browser, set_up, lets_tools_in=True) as made:
         yield made
 
 

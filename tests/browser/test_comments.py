@@ -17,8 +17,8 @@ PAGE = "/indicator/goods_trade_total?unit=330000"
 def visitors(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[Visitors]:
-    folder = tmp_path_factory.mktemp("comments")
-    with desk_site(folder, browser, set_up, lets_tools_in=True) as (made, _numbers):
+    opened = desk_site(tmp_path_factory, browser, set_up, lets_tools_in=True)
+    with opened as (made, _numbers):
         yield made
 
 

@@ -118,8 +118,7 @@ def kind_of(path: str) -> str:
 def visitors(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
 ) -> Iterator[Visitors]:
-    folder = tmp_path_factory.mktemp("crawl")
-    with desk_site(folder, browser, set_up) as (made, _numbers):
+    with desk_site(tmp_path_factory, browser, set_up) as (made, _numbers):
         people = {f"as-{role}": (role, UNITS.get(role, "")) for role in ROLES}
         made.passwords |= accounts(made.workspace, people)
         yield made

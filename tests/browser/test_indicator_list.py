@@ -16,8 +16,8 @@ from tests.conftest import SetUp
 def visitors(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[Visitors]:
-    folder = tmp_path_factory.mktemp("list")
-    with desk_site(folder, browser, set_up, lets_tools_in=True) as (made, _numbers):
+    opened = desk_site(tmp_path_factory, browser, set_up, lets_tools_in=True)
+    with opened as (made, _numbers):
         yield made
 
 

@@ -14,7 +14,7 @@ from tests.conftest import SetUp
 def desk(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
 ) -> Iterator[tuple[Visitors, dict[str, str]]]:
-    with desk_site(tmp_path_factory.mktemp("desk"), browser, set_up) as made:
+    with desk_site(tmp_path_factory, browser, set_up) as made:
         yield made
 
 

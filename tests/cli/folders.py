@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from tests.cli.command import tradeplan
+from tests.once import made_once
 
 SET_ASIDE = {"recorded", "published"}
 """Moments: two runs of one work differ in nothing but these."""
@@ -22,10 +23,12 @@ SET_ASIDE = {"recorded", "published"}
 @pytest.fixture(scope="session")
 def initialised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder as `init` leaves it; only to be read."""
-    folder = tmp_path_factory.mktemp("initialised") / "data"
+    return made_once(tmp_path_factory, "initialised", _initialise)
+
+
+def _initialise(folder: Path) -> None:
     ran = tradeplan("init", data=folder)
     assert ran.code == 0, ran.err
-    return folder
 
 
 @pytest.fixture

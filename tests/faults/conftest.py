@@ -13,6 +13,7 @@ from tests.cli.command import tradeplan
 from tests.cli.customs_table import customs_table
 from tests.cli.figures import DATA
 from tests.cli.folders import copied, data, initialised, publication_digest
+from tests.once import made_once
 
 __all__ = ["data", "initialised"]
 
@@ -30,10 +31,12 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small data folder, published; only to be read."""
-    folder = tmp_path_factory.mktemp("small") / "data"
-    assert tradeplan("load", NATIONAL, data=folder).code == 0
-    assert tradeplan("publish", data=folder).code == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        assert tradeplan("load", NATIONAL, data=folder).code == 0
+        assert tradeplan("publish", data=folder).code == 0
+
+    return made_once(tmp_path_factory, "small", make)
 
 
 @pytest.fixture(scope="session")
@@ -41,17 +44,21 @@ def loaded(
     small: Path, months: list[Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """Return the small folder with the three months loaded, not published."""
-    folder = copied(small, tmp_path_factory.mktemp("loaded") / "data")
-    assert tradeplan("load", *months, data=folder).code == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        assert tradeplan("load", *months, data=copied(small, folder)).code == 0
+
+    return made_once(tmp_path_factory, "loaded", make)
 
 
 @pytest.fixture(scope="session")
 def undisturbed(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the digest of what is published when nothing goes wrong."""
-    folder = copied(loaded, tmp_path_factory.mktemp("undisturbed") / "data")
-    assert tradeplan("publish", data=folder).code == 0
-    return publication_digest(folder)
+
+    def make(folder: Path) -> None:
+        assert tradeplan("publish", data=copied(loaded, folder)).code == 0
+
+    return publication_digest(made_once(tmp_path_factory, "undisturbed", make))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,29 @@
+"""Folders made once for a whole run, by whichever of its processes needs one first."""
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def made_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """Return the folder that `make` fills, for all processes of a run; only to be read.
+
+    `make` is given the path of a folder that is not there yet.
+    """
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder = root / f"once-{name}"
+    with (root / f"{folder.name}.lock").open("w") as lock:
+        # Given back by the system, too, where a process dies over its making.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            aside = factory.mktemp(name) / "made"
+            make(aside)
+            aside.rename(folder)
+    return folder
