@@ -60,7 +60,7 @@ class Relation:
 def catalogue(path: Path) -> tuple[Relation, ...]:
     """Return everything in the analyst file at `path`, by name."""
     # In a database of its own: whoever has the file open may have other settings.
-    with closing(duckdb.connect()) as connection:
+    with closing(duckdb.connect(config={"threads": 1})) as connection:
         connection.execute(attach_text(path))
         connection.execute(sql(PACKAGE, "use_attached"))
         columns = _columns(connection)

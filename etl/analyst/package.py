@@ -49,7 +49,10 @@ def write_package(file: Path, folder: Path) -> tuple[str, ...]:
     """
     relations = [each for each in catalogue(file) if each.kind == "table"]
     make_folder(folder / DATA)
-    with storage_errors(folder), closing(duckdb.connect()) as connection:
+    with (
+        storage_errors(folder),
+        closing(duckdb.connect(config={"threads": 1})) as connection,
+    ):
         connection.execute(attach_text(file))
         connection.execute(sql("etl.analyst", "use_attached"))
         head = _head(connection)

@@ -73,7 +73,10 @@ def difference(held: Path, rebuilt: Path, name: str) -> Difference:
         StorageError: a file cannot be read.
         DamagedError: a file is not a warehouse.
     """
-    with storage_trouble(held), closing(duckdb.connect()) as connection:
+    with (
+        storage_trouble(held),
+        closing(duckdb.connect(config={"threads": 1})) as connection,
+    ):
         for path, alias in ((held, "held"), (rebuilt, "rebuilt")):
             connection.execute(_attach_text(path, alias))
         connection.execute(sql("etl.warehouse", f"differing_{name}"))

@@ -213,7 +213,7 @@ def _create(path: Path) -> None:
     with storage_errors(path):
         for left in (aside, aside.with_name(f"{aside.name}.wal"), log):
             left.unlink(missing_ok=True)
-        with closing(duckdb.connect(aside)) as connection:
+        with closing(duckdb.connect(aside, config=_PLAIN)) as connection:
             _make_tables(connection)
         sync_file(aside)
         aside.replace(path)

@@ -72,7 +72,7 @@ def jobs_of(data: Path) -> list[dict[str, Any]]:
 def ledger_of(data: Path) -> dict[str, str]:
     """Return load → file of the warehouse's ledger."""
     path = data / "warehouse" / "warehouse.duckdb"
-    with duckdb.connect(path, read_only=True) as connection:
+    with duckdb.connect(path, True, {"threads": 1}) as connection:
         return dict(connection.sql("SELECT load, file FROM ledger").fetchall())
 
 
@@ -87,7 +87,7 @@ def _register(data: Path, statement: str) -> list[dict[str, Any]]:
 
 def _digest(path: Path, moments: bool) -> str:
     digest = hashlib.sha256()
-    with duckdb.connect(path, read_only=True) as connection:
+    with duckdb.connect(path, True, {"threads": 1}) as connection:
         names = connection.sql("SHOW TABLES").fetchall()
         # The fence counts claims on jobs: two runs of one work differ in it.
         for (name,) in sorted(set(names) - {("fence",)}):
