@@ -56,6 +56,12 @@ hypothesis.settings.register_profile("test", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile("soak" if SOAK else "test")
 
+DEAR = hypothesis.settings(
+    max_examples=5_000 if SOAK else 30,
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+"""For a property of which each example is a load or an examination of its own."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by the programs that its fixtures need; longest files first."""

@@ -13,6 +13,7 @@ from office.publishing import initialise
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.browser.conftest import serving
+from tests.conftest import SOAK
 
 PLAN = Path(__file__).parents[2] / "data" / "plan" / "145-trade"
 TIMES = 10
@@ -161,12 +162,21 @@ def more_targets(targets: Path) -> None:
         writer.writerows([*rows, *more])
 
 
-@pytest.mark.parametrize("state", [(1366, "zh"), (390, "en")])
-@pytest.mark.parametrize("path", PATHS)
+def states() -> list[tuple[str, int, str]]:
+    """Return each page in one of two states by turns; a long campaign has all."""
+    both = [(1366, "zh"), (390, "en")]
+    return [
+        (path, *state)
+        for number, path in enumerate(PATHS)
+        for state in (both if SOAK else [both[number % 2]])
+    ]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("path", "width", "language"), states())
 def test_nothing_overlaps_nor_leaves_its_card(
-    page: Page, path: str, state: tuple[int, str]
+    page: Page, path: str, width: int, language: str
 ) -> None:
-    width, language = state
     page.set_viewport_size({"width": width, "height": 844})
     page.set_default_timeout(MOST_MS)
     page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -16,6 +16,7 @@ from office.checking import Checked, check, record_of
 from office.returning import marked, mended
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import DEAR
 from tests.golden.intake.corpus import CELLS, WIDE
 from tests.golden.intake.workbooks import workbook
 
@@ -99,7 +100,7 @@ def examine(workspace: Workspace, content: bytes, name: str = "a.csv") -> Checke
 
 @given(table=TABLES, delimiter=st.sampled_from(",;\t，"), codec=st.sampled_from(
     ["utf-8", "utf-8-sig", "gb18030", "utf-16"]))  # fmt: skip
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@DEAR
 def test_any_text(
     workspace: Workspace, table: list[list[str]], delimiter: str, codec: str
 ) -> None:
@@ -109,14 +110,14 @@ def test_any_text(
 
 
 @given(content=st.binary(max_size=200))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@DEAR
 def test_any_bytes(workspace: Workspace, content: bytes) -> None:
     checked = examine(workspace, content)
     assert not checked.ok
 
 
 @given(at=st.integers(0, 3), words=st.lists(WORDS, min_size=4, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@DEAR
 def test_a_wide_return_with_other_words(
     workspace: Workspace, at: int, words: list[str]
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.intake import even_text, text_book
@@ -19,6 +19,7 @@ from office import checking
 from office.checking import Checked, check
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import DEAR
 from tests.golden.intake.planting import (
     CELL_FAULTS,
     COLUMNS,
@@ -82,7 +83,7 @@ def test_planted_faults(unpublished: Workspace, ways: Ways, soak_factor: int) ->
 
 @given(table=TABLES, delimiter=st.sampled_from(",;\t，"), codec=st.sampled_from(
     ["utf-8", "utf-8-sig", "gb18030", "utf-16"]))  # fmt: skip
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@DEAR
 def test_any_text(
     unpublished: Workspace,
     ways: Ways,
