@@ -18,13 +18,21 @@ from tests.conftest import SetUp
 COMMAND = "from dashboard.cli.main import main; main()"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def shipped_site(
+    tmp_path_factory: pytest.TempPathFactory, set_up: SetUp
+) -> Iterator[str]:
     """Yield the address of `tradeplan serve` on the shipped figures."""
     folder = tmp_path_factory.mktemp("data")
     set_up(Workspace(Settings(data=folder)))
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def site(shipped_site: str) -> str:
+    """Return the site that a file looks at; one that writes has one of its own."""
+    return shipped_site
 
 
 @pytest.fixture(scope="module")
