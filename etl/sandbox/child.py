@@ -1,8 +1,8 @@
 """The child: one statement of one file, behind every wall there is, then gone.
 
-It is forked by the nursery, with what it needs imported. Limits come first, then the
-file is opened, then the process shuts itself in, and only then it reads what a person
-typed. Nothing is undone and nothing is closed: the child ends.
+It is forked by a nurse, with what it needs imported and the file open. Limits come
+first, then the process shuts itself in, and only then it reads what a person typed.
+Nothing is undone and nothing is closed: the child ends.
 """
 
 import ctypes
@@ -14,22 +14,26 @@ import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import duckdb
 
 from etl.confined import confine
 from etl.sandbox.engine import lock, opened
 from etl.sandbox.engine_errors import told
-from etl.sandbox.filling import Filled
+from etl.sandbox.filling import Filled, unended
 from etl.sandbox.frames import send_frame
 from etl.sandbox.gate import Known, let_through
 from etl.sandbox.refusing import TurnedAway, failed
 from etl.sandbox.rows import send_rows
 from etl.sandbox.sending import End, Sender
 from etl.sandbox.task import Limits
+
+if TYPE_CHECKING:
+    from etl.sandbox.lines import Lines
 
 DEATH_SIGNAL = 1
 """prctl: which signal comes when the parent dies."""
@@ -42,6 +46,7 @@ STACKS = 80 << 20
 """Address space of one more thread: its stack and its arena."""
 
 ALLOCATION = "alloc"
+AS_ANSWER = "\n) AS answer"
 TOLD_AS_TEXT = {
     "rows": r"WITH TIME ZONE|\bINTERVAL\b|\bBIT\b",
     "csv": r"WITH TIME ZONE|\bINTERVAL\b|\bBIT\b",
@@ -51,19 +56,49 @@ TOLD_AS_TEXT = {
 """Form of an answer → types that only the engine can write in full: of time zones it
 alone has the rules, and an interval of months is no number of days."""
 
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is open and was looked into, by an engine of one thread."""
+
+    file: Path
+    connection: duckdb.DuckDBPyConnection
+    known: Known
+
+
+def looked_into(file: Path) -> Opened:
+    """Open a file and read what the gate asks of it.
+
+    Raises:
+        TurnedAway: it cannot be opened.
+    """
+    connection = opened(file)
+    known = Known(connection)
+    known.read()
+    # What the engine looks up when it is first asked, a child then finds.
+    let_through(connection, "SELECT 1", {}, known)
+    return Opened(file, connection, known)
+
+
 Give = Callable[[duckdb.DuckDBPyConnection, Limits, Sender], End]
 """Sends what was executed."""
 
 
-def live(outer: Mapping[str, Any], way: socket.socket, parent: int) -> NoReturn:
+def live(
+    outer: Mapping[str, Any],
+    way: socket.socket,
+    parent: int,
+    found: Opened | TurnedAway,
+) -> NoReturn:
     """Answer one statement over `way`; every way it may end but a kill is told there.
 
-    `outer`: file, form and limits, from the nursery; the statement comes by `way`.
+    `outer`: form and limits, from the nursery; the statement comes by `way`. `found`:
+    the file, or why it cannot be asked.
     """
-    _die_with(parent)
+    die_with(parent)
     held: list[duckdb.DuckDBPyConnection] = []
     try:
-        end = _answer(outer, way, held)
+        end = _answer(outer, way, found, held)
     except TurnedAway as turned:
         end = {"status": turned.status, "code": turned.code, "facts": turned.facts}
     except MemoryError:
@@ -85,26 +120,51 @@ def _giving(form: str) -> Give:
 def _answer(
     outer: Mapping[str, Any],
     way: socket.socket,
+    found: Opened | TurnedAway,
     held: list[duckdb.DuckDBPyConnection],
 ) -> End:
-    limits = Limits(**outer["limits"])
-    file, form = Path(outer["file"]), str(outer["form"])
+    if isinstance(found, TurnedAway):
+        raise found
+    limits, form = Limits(**outer["limits"]), str(outer["form"])
+    file, known = found.file, found.known
     give = _giving(form)
     limit(limits)
-    connection = opened(file, limits.memory)
+    # A connection of its own: that of the nurse would draw the same lots in each child.
+    connection = found.connection.cursor()
     held.append(connection)
     confine()
-    lock(connection, limits.threads)
-    known = Known(connection)
+    lock(connection, limits.memory, limits.threads)
     asked = json.loads(_all_of(way))
     text, parameters = asked["text"], asked["parameters"]
     with _verdicts(Filled(text, text), file, known):
         ready = let_through(connection, text, parameters, known)
+    if form == "csv" and (lines := _lines(connection, ready, found)):
+        asked = ready.within(lines.begins, AS_ANSWER)
+        with _verdicts(asked, file, known):
+            connection.execute(asked.text)
+            from etl.sandbox.lines import send_lines  # noqa: PLC0415 - needs pyarrow
+
+            return send_lines(lines, connection, limits, Sender(way))
     with _verdicts(ready, file, known):
         connection.execute(ready.text)
         if plainer := _plainer(connection, ready.text, form):
             connection.execute(plainer)
         return give(connection, limits, Sender(way))
+
+
+def _lines(
+    connection: duckdb.DuckDBPyConnection, ready: Filled, found: Opened
+) -> "Lines | None":
+    """Return how the engine can write the answer as CSV, None where it cannot."""
+    from etl.sandbox.lines import lines_of  # noqa: PLC0415 - needs pyarrow
+
+    asked = ready.within("DESCRIBE SELECT * FROM (\n", AS_ANSWER)
+    with _verdicts(asked, found.file, found.known):
+        try:
+            told = connection.execute(asked.text).fetchall()
+        except duckdb.ParserException:  # EXPLAIN, which stands in no other statement
+            return None
+    return lines_of([(str(name), str(kind)) for name, kind, *_ in told])
 
 
 @contextmanager
@@ -136,19 +196,7 @@ def _plainer(connection: duckdb.DuckDBPyConnection, text: str, form: str) -> str
         for n, (name, is_told) in enumerate(zip(names, told, strict=True), 1)
     )
     # It was let through as one SELECT, which stays one in brackets.
-    return f"SELECT {listed} FROM (\n{_unended(text)}\n) AS answer"  # noqa: S608 - gated
-
-
-def _unended(text: str) -> str:
-    """Return a statement without the semicolons that end it."""
-    written = text.encode()
-    end = len(written)
-    for offset, kind in reversed(duckdb.tokenize(text)):
-        if written[offset : offset + 1] == b";":
-            end = offset
-        elif kind != duckdb.token_type.comment:
-            break
-    return written[:end].decode()
+    return f"SELECT {listed} FROM (\n{unended(text)}\n) AS answer"  # noqa: S608 - gated
 
 
 def _all_of(way: socket.socket) -> bytes:
@@ -159,7 +207,8 @@ def _all_of(way: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
+    """Ask the kernel to end this process with its parent."""
     ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it died before we asked
         os._exit(1)

@@ -1,8 +1,9 @@
 """The engine in a child: one file opened read-only, everything else shut off.
 
-The order matters: the file is opened with one thread, the process shuts itself in, and
-only then more threads are started, because the kernel's walls bind the thread that
-raises them and what it starts later. Then the settings are locked.
+The order matters: the file is opened with one thread, because a process with more of
+them cannot be forked; the child shuts itself in, and only then starts more threads,
+because the kernel's walls bind the thread that raises them and what it starts later.
+Then the settings are locked.
 """
 
 from pathlib import Path
@@ -28,27 +29,24 @@ SHARE_OF_ENGINE = 0.8
 """So much of a child's memory the engine may take; the answer needs the rest."""
 
 
-def opened(file: Path, memory: int) -> duckdb.DuckDBPyConnection:
+def opened(file: Path) -> duckdb.DuckDBPyConnection:
     """Open a file to be asked, with one thread and no way out of it.
 
     Raises:
         TurnedAway: the file cannot be opened.
     """
-    most = int(memory * SHARE_OF_ENGINE) // 1024
-    config = {
-        **SHUT,
-        "enable_external_access": False,
-        "memory_limit": f"{most}KiB",
-    }
+    config = {**SHUT, "enable_external_access": False}
     try:
         return duckdb.connect(file, read_only=True, config=config)
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise failed("sql_file_gone") from error
 
 
-def lock(connection: duckdb.DuckDBPyConnection, threads: int) -> None:
-    """Give the engine its threads and make every setting final."""
+def lock(connection: duckdb.DuckDBPyConnection, memory: int, threads: int) -> None:
+    """Give the engine its memory and its threads, and make every setting final."""
+    most = int(memory * SHARE_OF_ENGINE) // 1024
     for setting in (
+        f"SET memory_limit = '{most}KiB'",
         "SET errors_as_json = true",
         "SET enable_progress_bar = false",
         "SET TimeZone = 'Asia/Shanghai'",

@@ -26,7 +26,7 @@ BATCH = 20_480
 HELD = 1 << 19
 """A sink passes on when it holds so many bytes."""
 
-FORMULA = r"^[=+\-@\t\r]."
+FORMULA = r"^[=+\-@\t\r](?s:.)"
 """A text that a spreadsheet would take for a formula."""
 
 

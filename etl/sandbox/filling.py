@@ -36,6 +36,25 @@ class Filled:
             moved += after - before
         return len(self.typed.encode()[: byte - moved].decode(errors="ignore"))
 
+    def within(self, before: str, after: str) -> "Filled":
+        """Return the statement, without what ends it, inside another."""
+        length = len(before.encode())
+        moved = ((start + length, was, now) for start, was, now in self.changes)
+        text = f"{before}{unended(self.text)}{after}"
+        return Filled(self.typed, text, ((0, 0, length), *moved))
+
+
+def unended(text: str) -> str:
+    """Return a statement without the semicolons that end it."""
+    written = text.encode()
+    end = len(written)
+    for offset, kind in reversed(duckdb.tokenize(text)):
+        if written[offset : offset + 1] == b";":
+            end = offset
+        elif kind != duckdb.token_type.comment:
+            break
+    return written[:end].decode()
+
 
 def filled(text: str, values: Mapping[str, str]) -> Filled:
     """Return a statement with its values; a name without one stays as it is."""

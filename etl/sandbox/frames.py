@@ -31,7 +31,7 @@ class FrameError(Exception):
     """What came is no frame: the child is not what it was."""
 
 
-def send_frame(way: socket.socket, kind: Kind, content: bytes) -> None:
+def send_frame(way: socket.socket, kind: Kind, content: bytes | memoryview) -> None:
     """Send one frame, whole."""
     way.sendall(_HEAD.pack(kind.encode(), len(content)))
     way.sendall(content)

@@ -51,6 +51,10 @@ class Known:
         """Keep whom to ask."""
         self._connection = connection
 
+    def read(self) -> None:
+        """Read every list now."""
+        _ = self.relations, self.columns, self.macros, self.table_macros
+
     @cached_property
     def relations(self) -> frozenset[str]:
         """Return its tables and views."""

@@ -1,9 +1,9 @@
-"""The nursery: a process that has imported the engine and forks a child a statement.
+"""The nursery: a process that has imported the engine and keeps a nurse for each file.
 
-It is run as a file of its own and ends with its parent. It sees the file to be asked
-and the limits, never a statement: that goes from the parent to the child directly. It
-kills a child at its deadline, or when the parent says so or is gone, and tells the
-parent how each child ended.
+It is run as a file of its own and ends with its parent. It passes on what the parent
+asks for to the nurse of that file (`etl.sandbox.nurse`), which it forks when there is
+none. It sees the file to be asked and the limits, never a statement: that goes from the
+parent to the child directly.
 """
 
 import gc
@@ -17,124 +17,133 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
-from etl.sandbox.child import live
 from etl.sandbox.gate import read_ahead
+from etl.sandbox.nurse import MOST_TOLD, ROWS, be_nurse
 
-CHILD_OF_FILES = "files"
-"""Given as an argument: import what writes files, too."""
+MOST_NURSES = 4
+"""The files of both reaches, to be looked at and to be taken away."""
 
-MOST_TOLD = 1 << 16
-CHILD_END = 3
-MOST_FILES = 4096
+
+class Asked(NamedTuple):
+    """What a nurse is for: a file as it is now, and what its children write.
+
+    `state`: device, number, size and moment of change; none where there is no file.
+    """
+
+    file: str
+    state: tuple[int, ...]
+    writes_files: bool
 
 
 @dataclass(slots=True)
-class Nursling:
-    """A child: its end, its deadline, who had it killed, and whether it is gone."""
+class Nurse:
+    """A process that holds a file open: the way to it, and when it was last asked."""
 
     number: int
-    told: socket.socket
-    deadline: float
-    killed: str = ""
-    is_over: bool = False
+    way: socket.socket
+    used: float
 
 
 class Nursery:
-    """Forks, watches, kills and tells."""
+    """Keeps nurses and passes on to them."""
 
-    def __init__(self, control: socket.socket) -> None:
-        """Take the socket that the parent asks by."""
+    def __init__(self, control: socket.socket, idle: float) -> None:
+        """Take the socket that the parent asks by.
+
+        `idle`: a nurse that is not asked for so many seconds is dismissed.
+        """
         self._control = control
+        self._idle = idle
         self._watch = selectors.DefaultSelector()
         self._watch.register(control, selectors.EVENT_READ)
-        self._children: dict[int, Nursling] = {}
+        self._nurses: dict[Asked, Nurse] = {}
 
     def run(self) -> NoReturn:
-        """Work until the parent is gone; then end, and all children with us."""
+        """Work until the parent is gone; then end, and all nurses with us."""
         while True:
             for key, _ in self._watch.select(self._patience()):
                 if key.fileobj is self._control:
-                    self._begin()
-                elif isinstance(key.fileobj, socket.socket):
-                    self._kill(key.data, "asked")
+                    self._take()
                 else:
                     self._end(key.fd, key.data)
-            self._kill_overdue()
+            self._dismiss_idle()
 
     def _patience(self) -> float | None:
-        waiting = [each.deadline for each in self._children.values() if not each.killed]
-        return max(min(waiting) - time.monotonic(), 0.0) if waiting else None
+        used = [each.used for each in self._nurses.values()]
+        return max(min(used) + self._idle - time.monotonic(), 0.0) if used else None
 
-    def _begin(self) -> None:
+    def _take(self) -> None:
         told, handles, _, _ = socket.recv_fds(self._control, MOST_TOLD, 2)
         if not told:
             os._exit(0)
-        answer, status = handles
-        outer = json.loads(told)
+        outer: dict[str, Any] = json.loads(told)
+        outer["begun"] = time.monotonic()
+        asked = _asked(outer)
+        passed = json.dumps(outer).encode()
+        try:
+            self._pass(asked, passed, handles)
+        except OSError:  # it died, and its end was not seen yet
+            self._dismiss(asked)
+            self._pass(asked, passed, handles)
+        for handle in handles:
+            os.close(handle)
+        if not asked.state:
+            # A file that is not there may be there next time.
+            self._dismiss(asked)
+
+    def _pass(self, asked: Asked, passed: bytes, handles: list[int]) -> None:
+        nurse = self._nurses.get(asked) or self._hire(asked)
+        nurse.used = time.monotonic()
+        socket.send_fds(nurse.way, [passed], handles)
+
+    def _hire(self, asked: Asked) -> Nurse:
+        """Fork a nurse; of one file as it was before, and of the oldest, let go."""
+        for other in list(self._nurses):
+            if other.file == asked.file and other.state != asked.state:
+                self._dismiss(other)
+        if len(self._nurses) >= MOST_NURSES:
+            self._dismiss(min(self._nurses, key=lambda each: self._nurses[each].used))
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         parent = os.getpid()
         number = os.fork()
         if number == 0:
-            _be_child(outer, answer, parent)
-        os.close(answer)
-        seconds = float(outer["limits"]["seconds"])
-        nursling = Nursling(
-            number, socket.socket(fileno=status), time.monotonic() + seconds
-        )
-        ended = os.pidfd_open(number)
-        self._children[ended] = nursling
-        self._watch.register(ended, selectors.EVENT_READ, nursling)
-        self._watch.register(nursling.told, selectors.EVENT_READ, nursling)
+            be_nurse(asked.file, asked.writes_files, theirs, parent)
+        theirs.close()
+        nurse = self._nurses[asked] = Nurse(number, ours, time.monotonic())
+        self._watch.register(os.pidfd_open(number), selectors.EVENT_READ, nurse)
+        return nurse
 
-    def _kill(self, nursling: Nursling, why: str) -> None:
-        if nursling.is_over:
-            # Its end was seen in the same look as the wish that it end.
-            return
-        nursling.killed = nursling.killed or why
-        # Nobody else waits for it, so the number is still its own.
-        os.kill(nursling.number, signal.SIGKILL)
-        self._unwatch(nursling)
+    def _dismiss(self, asked: Asked) -> None:
+        """Let a nurse go; it ends when its children have."""
+        if nurse := self._nurses.pop(asked, None):
+            nurse.way.close()
 
-    def _unwatch(self, nursling: Nursling) -> None:
-        if nursling.told in self._watch.get_map():
-            self._watch.unregister(nursling.told)
-
-    def _kill_overdue(self) -> None:
+    def _dismiss_idle(self) -> None:
         now = time.monotonic()
-        for each in self._children.values():
-            if not each.killed and each.deadline <= now:
-                self._kill(each, "deadline")
+        for asked, nurse in list(self._nurses.items()):
+            if nurse.used + self._idle <= now:
+                self._dismiss(asked)
 
-    def _end(self, handle: int, nursling: Nursling) -> None:
-        _, status, used = os.wait4(nursling.number, 0)
-        nursling.is_over = True
+    def _end(self, handle: int, nurse: Nurse) -> None:
+        """Forget a nurse that has ended, whatever it died of."""
+        os.waitpid(nurse.number, 0)
         self._watch.unregister(handle)
-        self._unwatch(nursling)
         os.close(handle)
-        del self._children[handle]
-        told = {
-            "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
-            "killed": nursling.killed,
-            "peak": used.ru_maxrss * 1024,
-        }
-        try:
-            nursling.told.sendall(json.dumps(told).encode())
-        except OSError:
-            # The parent asks no longer; nothing is left to be told to anybody.
-            nursling.killed = "gone"
-        nursling.told.close()
+        for asked, each in list(self._nurses.items()):
+            if each is nurse:
+                self._dismiss(asked)
 
 
-def _be_child(outer: dict[str, Any], answer: int, parent: int) -> NoReturn:
-    """Live in the child; hold nothing but the answer's socket."""
+def _asked(outer: dict[str, Any]) -> Asked:
     try:
-        os.dup2(answer, CHILD_END, inheritable=False)
-        os.closerange(CHILD_END + 1, MOST_FILES)
-        os.dup2(1, 0)
-        live(outer, socket.socket(fileno=CHILD_END), parent)
-    finally:
-        os._exit(1)
+        found = Path(outer["file"]).stat()
+    except OSError:
+        state: tuple[int, ...] = ()
+    else:
+        state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return Asked(outer["file"], state, outer["form"] != ROWS)
 
 
 def _settle() -> socket.socket:
@@ -149,9 +158,7 @@ def _settle() -> socket.socket:
 
 if __name__ == "__main__":
     read_ahead()
-    if CHILD_OF_FILES in sys.argv:
-        import etl.sandbox.files  # noqa: F401 - so that no child has to
     at_control = _settle()
     gc.disable()
     gc.freeze()
-    Nursery(at_control).run()
+    Nursery(at_control, float(sys.argv[1])).run()

@@ -24,6 +24,9 @@ NURSERY = Path(__file__).with_name("nursery.py")
 GRACE = 5.0
 """So many seconds after a deadline the nursery itself is held to be lost."""
 
+IDLE_SECONDS = 300.0
+"""So long a file that nobody asks is held open for the next statement."""
+
 MEMORY_SIGNALS = {signal.SIGABRT, signal.SIGKILL}
 """How a child ends that was refused memory where nothing could be caught, or that the
 kernel chose when the machine ran out."""
@@ -32,9 +35,9 @@ kernel chose when the machine ran out."""
 class Sandbox:
     """Answers statements, each by a child of its own."""
 
-    def __init__(self, for_files: bool = False) -> None:
-        """Start nothing yet; `for_files`: children are to write files at once."""
-        self._words = ["files"] if for_files else []
+    def __init__(self, idle: float = IDLE_SECONDS) -> None:
+        """Start nothing yet; `idle`: seconds after which an unasked file is let go."""
+        self._idle = idle
         self._starting = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -81,7 +84,7 @@ class Sandbox:
         with theirs:
             # Isolated, and with nothing in its environment to be read.
             self._process = subprocess.Popen(  # noqa: S603 - our own file
-                [sys.executable, "-I", str(NURSERY), *self._words],
+                [sys.executable, "-I", str(NURSERY), str(self._idle)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -16,7 +16,7 @@ class Sender:
     way: socket.socket
     sent: int = 0
 
-    def send(self, kind: Kind, content: bytes) -> None:
+    def send(self, kind: Kind, content: bytes | memoryview) -> None:
         """Send a frame."""
         self.sent += len(content)
         send_frame(self.way, kind, content)

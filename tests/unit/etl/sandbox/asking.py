@@ -71,5 +71,13 @@ def aside(run: Run) -> tuple[threading.Thread, list[Told]]:
 
 def children(process: int) -> list[int]:
     """Return the numbers of a process's children."""
-    text = Path(f"/proc/{process}/task/{process}/children").read_text()
+    try:
+        text = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:  # it has ended
+        return []
     return [int(word) for word in text.split()]
+
+
+def at_work(nursery: int) -> list[int]:
+    """Return the numbers of the children that answer statements, of all nurses."""
+    return [child for nurse in children(nursery) for child in children(nurse)]

@@ -95,3 +95,75 @@ def test_a_formula_is_harmless_wherever_it_stands(asker: Asker) -> None:
     rows = list(csv.reader(io.StringIO(asker.ask(asked, WHOLE, "csv").bytes.decode())))
     assert rows[1][1] == "'@x"
     assert not [cell for cell in rows[1] if cell[0] in "=+-@"]
+
+
+KINDS = """
+SELECT
+    1::TINYINT AS a, -2::HUGEINT AS b, 1.250::DECIMAL(9, 3) AS c, 0.1::DOUBLE AS d,
+    'inf'::DOUBLE AS e, true AS f, DATE '2025-01-31' AS g, NULL::INTEGER AS h,
+    NULL::VARCHAR AS i, '' AS j, 'x,"y"' AS k, 'a\r\nb' AS l, '-3.8' AS m,
+    '=\n1' AS n, '=' AS o, '全国' AS p, 'one'::ENUM ('one', 'two') AS q,
+    TIMESTAMP '2025-01-31 10:11:12.5' AS r, '{"a": 1}'::JSON AS s, '=x' AS t
+"""
+
+
+@pytest.mark.parametrize("beside", ["", ", [1, 2] AS u"])
+def test_both_ways_of_writing_csv_say_the_same(asker: Asker, beside: str) -> None:
+    """With a list beside it the engine cannot write a row, and Python does."""
+    told = asker.ask(f"{KINDS}{beside}", WHOLE, "csv")
+    assert told.ended.status == "ok", told.ended
+    head, row = csv.reader(io.StringIO(told.bytes.decode(), newline=""))
+    said = dict(zip(head, row, strict=True))
+    moment = said.pop("r")
+    assert moment in {"2025-01-31 10:11:12.5", "2025-01-31 10:11:12.500000"}
+    assert said.pop("u", "[1, 2]") == "[1, 2]"
+    assert said == {
+        **{"a": "1", "b": "-2", "c": "1.250", "d": "0.1", "e": "inf", "f": "true"},
+        **{"g": "2025-01-31", "h": "", "i": "", "j": "", "k": 'x,"y"', "l": "a\r\nb"},
+        **{"m": "'-3.8", "n": "'=\n1", "o": "=", "p": "全国", "q": "one"},
+        **{"s": '{"a": 1}', "t": "'=x"},
+    }
+    # Nothing and an empty text are told apart, as COPY does.
+    assert b',,,"","x,' in told.bytes
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT number FROM figure ORDER BY number DESC; -- all of them",
+        "WITH a AS (SELECT 1 AS b) SELECT b FROM a",
+        "VALUES (1), (2)",
+        "FROM unit",
+        "SUMMARIZE figure",
+        "DESCRIBE unit",
+        "SHOW TABLES",
+        "EXPLAIN SELECT 1",
+    ],
+)
+def test_whatever_can_be_asked_can_be_csv(asker: Asker, asked: str) -> None:
+    rows, told = asker.ask(asked), asker.ask(asked, WHOLE, "csv")
+    assert told.ended.status == "ok", told.ended
+    assert told.ended.count == rows.ended.count > 0
+    found = list(csv.reader(io.StringIO(told.bytes.decode())))[1:]
+    if asked.startswith("SELECT"):
+        assert found == [[str(number)] for (number,) in rows.rows]
+
+
+@pytest.mark.parametrize(
+    "mistake", ["SELECT 1,\n  nam FROM unit", "SELECT 'a'::INTEGER", "SELECT * FROM u"]
+)
+def test_a_mistake_has_its_place_in_csv_too(asker: Asker, mistake: str) -> None:
+    ended, told = asker.ask(mistake).ended, asker.ask(mistake, WHOLE, "csv").ended
+    assert (told.status, told.code, told.facts) == (
+        ended.status,
+        ended.code,
+        ended.facts,
+    )
+
+
+def test_a_csv_has_a_line_for_each_row_that_it_counts(asker: Asker) -> None:
+    few = Limits(rows=70_000)
+    told = asker.ask("SELECT range AS a FROM range(100000)", few, "csv")
+    lines = told.bytes.decode().splitlines()
+    assert (told.ended.status, told.ended.count) == ("truncated", 70_000)
+    assert lines == ['"a"', *map(str, range(70_000))]

@@ -12,7 +12,14 @@ import pytest
 from etl.confined import landlock_version
 from etl.sandbox.task import Limits
 from tests.faults.crash import until
-from tests.unit.etl.sandbox.asking import ENDLESS, Asker, aside, children, heard
+from tests.unit.etl.sandbox.asking import (
+    ENDLESS,
+    Asker,
+    aside,
+    at_work,
+    children,
+    heard,
+)
 
 TWO = Limits(seconds=20, threads=2)
 
@@ -40,8 +47,8 @@ def seen(asker: Asker) -> dict[str, object]:
     run = asker.start(ENDLESS, TWO)
     thread, found = aside(run)
     assert asker.sandbox.process
-    until(lambda: bool(children(asker.sandbox.process or 0)))
-    (child,) = children(asker.sandbox.process)
+    until(lambda: bool(at_work(asker.sandbox.process or 0)))
+    (child,) = at_work(asker.sandbox.process)
     place = Path(f"/proc/{child}")
     until(lambda: len(list((place / "task").iterdir())) >= 2)
     told = {
@@ -107,8 +114,8 @@ def test_it_dies_with_its_parent(file: Path) -> None:
     ) as parent:
         assert parent.stdout
         nursery = int(parent.stdout.readline())
-        until(lambda: bool(children(nursery)))
-        family = [nursery, *children(nursery)]
+        until(lambda: bool(at_work(nursery)))
+        family = [nursery, *children(nursery), *at_work(nursery)]
         parent.kill()
     until(lambda: not any(is_alive(each) for each in family))
     assert not any(is_alive(each) for each in family)
@@ -127,8 +134,8 @@ def test_a_nursery_that_was_killed_is_started_anew(asker: Asker) -> None:
     thread, found = aside(run)
     nursery = asker.sandbox.process
     assert nursery
-    until(lambda: bool(children(nursery)))
-    (child,) = children(nursery)
+    until(lambda: bool(at_work(nursery)))
+    (child,) = at_work(nursery)
     os.kill(nursery, signal.SIGKILL)
     thread.join()
     assert found[0].ended.status == "error"
@@ -145,8 +152,8 @@ def test_a_child_that_crashes_is_told_and_the_next_one_works(asker: Asker) -> No
     for _ in range(12):
         run = asker.start(ENDLESS, TWO)
         thread, found = aside(run)
-        until(lambda: bool(children(nursery or 0)))
-        os.kill(children(nursery or 0)[0], signal.SIGSEGV)
+        until(lambda: bool(at_work(nursery or 0)))
+        os.kill(at_work(nursery or 0)[0], signal.SIGSEGV)
         thread.join()
         ended = found[0].ended
         assert (ended.status, ended.code) == ("error", "sql_child_lost")
@@ -159,6 +166,6 @@ def test_who_stops_listening_ends_the_child(asker: Asker) -> None:
     frames = run.frames()
     assert next(frames).kind == "H"
     frames.close()  # type: ignore[attr-defined] - a generator
-    until(lambda: not children(asker.sandbox.process or 0))
+    until(lambda: not at_work(asker.sandbox.process or 0))
     assert run.ended is not None
     assert heard(asker.start("SELECT 1")).ended.status == "ok"
