@@ -23,6 +23,7 @@ from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
 from dashboard.identity import Identify, unsigned
 from dashboard.kept_answers import KeptAnswers
+from dashboard.pieces import in_pieces
 from dashboard.static_files import StaticFile, StaticFiles
 from dashboard.wording import wording
 from office.settings import Settings
@@ -191,7 +192,7 @@ def _finish_answers(server: Flask, headers: Mapping[str, str]) -> None:
     def finish_answer(response: Response) -> Response:
         small = shrink(request, response)
         kept = _kept(server)
-        return finish(kept.keep(small) if kept else small, headers)
+        return in_pieces(finish(kept.keep(small) if kept else small, headers))
 
 
 def _answered_before(server: Flask) -> Response | None:

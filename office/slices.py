@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -83,7 +84,12 @@ def edition_of(workspace: Workspace, caller: Caller, publication: str = "") -> E
     known = store.known(publication) if publication else store.current()
     if known is None:
         raise UserError("nothing_published")
-    return Edition(known, reach_of(caller), version("trade-plan"))
+    return Edition(known, reach_of(caller), _version())
+
+
+@cache
+def _version() -> str:
+    return version("trade-plan")
 
 
 def slice_of(workspace: Workspace, edition: Edition, asked: Asked) -> Slice:

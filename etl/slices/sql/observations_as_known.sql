@@ -1,7 +1,7 @@
 -- slice of observation, as known on a day; grain: indicator × unit × frequency × period
 SELECT
     o.indicator, o.unit, o.frequency, o.period, o.year, o.period_end, o.value,
-    rtrim(rtrim(CAST(o.exact AS VARCHAR), '0'), '.') AS exact, o.value_text,
+    regexp_replace(CAST(o.exact AS VARCHAR), '[.]?0+$', '') AS exact, o.value_text,
     o.unit_of_measure, o.bound, o.status, o.origin, o.from_frequency,
     CAST(o.rounded_to AS DOUBLE) AS rounded_to, o.source, o.vintage, o.released,
     o.released_basis, o.recorded, o.known, o.family, o.reference, o.note

@@ -1,7 +1,7 @@
 -- slice of observation_vintage; grain: indicator × unit × frequency × period × source × vintage
 SELECT
     o.indicator, o.unit, o.frequency, o.period, o.year, o.period_end, o.source,
-    o.vintage, o.value, rtrim(rtrim(CAST(o.exact AS VARCHAR), '0'), '.') AS exact,
+    o.vintage, o.value, regexp_replace(CAST(o.exact AS VARCHAR), '[.]?0+$', '') AS exact,
     o.value_text, o.unit_of_measure, o.bound, o.status,
     CAST(o.rounded_to AS DOUBLE) AS rounded_to, o.released, o.released_basis,
     o.recorded, o.known, o.is_latest, o.reference, o.note

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+import math
+import random
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -73,6 +75,46 @@ def test_a_number_that_is_none_is_null(number: str) -> None:
     rows = table([{"n": 1, "value": float(number)}, {"n": 2, "value": 2.0}])
     assert [row["value"] for row in told(rows)] == [None, 2.0]
     assert cells(rows) == [["n", "value"], ["1", ""], ["2", "2"]]
+
+
+@pytest.mark.parametrize("count", [1, 99, 100, 101, 2_000])
+def test_however_many_rows_there_are_json_says_each_as_python_would(count: int) -> None:
+    """Columns with few values and with many, beside each other and apart."""
+    chance = random.Random(count)
+    odd = ['a"b', "c\\d", "\x1f", "全国", "", None, "\n", "\u2028"]
+    rows = [
+        {
+            "place": f"u{n // 7}",
+            "few": chance.choice(odd),
+            "year": 2000 + n % 25,
+            "is": chance.choice([True, False, None]),
+            "many": f"{n} {chance.choice(odd)}",
+            "plain": f"t{n}",
+            "value": chance.choice([n / 7, None, float("nan"), float("-inf"), 1e22]),
+            "exact": Decimal(n) / 8,
+            "count": n if n % 3 else None,
+            "day": date(2020, 1, 1) + timedelta(n),
+            "moment": datetime(2026, 1, 14, 8, tzinfo=UTC) + timedelta(seconds=n),
+            "kinds": [str(n)],
+        }
+        for n in range(count)
+    ]
+
+    def said(value: Any) -> Any:
+        match value:
+            case float() if not math.isfinite(value):
+                return None
+            case Decimal():
+                return float(value)
+            case datetime():
+                return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+            case date():
+                return value.isoformat()
+        return value
+
+    assert told(table(rows)) == [
+        {name: said(value) for name, value in row.items()} for row in rows
+    ]
 
 
 def test_csv_says_the_same() -> None:
