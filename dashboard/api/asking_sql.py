@@ -14,6 +14,7 @@ from dashboard.api.formats import MEDIA, chosen_format
 from dashboard.api.paths import SQL
 from dashboard.api.sent_body import read_body
 from dashboard.identity import Identify
+from dashboard.refusal import RefusedError
 from dashboard.wording import wording
 from indicators.errors import TradePlanError
 from office.access import STRANGER
@@ -23,6 +24,7 @@ from office.workspace import Workspace
 MOST_BODY = 200 * 1024
 """Of a long statement in which many characters are escaped, with its parameters."""
 
+OUTDATED = "HTTP/1.0"
 GIVEN = ("ok", "truncated")
 UNFINISHED = {"timeout": 422, "memory": 422, "cancelled": 409}
 """Status of a statement that was not answered → HTTP status; of any other 400."""
@@ -54,6 +56,9 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         if form == "json":
             answer = ask(workspace, caller, question, Limits(rows=asked.limit))
             return _rows(answer) if answer.status in GIVEN else refused(answer)
+        if request.environ.get("SERVER_PROTOCOL") == OUTDATED:
+            # Its end is that of the connection, and so is that of a file cut short.
+            raise RefusedError(505, "http_outdated")
         pieces = export(workspace, caller, question, form)
         begun = iter(pieces)
         first = next(begun, None)

@@ -111,7 +111,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body=SqlBody,
         answer=SqlAnswer,
         is_table=True,
-        refusals=(400, 403, 404, 406, 409, 413, 415, 422, 429, 503),
+        refusals=(400, 403, 404, 406, 409, 413, 415, 422, 429, 503, 505),
     ),
     *(
         Operation(

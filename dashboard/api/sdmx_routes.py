@@ -58,7 +58,9 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     ) -> Response:
         query = read_query(SdmxDataQuery, request.args)
         wanted = _data_wanted(_flow(context, agency, flow, version), key, query)
-        form = _form(query.format, DATA_MEDIA, request.accept_mimetypes)
+        form = _form(
+            query.format, DATA_MEDIA, request.accept_mimetypes, "sdmx_data_format"
+        )
         read = edition(query.publication)
         tag = _tag(read, wanted, form)
         if request.if_none_match.contains_weak(tag):
@@ -115,8 +117,16 @@ def _months(told: str | None) -> tuple[str, str]:
     return first, until
 
 
-def _form(named: Form | None, media: Mapping[Form, str], accepted: MIMEAccept) -> Form:
-    """Return the format of an answer: what is accepted, best liked first."""
+def _form(
+    named: Form | None,
+    media: Mapping[Form, str],
+    accepted: MIMEAccept,
+    refusal: str = "format_unknown",
+) -> Form:
+    """Return the format of an answer: what is accepted, best liked first.
+
+    Raises RefusedError 406 `refusal`: nothing that is accepted can be sent.
+    """
     if named:
         return named
     liked = [
@@ -126,7 +136,7 @@ def _form(named: Form | None, media: Mapping[Form, str], accepted: MIMEAccept) -
         for form, told in media.items():
             if _fits(wanted, told.partition(";")[0], PLAIN[form]):
                 return form
-    raise RefusedError(406, "format_unknown", known="、".join(media.values()))
+    raise RefusedError(406, refusal, known="、".join(media.values()))
 
 
 def _fits(wanted: str, *told: str) -> bool:

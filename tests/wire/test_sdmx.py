@@ -199,3 +199,15 @@ def test_any_text_of_a_note_survives(text: str, form: str) -> None:
     (dataset,) = read_sdmx(io.BytesIO(message), validate=True).data
     assert dataset.data["NOTE"].astype(str).tolist() == [text]
     assert b"12345678901234567.12345678" in message
+
+
+@pytest.mark.parametrize("kind", ["vnd.sdmx.data+json;version=2.0.0", "json"])
+def test_data_as_json_is_refused_with_the_reason(ask: Ask, kind: str) -> None:
+    headers = {"Accept": f"application/{kind}"}
+    answer = ask(f"{DATA}?{SOME}", headers=headers)
+    assert answer.status_code == 406
+    assert answer.json["error"]["code"] == "sdmx_data_format"
+    assert "pysdmx" in answer.json["error"]["message"]
+    # Whoever would also take another format is sent that.
+    both = {"Accept": f"{headers['Accept']}, application/xml;q=0.5"}
+    assert ask(f"{DATA}?{SOME}", headers=both).mimetype.endswith("data+xml")
