@@ -1,9 +1,10 @@
-"""Pages drawn before anybody asks for them, while nobody waits.
+"""Pages drawn, and analysts' files made, before anybody asks, while nobody waits.
 
-After a publication, and at the start, the pages that the navigation leads to are drawn
-one by one, at half of what one core can do, in the language and colours of the
-deployment. Whoever opens one then waits for nothing. An act that changes what they show
-begins it anew. Who asks for something meanwhile comes first.
+After a publication, and at the start, the files that analysts ask are made, and then
+the pages that the navigation leads to are drawn one by one, at half of what one core
+can do, in the language and colours of the deployment. Whoever opens one then waits for
+nothing. An act that changes what pages show begins them anew. Who asks for something
+meanwhile comes first.
 """
 
 import logging
@@ -17,6 +18,7 @@ from dashboard.location import Location
 from dashboard.under_way import UnderWay
 from indicators.errors import TradePlanError
 from office.access import Caller
+from office.analyst_files import make_ready
 from office.version import Version
 from office.workspace import Workspace
 
@@ -30,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def begin(workspace: Workspace, pages: DrawnPages, under_way: UnderWay) -> None:
-    """Draw pages ahead for as long as the process lives, giving way to requests."""
+    """Make files and pages ahead while the process lives, giving way to requests."""
 
     def give_way() -> None:
         under_way.wait_for_lull(PATIENCE_SECONDS)
@@ -49,6 +51,23 @@ def places(workspace: Workspace) -> Iterator[Location]:
     plan = workspace.plan
     yield from (home.to_indicator(each.code) for each in plan.indicators)
     yield from (home.to_province(each.code) for each in plan.territory.provinces())
+
+
+def made_ahead(workspace: Workspace, seen: str, give_way: Callable[[], object]) -> str:
+    """Make the analyst files of a publication that is new; return the current one.
+
+    `seen`: the publication whose files are there; "" for none, and before the first.
+    One that cannot be made is noted in the log, and told to whoever asks it.
+    """
+    current = ""
+    try:
+        current = workspace.publications.current() or ""
+        if current not in {"", seen}:
+            give_way()
+            make_ready(workspace, current)
+    except TradePlanError as error:
+        _LOG.warning("analyst files of %s: %s", current[:12] or "?", error.code)
+    return current
 
 
 def draw_ahead(
@@ -91,7 +110,9 @@ def _warm(
     workspace: Workspace, pages: DrawnPages, give_way: Callable[[], object]
 ) -> None:
     done: Version | None = None
+    seen = ""
     while True:
+        seen = made_ahead(workspace, seen, give_way)
         version = _version(workspace)
         if version is None or version == done:
             time.sleep(LOOK_SECONDS)

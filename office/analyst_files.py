@@ -1,7 +1,8 @@
 """Analyst files: who may be given which, and where they are kept.
 
-A file is made when it is first asked for, from a publication that never changes; the
-folder `analyst` may be deleted at any time.
+A file is made when it is first asked for, or ahead by a server that sees a new
+publication, and from one that never changes; the folder `analyst` may be deleted at any
+time.
 """
 
 import fcntl
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl.analyst.build import build_file
-from etl.analyst.reach import Reach
+from etl.analyst.reach import REACHES, Reach
 from etl.analyst.schema import schema_digest
 from etl.durable import make_folder, storage_errors
 from indicators.errors import UserError
@@ -61,6 +62,19 @@ def analyst_file(workspace: Workspace, publication: str, reach: Reach) -> Path:
             if not path.exists():
                 _make(workspace, known, path, reach)
     return path
+
+
+def make_ready(workspace: Workspace, publication: str) -> None:
+    """Make the files of a publication that are not there yet, for every reach.
+
+    Raises:
+        NotFoundError: there is no such publication.
+        UserError: the publication is too old for this.
+        DamagedError: the publication is not the one that was sealed.
+        StorageError: the data folder is full or read-only.
+    """
+    for reach in REACHES:
+        analyst_file(workspace, publication, reach)
 
 
 def _make(workspace: Workspace, publication: str, path: Path, reach: Reach) -> None:

@@ -14,7 +14,8 @@ from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.kept import Kept
 from dashboard.walls import KEPT
-from dashboard.warming import draw_ahead, places
+from dashboard.warming import draw_ahead, made_ahead, places
+from etl.analyst.reach import REACHES
 from office.access import shell_caller
 from office.accounts import NewAccount, add_account
 from office.jobs.runner import Runner
@@ -22,6 +23,7 @@ from office.loading import load_files
 from office.publishing import publish
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.conftest import SetUp
 from tests.unit.office.rounds.conftest import (
     FIGURES,
     Hands,
@@ -166,6 +168,40 @@ def test_nothing_is_drawn_ahead_before_the_register_is_open(site: Site) -> None:
     pages = site.app.drawn_pages
     assert pages is not None
     assert draw_ahead(other, pages, lambda: None) is None
+
+
+def test_analyst_files_are_made_ahead(
+    analyst_workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    current = analyst_workspace.publications.current()
+    assert current
+    given: list[None] = []
+    seen = made_ahead(analyst_workspace, "", lambda: given.append(None))
+    assert (seen, given) == (current, [None])
+    folder = analyst_workspace.root / "analyst" / current
+    assert {path.name.partition("-")[0] for path in folder.iterdir()} == set(REACHES)
+    # What was seen is not looked at again.
+    assert made_ahead(analyst_workspace, seen, lambda: given.append(None)) == current
+    assert given == [None]
+    # Before the first publication there is nothing to make, and nothing to tell of.
+    empty = Workspace(Settings(data=tmp_path / "empty"))
+    assert made_ahead(empty, "", lambda: None) == ""
+    assert caplog.records == []
+
+
+def test_a_file_that_cannot_be_made_is_told_in_the_log_once(
+    tmp_path: Path, set_up: SetUp, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = Workspace(Settings(data=tmp_path / "data"))
+    set_up(made)
+    current = made.publications.current()
+    assert current
+    path = made.publications.path(current)
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert made_ahead(made, "", lambda: None) == current
+    (record,) = caplog.records
+    assert "publication_damaged" in record.getMessage()
 
 
 def test_after_an_act_it_is_drawn_anew(site: Site) -> None:
