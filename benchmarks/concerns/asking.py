@@ -1,8 +1,9 @@
 """Analysts' SQL: the sandbox beside DuckDB alone on the same file.
 
-Warm: the nursery has started, each statement has a child of its own. DuckDB alone keeps
-its connection and returns its rows as Python values, as the sandbox does. A bare COPY
-writes the same million rows to a file; ours go through the child, the socket and back.
+Warm: a nurse holds the file open, each statement has a child of its own. DuckDB alone
+keeps its connection and returns its rows as Python values, as the sandbox does. A bare
+COPY writes the same million rows to a file; ours go through the child, the socket and
+back.
 """
 
 import time
