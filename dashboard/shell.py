@@ -5,7 +5,7 @@ around what comes back.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
@@ -19,6 +19,7 @@ from dashboard.components.saved_views_menu import saved_views_menu
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identify, Identity, unsigned
 from dashboard.kept_answers import drawn_whole
+from dashboard.kept_waits import KeptWaits
 from dashboard.location import Location
 from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
@@ -108,8 +109,16 @@ def layout(workspace: Workspace) -> html.Div:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept from one request to another: pages, and what waits for whom."""
+
+    pages: DrawnPages
+    waits: KeptWaits
+
+
 def register(
-    app: Dash, workspace: Workspace, identify: Identify, pages: DrawnPages
+    app: Dash, workspace: Workspace, identify: Identify, memory: Memory
 ) -> None:
     """Give the app its callbacks: three on the server, two in the browser."""
 
@@ -121,7 +130,7 @@ def register(
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         place = address.parse(href, workspace.settings.language)
-        shown = screen(workspace, place, identify(request), pages)
+        shown = screen(workspace, place, identify(request), memory)
         drawn_whole()
         return shown
 
@@ -168,20 +177,21 @@ def screen(
     workspace: Workspace,
     place: Location,
     asking: Identity | None = None,
-    pages: DrawnPages | None = None,
+    memory: Memory | None = None,
 ) -> tuple[list[Any], dict[str, str], None]:
     """Return the screen for an address, what the browser is told of it, no notice.
 
-    `asking`: who looks at it, by default somebody who has not signed in. `pages`:
-    those that were drawn before.
+    `asking`: who looks at it, by default somebody who has not signed in. `memory`:
+    what was drawn and counted before.
 
     Raises:
         NotFoundError: the address is no page.
         ForbiddenError: the page is not for who asks.
     """
     visitor = asking or unsigned(workspace.settings)
-    draw = pages.page if pages else drawn
-    page = draw(workspace, place, visitor.caller or STRANGER)
+    caller = visitor.caller or STRANGER
+    draw = memory.pages.page if memory else drawn
+    page = draw(workspace, place, caller)
     heads = evaluation.catalogue(workspace, place.publication)
     words = wording(place.language)
     told = {
@@ -189,8 +199,11 @@ def screen(
         "lang": words.text("frame.lang"),
         "theme": place.theme,
     }
-    caller = visitor.caller or STRANGER
-    page = replace(page, personal=_personal(workspace, place, caller))
+    page = replace(
+        page,
+        personal=_personal(workspace, place, caller),
+        waits=memory.waits.of(caller) if memory else {},
+    )
     shown = frame(page, heads, place, words, caller)
     return baked(shown), told, None
 
