@@ -46,6 +46,7 @@ def create_app(workspace: Workspace) -> TradePlanApp:
     layout = partial(shell.layout, workspace)
     app = hardened(workspace.settings, layout, register, identify=identify)
     app.drawn_pages = pages
+    app.first_paint = shell.first_painter(workspace, identify, memory)
     app.server.extensions[KEPT] = KeptAnswers(workspace, identify, waits)
     return app
 

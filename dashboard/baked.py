@@ -81,6 +81,13 @@ def written(part: Any) -> str:
     return "".join(told)
 
 
+def element_of(part: Component, inside: str) -> str:
+    """Return a component's element with this HTML in it."""
+    told: list[str] = []
+    _begin(_tag(part), _properties(part), told)
+    return "".join((*told, inside, _end(_tag(part))))
+
+
 def _is_still(part: Any) -> bool:
     if isinstance(part, list | tuple):
         return all(map(_is_still, part))

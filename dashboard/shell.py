@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import has_request_context, request
+from flask import Request, has_request_context, request
 
 from dashboard import address
 from dashboard.baked import baked
@@ -17,6 +17,7 @@ from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.components.markup import Child
 from dashboard.components.saved_views_menu import saved_views_menu
 from dashboard.drawn_pages import DrawnPages
+from dashboard.first_paint import NOTHING_PAINTED, FirstPaint, painted
 from dashboard.identity import Identify, Identity, unsigned
 from dashboard.kept_answers import drawn_whole
 from dashboard.kept_waits import KeptWaits
@@ -50,7 +51,7 @@ from dashboard.pages import (
     why,
 )
 from dashboard.wording import wording
-from indicators.errors import ForbiddenError, NotFoundError
+from indicators.errors import ForbiddenError, NotFoundError, TradePlanError
 from office import evaluation
 from office.access import STRANGER, Caller
 from office.saved_views import seen_views
@@ -104,7 +105,7 @@ def layout(workspace: Workspace) -> html.Div:
             dcc.Store(id="titled"),
             dcc.Store(id="opened"),
             html.Div(id="notice", className="notice", role="alert"),
-            html.Div(empty_frame(place, words), id="screen"),
+            html.Div(empty_frame(place, words), id="screen", className="screen"),
         ]
     )
 
@@ -145,6 +146,29 @@ def register(
         Output("opened", "data"),
         Input("province-map", "clickData"),
     )
+
+
+def first_painter(
+    workspace: Workspace, identify: Identify, memory: Memory
+) -> Callable[[Request], FirstPaint]:
+    """Return what paints the screen that an address asks for into the page itself.
+
+    The gate has let the request pass. Where a page cannot be shown nothing is painted:
+    the callback says why.
+    """
+
+    def paint(asked: Request) -> FirstPaint:
+        place = address.parse(asked.full_path, workspace.settings.language)
+        if place.page == "sql":
+            # Its script begins with whatever desk it finds.
+            return NOTHING_PAINTED
+        try:
+            shown, told, _ = screen(workspace, place, identify(asked), memory)
+        except TradePlanError:
+            return NOTHING_PAINTED
+        return FirstPaint(painted(shown), told["title"])
+
+    return paint
 
 
 def _register_ticks(app: Dash, workspace: Workspace, identify: Identify) -> None:
