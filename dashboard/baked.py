@@ -6,7 +6,7 @@ whatever holds no chart is written out here as HTML, escaped, and put on the
 screen by one component of ours (`assets/frame.js`). Not here: what is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 _PLAIN = "dash_html_components"
 _EMPTY = frozenset({"br", "hr", "img", "input"})
 _NAMES = {"className": "class", "htmlFor": "for"}
+_WILD = frozenset({"data-", "aria-"})
 _CASED = frozenset({"autoComplete", "colSpan", "maxLength", "rowSpan", "tabIndex"})
 
 
@@ -42,8 +43,8 @@ class Baked(Component):
 
     def __init__(self, tag: str, attributes: Mapping[str, Any], html: str) -> None:
         """Take the parts; `html` is escaped already."""
-        named = {"tag": tag, "attributes": dict(attributes), "html": html}
-        super().__init__(**named)  # type: ignore[no-untyped-call]
+        # dash's own would look for a package of our namespace, once for each part.
+        self.tag, self.attributes, self.html = tag, dict(attributes), html
 
 
 class Live(html.Div):
@@ -66,9 +67,8 @@ def baked(part: Any) -> Any:
     if not isinstance(part, Component) or isinstance(part, Baked):
         return part
     if _is_still(part):
-        properties = _properties(part)
-        inside = "".join(_written(_children(part)))
-        return Baked(tag=_tag(part), attributes=properties, html=inside)
+        inside = written(_children(part))
+        return Baked(tag=_tag(part), attributes=_properties(part), html=inside)
     if hasattr(part, "children"):
         part.children = baked(part.children)
     return part
@@ -76,7 +76,16 @@ def baked(part: Any) -> Any:
 
 def written(part: Any) -> str:
     """Return a still piece as HTML, escaped."""
-    return "".join(_written(part))
+    told: list[str] = []
+    _write(part, told)
+    return "".join(told)
+
+
+def element_of(part: Component, inside: str) -> str:
+    """Return a component's element with this HTML in it."""
+    told: list[str] = []
+    _begin(_tag(part), _properties(part), told)
+    return "".join((*told, inside, _end(_tag(part))))
 
 
 def _is_still(part: Any) -> bool:
@@ -89,28 +98,34 @@ def _is_still(part: Any) -> bool:
     return part._namespace == _PLAIN and _is_still(_children(part))
 
 
-def _written(part: Any) -> Iterator[str]:
-    if part is None:
-        return
-    if isinstance(part, list | tuple):
+def _write(part: Any, told: list[str]) -> None:
+    """Append a piece as HTML; a table has thousands, so nothing is made on the way."""
+    if isinstance(part, str):
+        told.append(escape(part))
+    elif isinstance(part, list | tuple):
         for child in part:
-            yield from _written(child)
+            _write(child, told)
     elif isinstance(part, Baked):
-        yield from _element(part.tag, part.attributes, [part.html])
+        _begin(part.tag, part.attributes, told)
+        told += (part.html, _end(part.tag))
     elif isinstance(part, Component):
-        yield from _element(_tag(part), _properties(part), _written(_children(part)))
-    else:
-        yield escape(str(part))
+        tag = _tag(part)
+        _begin(tag, _properties(part), told)
+        if tag not in _EMPTY:
+            _write(_children(part), told)
+        told.append(_end(tag))
+    elif part is not None:
+        told.append(escape(str(part)))
 
 
-def _element(tag: str, properties: Mapping[str, Any], inside: Any) -> Iterator[str]:
-    yield f"<{tag}"
-    for name, value in properties.items():
-        yield _attribute(name, value)
-    yield ">"
-    if tag not in _EMPTY:
-        yield from inside
-        yield f"</{tag}>"
+def _begin(tag: str, properties: Mapping[str, Any], told: list[str]) -> None:
+    told.append(f"<{tag}")
+    told += (_attribute(name, value) for name, value in properties.items())
+    told.append(">")
+
+
+def _end(tag: str) -> str:
+    return "" if tag in _EMPTY else f"</{tag}>"
 
 
 def _attribute(name: str, value: Any) -> str:
@@ -140,5 +155,7 @@ def _children(part: Component) -> Any:
 
 
 def _properties(part: Component) -> dict[str, Any]:
-    told: Any = part.to_plotly_json()  # type: ignore[no-untyped-call]
-    return {name: value for name, value in told["props"].items() if name != "children"}
+    # What dash would send of it, which takes dash several times as long to say.
+    told = vars(part)
+    named = {n: told[n] for n in part._prop_names if n in told and n != "children"}
+    return named | {n: value for n, value in told.items() if n[:5] in _WILD}

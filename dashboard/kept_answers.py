@@ -18,6 +18,7 @@ from dashboard.compression import Encoding, accepted
 from dashboard.drawn_pages import shown_version
 from dashboard.identity import Identify
 from dashboard.kept import Kept
+from dashboard.kept_waits import KeptWaits
 from office.access import Caller
 from office.version import Version
 from office.workspace import Workspace
@@ -34,6 +35,7 @@ class Key:
     caller: Caller
     is_held: bool
     version: Version
+    waits: tuple[tuple[str, int], ...]
     encoding: Encoding
 
 
@@ -49,10 +51,13 @@ class KeptAnswer:
 class KeptAnswers:
     """The answers to the one call that draws a page."""
 
-    def __init__(self, workspace: Workspace, identify: Identify) -> None:
+    def __init__(
+        self, workspace: Workspace, identify: Identify, waits: KeptWaits
+    ) -> None:
         """Keep nothing yet."""
         self._workspace = workspace
         self._identify = identify
+        self._waits = waits
         self._kept: Kept[KeptAnswer] = Kept(MOST_BYTES)
 
     def answer(self, request: Request) -> Response | None:
@@ -93,7 +98,8 @@ class KeptAnswers:
         # Where a person sits changes nothing on a page.
         caller = replace(identity.caller, origin="")
         held = identity.held is not None
-        return Key(href, caller, held, version, accepted(request))
+        waits = tuple(self._waits.of(identity.caller).items())
+        return Key(href, caller, held, version, waits, accepted(request))
 
 
 def drawn_whole() -> None:

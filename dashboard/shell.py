@@ -5,11 +5,11 @@ around what comes back.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import has_request_context, request
+from flask import Request, has_request_context, request
 
 from dashboard import address
 from dashboard.baked import baked
@@ -17,8 +17,10 @@ from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.components.markup import Child
 from dashboard.components.saved_views_menu import saved_views_menu
 from dashboard.drawn_pages import DrawnPages
+from dashboard.first_paint import NOTHING_PAINTED, FirstPaint, painted
 from dashboard.identity import Identify, Identity, unsigned
 from dashboard.kept_answers import drawn_whole
+from dashboard.kept_waits import KeptWaits
 from dashboard.location import Location
 from dashboard.page_names import OF_PERSONS
 from dashboard.pages import (
@@ -49,7 +51,7 @@ from dashboard.pages import (
     why,
 )
 from dashboard.wording import wording
-from indicators.errors import ForbiddenError, NotFoundError
+from indicators.errors import ForbiddenError, NotFoundError, TradePlanError
 from office import evaluation
 from office.access import STRANGER, Caller
 from office.saved_views import seen_views
@@ -103,13 +105,21 @@ def layout(workspace: Workspace) -> html.Div:
             dcc.Store(id="titled"),
             dcc.Store(id="opened"),
             html.Div(id="notice", className="notice", role="alert"),
-            html.Div(empty_frame(place, words), id="screen"),
+            html.Div(empty_frame(place, words), id="screen", className="screen"),
         ]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept from one request to another: pages, and what waits for whom."""
+
+    pages: DrawnPages
+    waits: KeptWaits
+
+
 def register(
-    app: Dash, workspace: Workspace, identify: Identify, pages: DrawnPages
+    app: Dash, workspace: Workspace, identify: Identify, memory: Memory
 ) -> None:
     """Give the app its callbacks: three on the server, two in the browser."""
 
@@ -121,7 +131,7 @@ def register(
     )
     def show(href: str | None) -> tuple[list[Any], dict[str, str], None]:
         place = address.parse(href, workspace.settings.language)
-        shown = screen(workspace, place, identify(request), pages)
+        shown = screen(workspace, place, identify(request), memory)
         drawn_whole()
         return shown
 
@@ -136,6 +146,29 @@ def register(
         Output("opened", "data"),
         Input("province-map", "clickData"),
     )
+
+
+def first_painter(
+    workspace: Workspace, identify: Identify, memory: Memory
+) -> Callable[[Request], FirstPaint]:
+    """Return what paints the screen that an address asks for into the page itself.
+
+    The gate has let the request pass. Where a page cannot be shown nothing is painted:
+    the callback says why.
+    """
+
+    def paint(asked: Request) -> FirstPaint:
+        place = address.parse(asked.full_path, workspace.settings.language)
+        if place.page == "sql":
+            # Its script begins with whatever desk it finds.
+            return NOTHING_PAINTED
+        try:
+            shown, told, _ = screen(workspace, place, identify(asked), memory)
+        except TradePlanError:
+            return NOTHING_PAINTED
+        return FirstPaint(painted(shown), told["title"])
+
+    return paint
 
 
 def _register_ticks(app: Dash, workspace: Workspace, identify: Identify) -> None:
@@ -168,20 +201,21 @@ def screen(
     workspace: Workspace,
     place: Location,
     asking: Identity | None = None,
-    pages: DrawnPages | None = None,
+    memory: Memory | None = None,
 ) -> tuple[list[Any], dict[str, str], None]:
     """Return the screen for an address, what the browser is told of it, no notice.
 
-    `asking`: who looks at it, by default somebody who has not signed in. `pages`:
-    those that were drawn before.
+    `asking`: who looks at it, by default somebody who has not signed in. `memory`:
+    what was drawn and counted before.
 
     Raises:
         NotFoundError: the address is no page.
         ForbiddenError: the page is not for who asks.
     """
     visitor = asking or unsigned(workspace.settings)
-    draw = pages.page if pages else drawn
-    page = draw(workspace, place, visitor.caller or STRANGER)
+    caller = visitor.caller or STRANGER
+    draw = memory.pages.page if memory else drawn
+    page = draw(workspace, place, caller)
     heads = evaluation.catalogue(workspace, place.publication)
     words = wording(place.language)
     told = {
@@ -189,8 +223,11 @@ def screen(
         "lang": words.text("frame.lang"),
         "theme": place.theme,
     }
-    caller = visitor.caller or STRANGER
-    page = replace(page, personal=_personal(workspace, place, caller))
+    page = replace(
+        page,
+        personal=_personal(workspace, place, caller),
+        waits=memory.waits.of(caller) if memory else {},
+    )
     shown = frame(page, heads, place, words, caller)
     return baked(shown), told, None
 

@@ -17,6 +17,7 @@ from flask import Request, Response
 
 from dashboard import bundle
 from dashboard.compression import Encoding, accepted, compressible, encoded
+from dashboard.joined import SCRIPTS, STYLES, Joined
 from dashboard.querying.scripts_listed import desk_scripts
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -68,13 +69,16 @@ class StaticFile:
         """Return the content in an encoding, and the entity tag of that."""
         with self._reading:
             if not self._bodies:
-                self._bodies["identity"] = self._path.read_bytes()
+                self._bodies["identity"] = self._content()
                 digest = hashlib.sha256(self._bodies["identity"])
                 self._digest = digest.hexdigest()[:32]
             if encoding not in self._bodies:
                 plain = self._bodies["identity"]
                 self._bodies[encoding] = encoded(plain, encoding)
         return self._bodies[encoding], f"{self._digest}-{encoding}"
+
+    def _content(self) -> bytes:
+        return self._path.read_bytes()
 
     def answer(self, request: Request) -> Response:
         """Return the file, or 304 when the client has it already."""
@@ -94,6 +98,18 @@ class StaticFile:
     def _kept(self, request: Request) -> str:
         stamped = self._stamp and request.args.get("m") == self._stamp
         return _FOR_EVER if self._fingerprinted or stamped else _ASK_AGAIN
+
+
+class JoinedFile(StaticFile):
+    """Several files of ours, sent as one under an address of their content."""
+
+    def __init__(self, joined: Joined) -> None:
+        """Take them as they were read."""
+        super().__init__(Path(joined.address), fingerprinted=True)
+        self._joined = joined
+
+    def _content(self) -> bytes:
+        return self._joined.content
 
 
 class StaticFiles:
@@ -162,6 +178,11 @@ def assets(folder: Path) -> dict[str, StaticFile]:
         for path in _plain_files(folder)
         if path.suffix in MEDIA_TYPES
     }
+
+
+def joined() -> dict[str, StaticFile]:
+    """Return our styles and our scripts, each as one file."""
+    return {each.address: JoinedFile(each) for each in (STYLES, SCRIPTS)}
 
 
 def plotly() -> dict[str, StaticFile]:

@@ -5,6 +5,7 @@ read those; a test holds the two together and checks every contrast.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -131,6 +132,7 @@ def readable_on(colour: str) -> str:
     return max((LIGHT.ink, "#ffffff"), key=lambda text: contrast(text, colour))
 
 
+@lru_cache(maxsize=len(_PALETTES))
 def template(colours: Palette) -> go.layout.Template:
     """Return the plotly template: quiet axes, our fonts, no frame."""
     axis = {

@@ -5,23 +5,27 @@ Here: the order in which the walls stand. Not here: what each wall does (`gate`,
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from typing import Any, cast
 
 import dash
 from dash.development.base_component import Component
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 
 from dashboard import bundle, failures, static_files
 from dashboard.address import parse
 from dashboard.callback_call import LIMIT_BYTES
 from dashboard.compression import shrink
 from dashboard.drawn_pages import DrawnPages
+from dashboard.first_paint import NOTHING_PAINTED, FirstPaint
 from dashboard.gate import CALLBACKS, Gate
 from dashboard.headers import finish, security_headers
 from dashboard.hosts import allowed_hosts
 from dashboard.identity import Identify, unsigned
+from dashboard.joined import SCRIPTS, STYLES
 from dashboard.kept_answers import KeptAnswers
 from dashboard.pieces import in_pieces
 from dashboard.static_files import StaticFile, StaticFiles
@@ -29,7 +33,7 @@ from dashboard.wording import wording
 from office.settings import Settings
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}" data-theme="{theme}">
 <head>
 {{%metas%}}
 <title>{{%title%}}</title>
@@ -37,11 +41,13 @@ _PAGE = """<!DOCTYPE html>
 {{%css%}}
 </head>
 <body>
+{{%first%}}
 {{%app_entry%}}
 <footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>
 """
+_OURS = re.compile(r'<script src="/assets/[^"]+\.js[^"]*"></script>\s*')
 KEPT = "kept_answers"
 """Under this name a server holds who keeps its answers, if anybody does."""
 
@@ -52,19 +58,25 @@ _HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 class TradePlanApp(dash.Dash):
     """dash, with our plotly and a page that says its language.
 
-    `files` is the list of what a browser may fetch, `drawn_pages` what was drawn.
+    `files` is the list of what a browser may fetch, `drawn_pages` what was drawn,
+    `first_paint` makes what a page shows before its scripts have run.
     """
 
     files: StaticFiles
     drawn_pages: DrawnPages | None = None
+    first_paint: Callable[[Request], FirstPaint] | None = None
     home_language: str = "zh"
 
     def interpolate_index(self, *_none: Any, **parts: Any) -> str:
         """Return the page that starts everything, in the language asked for."""
-        language = parse(request.full_path, self.home_language).language
-        page = _PAGE.format(lang=_HTML_LANGUAGE[language])
-        parts["title"] = wording(language).text("frame.product")
+        place = parse(request.full_path, self.home_language)
+        first = self.first_paint(request) if self.first_paint else NOTHING_PAINTED
+        page = _PAGE.format(lang=_HTML_LANGUAGE[place.language], theme=place.theme)
+        title = first.title or wording(place.language).text("frame.product")
+        parts["title"] = escape(title)
         parts["favicon"] = f'<link rel="icon" href="{self._emblem()}">'
+        # What a page says comes last: nothing in it is taken for a part.
+        parts["first"] = first.screen
         for name, part in parts.items():
             page = page.replace(f"{{%{name}%}}", part)
         return page
@@ -73,9 +85,19 @@ class TradePlanApp(dash.Dash):
         # An empty picture keeps browsers from asking for one by themselves.
         return EMBLEM if EMBLEM in self.files else "data:,"
 
+    def _generate_css_dist_html(self) -> str:
+        # In place of the list that dash makes of our folder.
+        return f'<link rel="stylesheet" href="{STYLES.address}">'
+
+    def _generate_scripts_html(self) -> str:
+        tags: str = super()._generate_scripts_html()
+        ours = f'<script src="{SCRIPTS.address}"></script>'
+        # The first of ours gives way to all of them, the others to nothing.
+        return _OURS.sub("", _OURS.sub(ours, tags, count=1))
+
     def page_tags(self) -> str:
         """Return the script and style tags of a page; dash then knows all files."""
-        styles = self._generate_css_dist_html()  # type: ignore[no-untyped-call]
+        styles = self._generate_css_dist_html()
         return f"{self._generate_scripts_html()}\n{styles}"
 
     def complete(self) -> None:
@@ -172,6 +194,7 @@ def _serve_files(app: TradePlanApp, server: Flask) -> StaticFiles:
     listed: dict[str, StaticFile] = {
         **static_files.suites(app.registered_paths, app.page_tags()),
         **static_files.assets(static_files.OUR_FOLDER),
+        **static_files.joined(),
         **static_files.plotly(),
         **static_files.desk(),
     }

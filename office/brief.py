@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from indicators.progress import STATUSES
 from indicators.territory import NATION
 from office.evaluation import NEEDS_A_LOOK, objective_cards, status_counts
+from office.figure_mark import UNMARKED, FigureMark
 from office.freshness import freshness
 from office.freshness_views import Freshness
 from office.judged import judged_targets
+from office.marking import judged_mark
 from office.published import plan_head, stamp, unit_heads
 from office.views import Judged, ObjectiveCard, PlanHead, Stamp
 from office.workspace import Workspace
@@ -32,6 +34,7 @@ class Brief:
     own: tuple[Judged, ...]
     provinces: int
     freshness: Freshness
+    mark: FigureMark = UNMARKED
 
     @property
     def own_counts(self) -> tuple[tuple[str, int], ...]:
@@ -69,6 +72,7 @@ def brief(workspace: Workspace, publication: str | None = None) -> Brief:
         own=tuple(sorted((j for j in judged if j.unit in provinces), key=_place)),
         provinces=len(provinces),
         freshness=freshness(reader),
+        mark=judged_mark(reader, judged),
     )
 
 

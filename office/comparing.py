@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from etl.publication.compare import Asked, Comparison, compare
+from etl.publication.compare import Asked, Comparison, compare, revised
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual, Display
 from indicators.errors import NotFoundError
@@ -73,6 +73,22 @@ def compared(
         judged=tuple(_judged(row, names) for row in found.judged),
         definitions=found.definitions,
     )
+
+
+def revisions_of(
+    workspace: Workspace, old: str, new: str, indicator: str, unit: str
+) -> tuple[Revision, ...]:
+    """Return what differs in one series between two publications, by their ids.
+
+    Raises:
+        NotFoundError, DamagedError, UserError: as `compared`.
+    """
+    store = workspace.publications
+    readers = [workspace.reader(name) for name in (old, new)]
+    names = _names(*readers)
+    _refuse_unknown(Asked(indicator, unit), names)
+    rows = revised(store.path(old), store.path(new), indicator, unit)
+    return tuple(_revision(row, names) for row in rows)
 
 
 def _offered(

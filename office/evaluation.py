@@ -13,7 +13,7 @@ from indicators.territory import NATION
 from office.freshness import freshness
 from office.judged import judged_targets
 from office.listed import nation_trends
-from office.marking import figure_mark
+from office.marking import figure_mark, judged_mark
 from office.matrix import MOST_PROVINCES, matrix, since_codes
 from office.published import (
     Row,
@@ -73,6 +73,7 @@ def overview(
         matrix=matrix(reader, judged, annual, first),
         freshness=freshness(reader),
         map_mark=figure_mark(reader, code),
+        mark=judged_mark(reader, national),
     )
 
 

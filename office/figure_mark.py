@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Origin = Literal["published", "worked_out", "partly", "self_reported"]
-"""Of an agency that publishes; worked out from such; some or all from the unit."""
+Origin = Literal["published", "worked_out", "both", "partly", "self_reported"]
+"""Of an agency that publishes; worked out from such; some of each; some or all from the
+unit itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from indicators.definition import Bilingual
 from indicators.outlook.request import Outlook
 from indicators.period import last_day
 from indicators.progress import STATUSES
-from indicators.territory import normalised
+from indicators.territory import NATION, normalised
+from office.figure_mark import UNMARKED, FigureMark
 from office.indicator_groups import CLASSES, IndicatorGroup, in_groups
 from office.listed import Listed, every_indicator
+from office.marking import figures_mark
 from office.newest_outlooks import nation_outlooks
 from office.published import plan_head, stamp, wording
 from office.views import PlanHead, Stamp
@@ -61,6 +63,7 @@ class IndicatorList:
     indicators: Mapping[str, Bilingual]
     groups: tuple[IndicatorGroup, ...] = ()
     outlooks: Mapping[str, Outlook] = field(default_factory=dict)
+    mark: FigureMark = UNMARKED
 
 
 def indicator_list(
@@ -89,6 +92,7 @@ def indicator_list(
             in_groups(listed, wanted.group, names, is_sorted=bool(wanted.order))
         ),
         outlooks=nation_outlooks(reader) if has_outlooks else {},
+        mark=figures_mark(reader, ((one.head.code, NATION) for one in listed)),
     )
 
 

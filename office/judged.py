@@ -16,6 +16,10 @@ from office.views import Judged, Reason
 
 def judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
     """Return every target of a publication with its sealed judgement."""
+    return reader.once("judged_targets", lambda: _judged_targets(reader))
+
+
+def _judged_targets(reader: PublicationReader) -> tuple[Judged, ...]:
     targets = _targets(reader)
     return tuple(
         _judged(row, targets[row["target"]], sealed(row))

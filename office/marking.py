@@ -1,9 +1,12 @@
 """Whose figures are shown, and whether one more is due by the calendar and missing."""
 
+from collections.abc import Iterable
+
 from etl.publication.reader import PublicationReader
 from office.figure_mark import FigureMark, Origin
 from office.freshness import freshness
 from office.freshness_views import AwaitedRelease
+from office.views import Judged
 
 
 def figure_mark(
@@ -19,6 +22,26 @@ def figure_mark(
         awaited=awaited.awaited if awaited else "",
         due=awaited.due if awaited else None,
     )
+
+
+def figures_mark(
+    reader: PublicationReader, figures: Iterable[tuple[str, str]]
+) -> FigureMark:
+    """Return the mark of figures of several indicators shown together.
+
+    `figures`: indicator and unit of each. What is late is told where each stands.
+    """
+    origins = {_origin(reader, *one) for one in figures}
+    if len(origins) == 1:
+        return FigureMark(origins.pop())
+    if origins & {"partly", "self_reported"}:
+        return FigureMark("partly")
+    return FigureMark("both" if origins else "published")
+
+
+def judged_mark(reader: PublicationReader, judged: Iterable[Judged]) -> FigureMark:
+    """Return the mark of judged targets shown together."""
+    return figures_mark(reader, ((each.indicator, each.unit) for each in judged))
 
 
 def _late(reader: PublicationReader) -> tuple[AwaitedRelease, ...]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from office.figure_mark import UNMARKED, FigureMark
 from office.judged import judged_targets
+from office.marking import judged_mark
 from office.published import plan_head, stamp, unit_heads
 from office.views import Judged, PlanHead, Stamp, UnitHead
 from office.workspace import Workspace
@@ -23,6 +25,7 @@ class ProvinceList:
     stamp: Stamp
     plan: PlanHead
     regions: dict[str, tuple[ProvinceLine, ...]]
+    mark: FigureMark = UNMARKED
 
     @property
     def lines(self) -> tuple[ProvinceLine, ...]:
@@ -46,4 +49,6 @@ def province_list(workspace: Workspace, publication: str | None = None) -> Provi
         own = tuple(j for j in judged if j.unit == unit.code)
         lines = regions.get(region[unit.code], ())
         regions[region[unit.code]] = (*lines, ProvinceLine(unit, own))
-    return ProvinceList(stamp(workspace, reader), plan_head(reader), regions)
+    every = (one for lines in regions.values() for line in lines for one in line.judged)
+    mark = judged_mark(reader, every)
+    return ProvinceList(stamp(workspace, reader), plan_head(reader), regions, mark)

@@ -10,10 +10,12 @@ from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
 from office.comparison import comparison
+from office.figure_mark import UNMARKED, FigureMark
 from office.flows import Flows, flows
 from office.indicator_views import indicator_view
 from office.judged import judged_targets
 from office.lower_units import LowerUnits, lower_units
+from office.marking import figures_mark
 from office.peers import Peers
 from office.peers import peers as peers_of
 from office.province_rows import ProvinceRow, province_rows
@@ -56,7 +58,7 @@ class ProvinceView:
     down, a reference only. `drawn`: the indicator of the chart, one of
     `choices`. `compared`: as `office.comparison`. `outside`: drawn on the map
     and not in these statistics; then there are no figures at all. `alike`: the
-    provinces of like size, by the growth of the drawn indicator.
+    provinces of like size, by the growth of the drawn indicator. `mark`: of `rows`.
     """
 
     stamp: Stamp
@@ -75,6 +77,7 @@ class ProvinceView:
     sources: tuple[UnitSource, ...]
     outside: bool = False
     alike: Peers | None = None
+    mark: FigureMark = UNMARKED
 
 
 def province_view(
@@ -121,6 +124,7 @@ def province_view(
         lower=lower_units(reader, heads, code),
         sources=_sources(reader, code),
         alike=peers_of(reader, drawn, code),
+        mark=figures_mark(reader, ((row.head.code, code) for row in rows)),
     )
 
 

@@ -59,6 +59,10 @@ def breaks_by_indicator(reader: PublicationReader) -> dict[str, tuple[Break, ...
 
 def indicator_heads(reader: PublicationReader) -> tuple[IndicatorHead, ...]:
     """Return all indicators in the order of their codes."""
+    return reader.once("indicator_heads", lambda: _indicator_heads(reader))
+
+
+def _indicator_heads(reader: PublicationReader) -> tuple[IndicatorHead, ...]:
     objectives = {r["code"]: wording(r, "title") for r in reader.fixed("objectives")}
     areas = {r["number"]: wording(r, "title") for r in reader.fixed("areas")}
     breaks = breaks_by_indicator(reader)
@@ -97,7 +101,8 @@ def indicator_head(reader: PublicationReader, code: str) -> IndicatorHead:
 
 def unit_heads(reader: PublicationReader) -> tuple[UnitHead, ...]:
     """Return nation and provinces in order of code, the nation first."""
-    return tuple(head for head in _all_units(reader) if head.level in ASSESSED)
+    every = _all_units(reader).values()
+    return tuple(head for head in every if head.level in ASSESSED)
 
 
 def unit_head(reader: PublicationReader, code: str) -> UnitHead:
@@ -106,22 +111,26 @@ def unit_head(reader: PublicationReader, code: str) -> UnitHead:
     Raises:
         NotFoundError: the publication has none of this code.
     """
-    for head in _all_units(reader):
-        if head.code == code:
-            return head
-    raise NotFoundError("unit_unknown", unit=code[:80])
+    found = _all_units(reader).get(code)
+    if found is None:
+        raise NotFoundError("unit_unknown", unit=code[:80])
+    return found
 
 
-def _all_units(reader: PublicationReader) -> tuple[UnitHead, ...]:
-    return tuple(
-        UnitHead(
+def _all_units(reader: PublicationReader) -> dict[str, UnitHead]:
+    return reader.once("unit_heads", lambda: _unit_heads(reader))
+
+
+def _unit_heads(reader: PublicationReader) -> dict[str, UnitHead]:
+    return {
+        row["code"]: UnitHead(
             code=row["code"],
             name=wording(row, "name"),
             short=wording(row, "short"),
             level=row["level"],
         )
         for row in reader.fixed("units")
-    )
+    }
 
 
 def growth_code(reader: PublicationReader, code: str) -> str | None:

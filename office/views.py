@@ -172,7 +172,7 @@ class Overview:
     with unit, short_zh, short_en, start, end, growth (average yearly, share of
     one, None when missing); growth of `map_indicator` from `map_start` to
     `map_end`; `map_reference`: the national target pace, a reference only;
-    `map_mark`: of what is mapped.
+    `map_mark`: of what is mapped, `mark`: of the targets.
     """
 
     stamp: Stamp
@@ -191,6 +191,7 @@ class Overview:
     matrix: tuple[MatrixRow, ...] = ()
     freshness: Freshness = NOTHING_DUE
     map_mark: FigureMark = UNMARKED
+    mark: FigureMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)

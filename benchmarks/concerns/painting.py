@@ -4,7 +4,8 @@ Paint is the largest contentful paint. Cold: a browser that has never been here.
 the same page again, with the files in the browser's own cache. “Complete” is when the
 last chart is drawn. Shift is the sum of all layout shifts that no click or key caused;
 “sent” is the page and all that it fetched, with headers, as the browser counts it; it
-takes brotli.
+takes brotli. What is painted first stands in the page itself; what is complete is what
+dash has put in its place.
 """
 
 import os
@@ -100,7 +101,7 @@ def _visits(browser: Browser, address: str) -> tuple[Visit, Visit]:
 
 def _visit(page: Page, address: str) -> Visit:
     page.goto(address)
-    page.wait_for_selector("h1")
+    page.wait_for_selector("#screen h1")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
     return Visit(*page.evaluate(SEEN))

@@ -98,7 +98,7 @@
 
   function draw(element, into, from) {
     const style = window.getComputedStyle(element);
-    if (!isSeen(style) || element.classList.contains("unseen") || element.localName === "caption") {
+    if (!isSeen(style) || element.matches(".unseen, caption, [data-print]")) {
       return;
     }
     into.append(...ground(element, style, from));
@@ -115,7 +115,8 @@
     const rect = element.getBoundingClientRect();
     const width = Math.max(element.scrollWidth, ...scrolled(element).map((e) => e.scrollWidth));
     const height = Math.max(element.scrollHeight, ...scrolled(element).map((e) => e.scrollHeight));
-    const card = element.closest("section.card") || element;
+    const own = element.closest("section.card");
+    const card = own || element.parentElement;
     const facts = Array.from(card.querySelectorAll(".proof .fact"));
     const below = (facts.length + 1) * LINE;
     const whole = { width: width + 2 * EDGE, height: height + 2 * EDGE + below };
@@ -126,8 +127,10 @@
     draw(element, picture, from);
     // A picture by itself says what it shows and what it rests on.
     const font = window.getComputedStyle(element).fontFamily;
-    const title = card.querySelector("h2") || document.querySelector("h1");
-    picture.append(line(title, EDGE + 8, 14, font));
+    const title = (own && own.querySelector("h2")) || document.querySelector("h1");
+    if (!element.contains(title)) {
+      picture.append(line(title, EDGE + 8, 14, font));
+    }
     facts.forEach(function (fact, place) {
       picture.append(line(fact, whole.height - EDGE - (facts.length - 1 - place) * LINE, 11, font));
     });

@@ -10,16 +10,15 @@
     document.documentElement.dataset.theme = THEMES.includes(theme) ? theme : "light";
   }
 
-  // Whoever asks his system for more contrast is given it when he comes; what he
-  // chooses here afterwards stays.
+  // Whoever asks his system for more contrast is given it, until he chooses colours
+  // here.
   function preferContrast() {
     const address = new URL(window.location.href);
     const asks = window.matchMedia("(prefers-contrast: more), (forced-colors: active)").matches;
-    if (asks && !address.searchParams.has("theme") && !window.sessionStorage.getItem("came")) {
+    if (asks && !address.searchParams.has("theme") && !window.sessionStorage.getItem("chose")) {
       address.searchParams.set("theme", "contrast");
       window.history.replaceState(window.history.state, "", address.href);
     }
-    window.sessionStorage.setItem("came", "1");
   }
 
   function go(address) {
@@ -48,6 +47,9 @@
       return;
     }
     event.preventDefault();
+    if (link.matches(".theme-choice")) {
+      window.sessionStorage.setItem("chose", "1");
+    }
     if (link.pathname !== window.location.pathname) {
       window.scrollTo(0, 0);
     }
@@ -122,6 +124,24 @@
     },
   };
 
+  // Until dash has put the screen in its place, or says why it cannot, the same stands
+  // there as the server painted it.
+  function giveWay() {
+    const first = document.getElementById("first");
+    if (!first) {
+      return;
+    }
+    const watcher = new MutationObserver(function () {
+      const notice = document.getElementById("notice");
+      if (document.querySelector("#screen > main") || (notice && notice.textContent)) {
+        watcher.disconnect();
+        first.remove();
+      }
+    });
+    watcher.observe(document.body, { childList: true, subtree: true });
+  }
+
+  giveWay();
   preferContrast();
   setTheme(new URLSearchParams(window.location.search).get("theme"));
 

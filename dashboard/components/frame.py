@@ -1,7 +1,7 @@
 """The frame around each page: top bar, navigation, note on an old publication."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
@@ -16,13 +16,15 @@ from dashboard.location import Language, Location, Theme
 from dashboard.wording import Wording
 from office.access import STRANGER, Caller
 from office.views import IndicatorHead, PlanHead, Stamp
+from office.waiting import Waits
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page hands to the frame: title, content, and what it was read from.
 
-    `personal`: what stands under its head and differs from one reader to another.
+    `personal`: what stands under its head and differs from one reader to another;
+    `waits`: what waits for the reader.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Page:
     stamp: Stamp
     plan: PlanHead
     personal: Child = None
+    waits: Waits = field(default_factory=dict)
 
 
 def frame(
@@ -47,7 +50,7 @@ def frame(
     return [
         html.A(words.text("frame.skip"), href="#content", className="skip"),
         _top(page, place, words, caller),
-        navigation(heads, place, words, caller),
+        navigation(heads, place, words, caller, page.waits),
         html.Main(
             [_old(page.stamp, place, words), head, page.personal, *rest],
             id="content",

@@ -3,20 +3,27 @@
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card, link
 from dashboard.components.period_text import period_text
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.lower_units import LowerFigure, LowerUnit, LowerUnits
+from office.views import Stamp
 
+TABLE = "lower-units"
 LEVELS = ("planned_city", "corps", "prefecture", "zone")
 
 
 def lower_card(
-    lower: LowerUnits, parent: str, place: Location, words: Wording
+    lower: LowerUnits, parent: str, place: Location, words: Wording, stamp: Stamp
 ) -> html.Section:
-    """Return the card, its units by level; says what to do where there are none."""
+    """Return the card, its units by level; says what to do where there are none.
+
+    `stamp`: of the publication.
+    """
     note = words.text("lower.note")
     if not lower.units:
         key = "lower.not_loaded" if lower.known else "lower.none"
@@ -46,10 +53,11 @@ def lower_card(
     title = words.text(
         "lower.finding", count=len(lower.units), period=_period(lower, words)
     )
+    table = grouped_table(title, columns, groups, "compact lower")
+    saved = _csv(lower, parent, words)
     return card(
         title,
-        grouped_table(title, columns, groups, "compact lower"),
-        html.P(_csv(lower, parent, words), className="card-foot"),
+        *proved_table(TABLE, table, Proof(title, stamp), saved, words),
         note=note,
     )
 

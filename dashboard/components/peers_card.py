@@ -3,20 +3,24 @@
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import card, link
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.location import MOST_PEERS, Location
 from dashboard.wording import Wording
-from indicators.definition import Bilingual
 from office.peers import PeerRow, Peers
+from office.views import IndicatorView
+
+TABLE = "provinces-alike"
 
 
 def peers_card(
-    peers: Peers, name: Bilingual, place: Location, words: Wording
+    peers: Peers, drawn: IndicatorView, place: Location, words: Wording
 ) -> html.Section:
     """Return the group of the province; each other one can be set beside it.
 
-    `name`: of the indicator whose growth is shown.
+    `drawn`: the indicator whose growth is shown.
     """
     grown = [row.grown for row in peers.rows if row.grown is not None]
     span = (grown[0].start, grown[0].end) if grown else ("", "")
@@ -27,11 +31,17 @@ def peers_card(
         Column(words.text("alike.beside")),
     ]
     rows = [_row(row, place, words) for row in peers.rows]
-    caption = words.text("alike.caption", name=words.of(name))
+    caption = words.text("alike.caption", name=words.of(drawn.indicator.name))
+    title = words.text("alike.title", count=len(peers.rows))
     return card(
-        words.text("alike.title", count=len(peers.rows)),
-        data_table(caption, columns, rows, "compact"),
-        html.P(_csv(peers, place, words), className="card-foot"),
+        title,
+        *proved_table(
+            TABLE,
+            data_table(caption, columns, rows, "compact"),
+            Proof(title, drawn.stamp, mark=drawn.provinces_mark),
+            _csv(peers, place, words),
+            words,
+        ),
         note=words.text("alike.note"),
     )
 

@@ -6,9 +6,11 @@ from urllib.parse import quote
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card, link
 from dashboard.components.newest_text import NewestText
 from dashboard.components.period_text import period_text
+from dashboard.components.proved_table import proved_table
 from dashboard.components.status import badge
 from dashboard.components.table_file import TableFile
 from dashboard.components.trend_mark import trend_mark
@@ -21,6 +23,7 @@ from office.drawn import FIRST_DRAWN
 from office.province_rows import ProvinceRow
 from office.province_views import ProvinceView
 
+TABLE = "province-rows"
 CLASSES = ("core", "monitoring", "reference")
 _KEYS = {
     "indicator": False,
@@ -56,14 +59,16 @@ def province_table(view: ProvinceView, place: Location, words: Wording) -> html.
         if (rows := [writer.row(row) for row in view.rows if row.head.class_ == class_])
     ]
     title = words.text("province_table.title", count=len(view.rows))
-    foot = html.P(
-        [words.text("province_table.foot"), " ", _csv(view, words)],
-        className="card-foot",
-    )
     return card(
         title,
-        grouped_table(title, columns, groups, "catalogue province-rows"),
-        foot,
+        *proved_table(
+            TABLE,
+            grouped_table(title, columns, groups, "catalogue province-rows"),
+            Proof(title, view.stamp, mark=view.mark),
+            _csv(view, words),
+            words,
+            words.text("province_table.foot"),
+        ),
         note=words.text("province_table.note"),
     )
 

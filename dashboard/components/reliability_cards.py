@@ -5,20 +5,26 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card, link, original
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.credibility_text import Names, line_text, movement_text, size_text
 from dashboard.location import Location
 from dashboard.wording import Wording
 from indicators.credibility.delays import Delay
 from office.credibility_views import (
-    Line,
+    CredibilityView,
     ScopeBreak,
     SourceDelay,
     SourceRevisions,
     in_points,
 )
 
+REVISIONS = "source-revisions"
+DELAYS = "release-delays"
+BREAKS = "scope-changes"
+LINES = "credibility-lines"
 _REVISIONS = (
     *("source", "indicator", "cells", "moved", "revisions", "mean", "size"),
     *("largest", "restated", "restated_mean", "unmeasured"),
@@ -31,9 +37,10 @@ _NAMED = frozenset({"source", "indicator", "frequency"})
 
 
 def revisions_card(
-    held: Sequence[SourceRevisions], place: Location, words: Wording
+    view: CredibilityView, place: Location, words: Wording
 ) -> html.Section:
     """Return the mean revision of each source and indicator."""
+    held = view.revisions
     if not held:
         return card(words.text("source_revisions.finding_none"))
     counted = [one.revisions for one in held]
@@ -51,16 +58,17 @@ def revisions_card(
         rows,
         "compact stacked",
     )
+    proof = Proof(finding, view.stamp, origin="figures")
     return card(
         finding,
-        table,
-        html.P(_revisions_csv(held, words), className="card-foot"),
+        *proved_table(REVISIONS, table, proof, _revisions_csv(held, words), words),
         note=words.text("source_revisions.note"),
     )
 
 
-def delays_card(held: Sequence[SourceDelay], words: Wording) -> html.Section:
+def delays_card(view: CredibilityView, words: Wording) -> html.Section:
     """Return how long each source took; only stated days are averaged."""
+    held = view.delays
     finding = words.text(
         "delays.finding",
         stated=_sum(held, "stated", words),
@@ -77,24 +85,18 @@ def delays_card(held: Sequence[SourceDelay], words: Wording) -> html.Section:
     ]
     columns = _columns("delays", _DELAYS, words)
     table = data_table(words.text("delays.caption"), columns, rows, "compact stacked")
-    titles = [column.title for column in columns]
-    foot: list[Child] = [
-        words.text("delays.foot"),
-        " ",
-        csv_link("delays", titles, rows, words),
-    ]
+    saved = csv_link("delays", [column.title for column in columns], rows, words)
+    proof = Proof(finding, view.stamp, origin="release_days")
     return card(
         finding,
-        table,
-        html.P(foot, className="card-foot"),
+        *proved_table(DELAYS, table, proof, saved, words, words.text("delays.foot")),
         note=words.text("delays.note"),
     )
 
 
-def breaks_card(
-    held: Sequence[ScopeBreak], place: Location, words: Wording
-) -> html.Section:
+def breaks_card(view: CredibilityView, place: Location, words: Wording) -> html.Section:
     """Return the changes of scope, each once with all indicators that it is of."""
+    held = view.breaks
     if not held:
         return card(words.text("scope_breaks.finding_none"))
     together: dict[tuple[str, str, str], list[ScopeBreak]] = {}
@@ -107,19 +109,36 @@ def breaks_card(
     ]
     keys = ("period", "indicators", "effect", "text", "reference")
     columns = [Column(words.text(f"scope_breaks.{key}")) for key in keys]
-    return card(
-        words.text("scope_breaks.finding", count=len(together), barred=barred),
-        data_table(
-            words.text("scope_breaks.caption"), columns, rows, "compact stacked breaks"
-        ),
-    )
+    finding = words.text("scope_breaks.finding", count=len(together), barred=barred)
+    caption = words.text("scope_breaks.caption")
+    table = data_table(caption, columns, rows, "compact stacked breaks")
+    saved = _breaks_csv(held, [column.title for column in columns], words)
+    proof = Proof(finding, view.stamp, origin="definitions")
+    return card(finding, *proved_table(BREAKS, table, proof, saved, words))
+
+
+def _breaks_csv(
+    held: Sequence[ScopeBreak], titles: Sequence[str], words: Wording
+) -> TableFile:
+    """Return a line an indicator and change of its scope."""
+    rows = [
+        [
+            one.changed.period,
+            words.of(one.indicator.name),
+            words.text(f"break_effect.{one.changed.effect}"),
+            words.of(one.changed.text),
+            one.changed.reference,
+        ]
+        for one in held
+    ]
+    return csv_link("scope-changes", titles, rows, words)
 
 
 def lines_card(
-    lines: Sequence[Line], names: Names, place: Location, words: Wording
+    view: CredibilityView, names: Names, place: Location, words: Wording
 ) -> html.Section:
     """Return every indicator with what can be said of it, folded."""
-    keys = ("indicator", "said")
+    lines, keys = view.lines, ("indicator", "said")
     columns = [Column(words.text(f"credibility_lines.{key}")) for key in keys]
     rows: list[list[Child]] = [
         [
@@ -142,17 +161,17 @@ def lines_card(
         ]
         for line in lines
     ]
-    return card(
-        words.text("credibility_lines.title"),
-        html.Details(
-            [
-                html.Summary(told),
-                data_table(caption, columns, rows, "compact stacked lines"),
-            ],
-            className="fold",
-        ),
-        html.P(csv_link("credibility", titles, saved, words), className="card-foot"),
+    table = html.Details(
+        [
+            html.Summary(told),
+            data_table(caption, columns, rows, "compact stacked lines"),
+        ],
+        className="fold",
     )
+    title = words.text("credibility_lines.title")
+    proof = Proof(title, view.stamp, origin="figures")
+    rows_saved = csv_link("credibility", titles, saved, words)
+    return card(title, *proved_table(LINES, table, proof, rows_saved, words))
 
 
 def _columns(table: str, keys: Sequence[str], words: Wording) -> list[Column]:

@@ -46,10 +46,15 @@ def round_head(view: RoundView, place: Location, words: Wording) -> html.Header:
 
 
 def state_mark(known: KnownRound, words: Wording) -> html.Span:
-    """Return how far a round is; one nobody acted on yet is proposed."""
-    key = known.state if known.turn else "proposed"
+    """Return how far a round is, as a mark."""
+    key = state_key(known)
     tone = {"adopted": "done", "circulated": "step"}.get(key, "none")
     return html.Span(words.text(f"round_state.{key}"), className=f"badge tone-{tone}")
+
+
+def state_key(known: KnownRound) -> str:
+    """Return how far a round is; one nobody acted on yet is proposed."""
+    return known.state if known.turn else "proposed"
 
 
 def _meta(view: RoundView, words: Wording) -> str:

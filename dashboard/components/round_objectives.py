@@ -1,10 +1,15 @@
 """The Plan's objectives in a round: two ratings each, and what they can rest on."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
 from dashboard.components.round_handed import evidence_cards
+from dashboard.components.round_proof import SAID, round_proof
 from dashboard.components.said_text import claim_text, since_note, word_badge
 from dashboard.components.trend_mark import SIGNS, trend_mark
 from dashboard.components.why_link import explained
@@ -14,6 +19,7 @@ from office.rounds.objectives import Rated
 from office.rounds.said import Claim
 from office.rounds.views import RoundView
 
+CARDS = "round-objectives"
 _CSV = ("objective", "first", "first_by", "first_text", "second", "second_by")
 _RATINGS = ("rater", "rating")
 _COLUMNS = ("indicator", "status", "trend")
@@ -24,14 +30,29 @@ def objective_parts(view: RoundView, place: Location, words: Wording) -> list[Ch
     rated = view.assessed.objectives
     rows = [_csv_row(each, words) for each in rated]
     name = f"{view.known.round.code}-objectives"
-    foot = csv_link(name, (*_CSV, "second_text", "agreement"), rows, words)
+    saved = csv_link(name, (*_CSV, "second_text", "agreement"), rows, words)
+    finding = words.text("round_objectives.finding", **_agreed(rated))
+    cards = [_card(each, place, words) for each in rated]
+    proof = round_proof(finding, view, origin=SAID)
     return [
-        html.P(words.text("round_objectives.about"), className="about"),
+        html.P(f"{finding} {words.text('round_objectives.about')}", className="about"),
         *since_note(view.assessed.since.get("objective", 0), words),
-        *(_card(each, place, words) for each in rated),
+        html.Div(
+            proved_table(CARDS, cards, proof, saved, words),
+            className="figure-of-cards",
+        ),
         *evidence_cards("objective", view, words),
-        html.P(foot, className="card-foot"),
     ]
+
+
+def _agreed(rated: Sequence[Rated]) -> dict[str, int]:
+    counts = Counter(each.agreement for each in rated)
+    return {
+        "count": len(rated),
+        "agree": counts["agree"],
+        "differ": counts["differ"],
+        "open": counts["open"] + counts["half"],
+    }
 
 
 def _card(each: Rated, place: Location, words: Wording) -> html.Section:

@@ -4,6 +4,8 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
+from dashboard.components.round_proof import round_proof
 from dashboard.location import Location
 from dashboard.wording import Wording
 from indicators.outlook.request import Outlook
@@ -11,6 +13,7 @@ from indicators.territory import NATION
 from office.rounds.views import RoundView
 from office.views import IndicatorHead
 
+TABLE = "round-outlook"
 _COLUMNS = ("indicator", "expected", "interval", "chance", "basis")
 _NUMBERS = {"expected", "interval", "chance"}
 _CSV = (
@@ -39,11 +42,17 @@ def round_outlook(view: RoundView, place: Location, words: Wording) -> list[Chil
     rows = [_row(one, view, place, words) for one in shown]
     name = f"{view.known.round.code}-outlook"
     saved = [_csv_row(one) for one in view.result.outlooks]
+    finding = words.text("round_outlook.finding", **facts)
     return [
         card(
-            words.text("round_outlook.finding", **facts),
-            data_table(words.text("round_outlook.caption"), columns, rows),
-            html.P(csv_link(name, _CSV, saved, words), className="card-foot"),
+            finding,
+            *proved_table(
+                TABLE,
+                data_table(words.text("round_outlook.caption"), columns, rows),
+                round_proof(finding, view, origin="outlook"),
+                csv_link(name, _CSV, saved, words),
+                words,
+            ),
             note=f"{words.text('outlook.middle')} {words.text('outlook.method')}",
         )
     ]

@@ -4,6 +4,8 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, decoration, link, picker
+from dashboard.components.proved_table import proved_table
+from dashboard.components.round_proof import round_proof
 from dashboard.components.status import badge
 from dashboard.components.table_file import TableFile
 from dashboard.location import Location
@@ -13,6 +15,7 @@ from indicators.standing import Standing
 from office.rounds.views import RoundView
 from office.views import IndicatorHead, UnitHead
 
+TABLE = "round-provinces"
 _COLUMNS = ("unit", "value", "base", "growth", "trend", "status")
 _NUMBERS = {"value", "base", "growth"}
 _CSV = (
@@ -51,8 +54,18 @@ def round_provinces(view: RoundView, place: Location, words: Wording) -> list[Ch
         _choice(view, place, words),
         card(
             title,
-            data_table(caption, columns, rows, "round-provinces"),
-            html.P(_csv(view, words), className="card-foot"),
+            *proved_table(
+                TABLE,
+                data_table(caption, columns, rows, "round-provinces"),
+                round_proof(
+                    title,
+                    view,
+                    view.provinces_mark,
+                    measure=words.text(f"measure.{head.display.unit}"),
+                ),
+                _csv(view, words),
+                words,
+            ),
             note=words.text("round_provinces.note"),
         ),
     ]

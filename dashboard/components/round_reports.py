@@ -4,6 +4,8 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, decoration, unseen
+from dashboard.components.proved_table import proved_table
+from dashboard.components.round_proof import SAID, round_proof
 from dashboard.components.said_text import word_sign
 from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
@@ -11,6 +13,9 @@ from office.rounds.tasks import Overdue, ProvinceLine, Report
 from office.rounds.views import RoundView
 from office.rounds.words import TASK_STATUSES
 
+MATRIX = "round-self-assessments"
+COVERAGE = "round-coverage"
+OVERDUE = "round-overdue"
 _COVERAGE = ("unit", "expected", "in", "late", "bare", "joined")
 _MATRIX_CSV = ("unit", "area", "status", "late", "evidence", "text")
 
@@ -36,12 +41,21 @@ def _matrix(view: RoundView, words: Wording) -> html.Section:
         for word in TASK_STATUSES
     )
     silent = len(found.provinces) - len(spoken)
-    counts = {"spoken": len(spoken), "silent": silent}
+    finding = words.text(
+        "round_reports.matrix_finding", spoken=len(spoken), silent=silent
+    )
     return card(
-        words.text("round_reports.matrix_finding", **counts),
-        data_table(title, columns, rows, "reports"),
-        html.P(legend, className="under"),
-        html.P(_matrix_csv(view, words), className="card-foot"),
+        finding,
+        *proved_table(
+            MATRIX,
+            [
+                data_table(title, columns, rows, "reports"),
+                html.P(legend, className="under"),
+            ],
+            round_proof(finding, view, origin=SAID),
+            _matrix_csv(view, words),
+            words,
+        ),
         note=words.text("round_reports.matrix_note"),
     )
 
@@ -92,12 +106,23 @@ def _coverage(view: RoundView, words: Wording) -> html.Section:
         for each in view.assessed.tasks.coverage
     ]
     title = words.text("round_reports.coverage")
+    found = view.assessed.tasks.coverage
+    finding = words.text(
+        "round_reports.coverage_finding",
+        count=len(found),
+        whole=sum(each.reported >= each.expected for each in found),
+    )
     heads = [column.title for column in columns]
     name = f"{view.known.round.code}-coverage"
     return card(
-        title,
-        data_table(title, columns, rows),
-        html.P(csv_link(name, heads, rows, words), className="card-foot"),
+        finding,
+        *proved_table(
+            COVERAGE,
+            data_table(title, columns, rows),
+            round_proof(finding, view, origin=SAID),
+            csv_link(name, heads, rows, words),
+            words,
+        ),
         note=words.text("round_reports.coverage_note"),
     )
 
@@ -113,7 +138,7 @@ def _overdue(view: RoundView, words: Wording) -> html.Section:
         Column(words.text(f"round_reports.{key}"), numeric=key == "days")
         for key in ("unit", "missing", "days")
     ]
-    rows: list[Row] = [
+    rows: list[list[str]] = [
         [
             words.of(view.names[each.unit]),
             _missing(each, len(found.areas), words),
@@ -121,8 +146,20 @@ def _overdue(view: RoundView, words: Wording) -> html.Section:
         ]
         for each in found.overdue
     ]
-    table = data_table(title, columns, rows)
-    return card(title, table, note=due)
+    finding = words.text("round_reports.overdue_finding", count=len(rows))
+    name = f"{view.known.round.code}-overdue"
+    saved = csv_link(name, [column.title for column in columns], rows, words)
+    return card(
+        finding,
+        *proved_table(
+            OVERDUE,
+            data_table(title, columns, rows),
+            round_proof(finding, view, origin=SAID),
+            saved,
+            words,
+        ),
+        note=due,
+    )
 
 
 def _missing(each: Overdue, areas: int, words: Wording) -> str:

@@ -7,6 +7,8 @@ from dash import html
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
+from dashboard.components.round_proof import round_proof
 from dashboard.components.said_text import since_note
 from dashboard.components.status import badge
 from dashboard.components.table_file import TableFile
@@ -17,6 +19,7 @@ from dashboard.wording import Wording
 from office.rounds.views import RoundView
 from office.views import Judged
 
+TABLE = "round-targets"
 _COLUMNS = ("indicator", "target", "value", "completion", "reached", "status", "counts")
 _NUMBERS = {"target", "value", "completion", "reached"}
 _CSV = (
@@ -40,15 +43,13 @@ def _targets(view: RoundView, place: Location, words: Wording) -> html.Section:
     for judged in view.judged:
         row = _row(judged, view, place, words)
         groups.setdefault(words.of(judged.document), []).append(row)
+    finding = _finding(view, words)
+    caption = words.text("round_targets.caption")
+    table = grouped_table(caption, columns, list(groups.items()), "stacked")
+    proof = round_proof(finding, view, view.mark)
     return card(
-        _finding(view, words),
-        grouped_table(
-            words.text("round_targets.caption"),
-            columns,
-            list(groups.items()),
-            "stacked",
-        ),
-        html.P(_csv(view, words), className="card-foot"),
+        finding,
+        *proved_table(TABLE, table, proof, _csv(view, words), words),
         note=words.text("round_targets.note"),
     )
 

@@ -4,7 +4,9 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
 from dashboard.components.round_handed import assessment_cards, evidence_cards
+from dashboard.components.round_proof import SAID, round_proof
 from dashboard.components.round_reports import report_cards
 from dashboard.components.said_text import claim_text, report_text, since_note
 from dashboard.components.table_file import TableFile
@@ -17,6 +19,8 @@ from office.rounds.tasks import AreaCount, TaskLine
 from office.rounds.views import RoundView
 from office.rounds.words import TASK_STATUSES
 
+AREAS = "round-areas"
+TASKS = "round-tasks"
 _AREAS = ("area", "tasks", "reported", "verified", "assessed", "provinces")
 _TASKS = ("task", "charged", "reported", "verified", "assessed", "indicators")
 _CSV = (
@@ -46,11 +50,37 @@ def _areas(view: RoundView, words: Wording) -> html.Section:
         for key in _AREAS
     ]
     rows = [_area(each, words) for each in found.areas]
+    finding = words.text(
+        "round_tasks.areas_finding",
+        areas=len(found.areas),
+        spoken=sum(bool(each.reported or each.provinces) for each in found.areas),
+        silent=sum(not (each.reported or each.provinces) for each in found.areas),
+    )
     return card(
-        words.text("round_tasks.areas"),
-        data_table(words.text("round_tasks.areas_caption"), columns, rows),
+        finding,
+        *proved_table(
+            AREAS,
+            data_table(words.text("round_tasks.areas_caption"), columns, rows),
+            round_proof(finding, view, origin=SAID),
+            _areas_csv(view, words),
+            words,
+        ),
         note=words.text("round_tasks.areas_note"),
     )
+
+
+def _areas_csv(view: RoundView, words: Wording) -> TableFile:
+    titles = [words.text(f"round_tasks.{key}") for key in _AREAS]
+    rows = [
+        [
+            words.of(each.area.title),
+            *(each.tasks, each.reported, each.verified),
+            sum(each.assessed.values()),
+            each.provinces,
+        ]
+        for each in view.assessed.tasks.areas
+    ]
+    return csv_link(f"{view.known.round.code}-areas", titles, rows, words)
 
 
 def _area(each: AreaCount, words: Wording) -> Row:
@@ -79,10 +109,16 @@ def _tasks(view: RoundView, place: Location, words: Wording) -> html.Section:
         return card(title, html.P(words.text("tasks_cli.none")))
     columns = [Column(words.text(f"round_tasks.{key}")) for key in _TASKS]
     rows = [_task(line, view, place, words) for line in found.tasks]
+    finding = words.text("round_tasks.finding", **_counted(found.tasks))
     return card(
-        words.text("round_tasks.finding", **_counted(found.tasks)),
-        data_table(words.text("round_tasks.caption"), columns, rows, "tasks"),
-        html.P(_csv(view, words), className="card-foot"),
+        finding,
+        *proved_table(
+            TASKS,
+            data_table(words.text("round_tasks.caption"), columns, rows, "tasks"),
+            round_proof(finding, view, origin=SAID),
+            _csv(view, words),
+            words,
+        ),
         note=words.text("round_tasks.note"),
     )
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import card
+from dashboard.components.proved_table import proved_table
 from dashboard.wording import Wording
 from indicators.credibility.statements import Counts
 from office.credibility_views import CredibilityView, Shares
 
+TABLE = "settled-figures"
 _KINDS = ("preliminary", "estimated", "unknown", "bounded", "rounded", "derived")
 
 
@@ -22,13 +25,24 @@ def settled_card(view: CredibilityView, words: Wording) -> html.Section:
         [words.text(f"credibility.{name}"), *_counts(counts, words)]
         for name, counts in (("all", whole.every), ("targeted", whole.targeted))
     ]
+    finding = settled_finding(whole.targeted, words)
+    table = data_table(
+        words.text("settled.caption_whole"), columns, rows, "compact stacked"
+    )
+    titles = [column.title for column in columns]
     return card(
-        settled_finding(whole.targeted, words),
-        data_table(
-            words.text("settled.caption_whole"), columns, rows, "compact stacked"
+        finding,
+        *proved_table(
+            TABLE,
+            [
+                table,
+                _folded("source", view.by_source, words),
+                _folded("year", tuple(reversed(view.by_year)), words),
+            ],
+            Proof(finding, view.stamp, origin="figures"),
+            csv_link("settled", titles, rows, words),
+            words,
         ),
-        _folded("source", view.by_source, words),
-        _folded("year", tuple(reversed(view.by_year)), words),
         note=words.text("settled.note"),
     )
 

@@ -1,10 +1,11 @@
-"""The rows of the targets table to save: numbers as they are, in the unit shown."""
+"""The rows of judged targets to save: numbers as they are, in the unit shown."""
 
 from collections.abc import Sequence
 
 from dashboard.components.data_table import csv_link
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.table_file import TableFile
+from dashboard.status_words import status_key
 from dashboard.wording import Wording
 from office.views import Judged
 
@@ -16,13 +17,33 @@ _KEYS = (
 
 def targets_csv(targets: Sequence[Judged], year: int, words: Wording) -> TableFile:
     """Return the link; shares are shares of one."""
-    titles = [words.text(f"targets.{key}", year=year) for key in _KEYS]
-    rows = [_row(JudgedText(judged, words)) for judged in targets]
-    return csv_link(f"targets-{year}", titles, rows, words)
+    rows = [judged_cells(judged, words) for judged in targets]
+    return csv_link(f"targets-{year}", judged_titles(year, words), rows, words)
 
 
-def _row(told: JudgedText) -> list[object]:
-    judged, words = told.judged, told.words
+def own_targets_csv(
+    name: str, targets: Sequence[Judged], year: int, words: Wording
+) -> TableFile:
+    """Return the same of targets of several units, each beside its unit."""
+    titles = [words.text("targets.unit"), *judged_titles(year, words)]
+    rows = [[words.of(one.unit_name), *judged_cells(one, words)] for one in targets]
+    return csv_link(name, titles, rows, words)
+
+
+def judged_titles(year: int, words: Wording) -> list[str]:
+    """Return the titles of `judged_cells`."""
+    return [words.text(f"targets.{key}", year=year) for key in _KEYS]
+
+
+def unset_cells(status: str, words: Wording) -> list[object]:
+    """Return the row of who has no target: nothing but why."""
+    told = words.text(f"status.{status_key(status)}")
+    return [told if key == "status" else None for key in _KEYS]
+
+
+def judged_cells(judged: Judged, words: Wording) -> list[object]:
+    """Return a judged target as a row; shares are shares of one."""
+    told = JudgedText(judged, words)
     base, target, value, gap = (
         None if number is None else round(number / judged.display.factor, 8)
         for number in (

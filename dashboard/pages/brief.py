@@ -11,12 +11,17 @@ from dashboard.components.brief_sheet import (
     own_part,
     targets_part,
 )
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
+from dashboard.components.proved_table import proved_table
 from dashboard.components.standing_text import standing_sentence
+from dashboard.components.targets_csv import own_targets_csv
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.brief import Brief, brief
 from office.workspace import Workspace
+
+SHEET = "brief"
 
 
 def page(workspace: Workspace, place: Location) -> Page:
@@ -27,26 +32,33 @@ def page(workspace: Workspace, place: Location) -> Page:
 def draw(view: Brief, place: Location) -> Page:
     """Lay the sheet out, exceptions before all else but the sentence itself."""
     words = wording(place.language)
+    title = standing_sentence(view.objectives, view.targets, view.counts, words)
+    sheet = html.Div(
+        [
+            _head(view, title, words),
+            attention_part(view, place, words),
+            targets_part(view, place, words),
+            objectives_part(view, words),
+            html.Div(
+                [own_part(view, place, words), late_part(view, words)],
+                className="brief-pair",
+            ),
+            _foot(view, words),
+        ]
+    )
+    proof = Proof(title, view.stamp, mark=view.mark)
+    year = view.plan.target_year
+    rows = own_targets_csv(SHEET, [*view.targets, *view.own], year, words)
     content = [
         html.Article(
-            [
-                _head(view, words),
-                attention_part(view, place, words),
-                targets_part(view, place, words),
-                objectives_part(view, words),
-                html.Div(
-                    [own_part(view, place, words), late_part(view, words)],
-                    className="brief-pair",
-                ),
-                _foot(view, words),
-            ],
+            proved_table(SHEET, sheet, proof, rows, words),
             className="brief-sheet card",
         )
     ]
     return Page(words.text("navigation.brief"), content, view.stamp, view.plan)
 
 
-def _head(view: Brief, words: Wording) -> html.Header:
+def _head(view: Brief, title: str, words: Wording) -> html.Header:
     about = words.text(
         "brief.about", year=view.plan.target_year, method=view.stamp.method
     )
@@ -57,10 +69,7 @@ def _head(view: Brief, words: Wording) -> html.Header:
     return html.Header(
         [
             html.P([words.of(view.plan.name), button], className="brief-plan"),
-            html.H1(
-                standing_sentence(view.objectives, view.targets, view.counts, words),
-                tabIndex=-1,
-            ),
+            html.H1(title, tabIndex=-1),
             html.P(about, className="about"),
         ]
     )

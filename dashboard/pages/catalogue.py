@@ -3,12 +3,13 @@
 from dash import html
 
 from dashboard.components.facets import facet_bar
-from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.indicators_csv import indicators_csv
 from dashboard.components.list_tools import list_tools
 from dashboard.components.markup import Child, link
+from dashboard.components.proved_table import proved_table
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.indicator_list import IndicatorList, indicator_list
@@ -58,9 +59,9 @@ def _body(view: IndicatorList, place: Location, words: Wording) -> html.Section:
     table = indicator_table(view, view.indicators, place, words)
     # A head can stay in sight only where nothing has to be scrolled sideways.
     fits = set(place.wanted.columns) <= set(USUAL_COLUMNS)
-    proof = Proof(title(view, words), view.stamp)
+    proof = Proof(title(view, words), view.stamp, mark=view.mark)
     rows = indicators_csv(view, view.indicators, words)
     return html.Section(
-        [html.Div(table, id=LIST), figure_foot(LIST, proof, rows, words)],
+        proved_table(LIST, table, proof, rows, words),
         className="card fits" if fits else "card",
     )

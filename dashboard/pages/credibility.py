@@ -38,9 +38,9 @@ def draw(view: CredibilityView, place: Location) -> Page:
         triangle_card(view, place, words),
         *(mirror_card(each, place, words, view.stamp) for each in view.mirrors),
         settled_card(view, words),
-        revisions_card(view.revisions, place, words),
-        delays_card(view.delays, words),
-        breaks_card(view.breaks, place, words),
-        lines_card(view.lines, names, place, words),
+        revisions_card(view, place, words),
+        delays_card(view, words),
+        breaks_card(view, place, words),
+        lines_card(view, names, place, words),
     ]
     return Page(words.text("navigation.credibility"), content, view.stamp, view.plan)

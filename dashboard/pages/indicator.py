@@ -120,7 +120,7 @@ def draw(
     if not view.months.empty:
         main.append(months_card(view, place, words))
     if lower is not None and view.indicator in lower.heads and lower.units:
-        main.append(lower_card(lower, view.unit.code, place, words))
+        main.append(lower_card(lower, view.unit.code, place, words, view.stamp))
     main.append(meaning_card(view, words))
     main += _talk(handed.talk, view, place, words)
     content = [

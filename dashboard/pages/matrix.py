@@ -2,10 +2,11 @@
 
 from dash import html
 
-from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, link
 from dashboard.components.matrix_filters import matrix_filters, matrix_legend
+from dashboard.components.proved_table import proved_table
 from dashboard.components.status_grid import status_grid, status_name
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
@@ -69,9 +70,9 @@ def _body(view: StatusMatrix, place: Location, words: Wording) -> list[Child]:
         ]
     return [
         matrix_legend(view, place, words),
-        html.Div(status_grid(view, place, words), id=TABLE),
-        figure_foot(
+        *proved_table(
             TABLE,
+            status_grid(view, place, words),
             Proof(finding(view, place, words), view.stamp),
             None,
             words,

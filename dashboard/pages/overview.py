@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.attention import attention_list
-from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.freshness_card import freshness_card
 from dashboard.components.growth_map import growth_map
@@ -13,6 +13,7 @@ from dashboard.components.growth_text import GrowthText
 from dashboard.components.markup import card
 from dashboard.components.matrix_card import matrix_card
 from dashboard.components.objectives import objective_cards
+from dashboard.components.proved_table import proved_table
 from dashboard.components.standing_text import standing_sentence
 from dashboard.components.targets import targets_table
 from dashboard.components.targets_csv import targets_csv
@@ -82,17 +83,16 @@ def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
     order = [status for status, _ in view.counts]
     targets = sorted(view.targets, key=lambda judged: order.index(judged.status))
     title = words.text("targets.title")
-    foot = figure_foot(
-        TARGETS,
-        Proof(title, view.stamp),
-        targets_csv(targets, year, words),
-        words,
-        words.text("targets.foot"),
-    )
     return card(
         term("sibling_document", title),
-        html.Div(targets_table(targets, year, place, words), id=TARGETS),
-        foot,
+        *proved_table(
+            TARGETS,
+            targets_table(targets, year, place, words),
+            Proof(title, view.stamp, mark=view.mark),
+            targets_csv(targets, year, words),
+            words,
+            words.text("targets.foot"),
+        ),
         class_name="targets-card",
         note=words.text("targets.note"),
     )

@@ -71,15 +71,14 @@ def _inside(view: ProvinceView, place: Location, words: Wording) -> list[Any]:
         charts = [_choice(view, place, words), path_card(view.drawn, place, words)]
     beside = [comparison_card(view, place, words)]
     if view.alike is not None and view.drawn is not None:
-        name = view.drawn.indicator.name
-        beside.append(peers_card(view.alike, name, place, words))
+        beside.append(peers_card(view.alike, view.drawn, place, words))
     beside.append(sources_card(view.sources, words))
     if view.flows is not None:
         drawn = flows_card(view.flows, view.unit.code, place, words, view.stamp)
         charts.append(drawn)
     below: list[Any] = []
     if view.lower is not None:
-        below.append(lower_card(view.lower, view.unit.code, place, words))
+        below.append(lower_card(view.lower, view.unit.code, place, words, view.stamp))
     return [
         *own_targets(view, place, words),
         html.Div(

@@ -2,14 +2,19 @@
 
 from dash import html
 
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
+from dashboard.components.provinces_csv import provinces_csv
 from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.province_list import ProvinceLine, ProvinceList, province_list
 from office.workspace import Workspace
+
+LIST = "province-list"
 
 
 def page(workspace: Workspace, place: Location) -> Page:
@@ -20,20 +25,27 @@ def page(workspace: Workspace, place: Location) -> Page:
 def draw(view: ProvinceList, place: Location) -> Page:
     """Lay the list out, a card a region."""
     words = wording(place.language)
+    title = finding(view, words)
+    regions = html.Div(
+        [
+            card(words.text(f"region.{region}"), _list(lines, place, words))
+            for region, lines in view.regions.items()
+        ],
+        className="regions",
+    )
+    proof = Proof(title, view.stamp, mark=view.mark)
+    rows = provinces_csv(view, words)
     content: list[Child] = [
         html.Header(
             [
-                html.H1(finding(view, words), tabIndex=-1),
+                html.H1(title, tabIndex=-1),
                 html.P(words.text("provinces_page.about"), className="about"),
             ],
             className="page-head",
         ),
         html.Div(
-            [
-                card(words.text(f"region.{region}"), _list(lines, place, words))
-                for region, lines in view.regions.items()
-            ],
-            className="regions",
+            proved_table(LIST, regions, proof, rows, words),
+            className="figure-of-cards",
         ),
     ]
     return Page(words.text("navigation.provinces"), content, view.stamp, view.plan)

@@ -3,8 +3,10 @@
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
+from dashboard.components.proved_table import proved_table
 from dashboard.components.status import badge
 from dashboard.components.table_file import TableFile
 from dashboard.components.why_link import why_link
@@ -13,9 +15,12 @@ from dashboard.wording import Wording, wording
 from indicators.progress import Judgement
 from indicators.round_change import CAUSES, Change
 from indicators.rounds import Round
+from office.figure_mark import FigureMark
 from office.rounds.compare_view import RoundsView, rounds_view
 from office.views import IndicatorHead
 from office.workspace import Workspace
+
+TABLE = "rounds-compared"
 
 
 def page(workspace: Workspace, place: Location) -> Page:
@@ -39,6 +44,8 @@ def draw(view: RoundsView, place: Location) -> Page:
         for key in titles
     ]
     rows = [_row(each, view, place, words) for each in view.compared.changes]
+    finding = _finding(view, words)
+    proof = Proof(finding, view.stamp, mark=FigureMark("worked_out"))
     content: list[Child] = [
         html.Header(
             [
@@ -52,9 +59,14 @@ def draw(view: RoundsView, place: Location) -> Page:
             className="page-head",
         ),
         card(
-            _finding(view, words),
-            data_table(words.text("round_compare.caption"), columns, rows),
-            html.P(_csv(view, words), className="card-foot"),
+            finding,
+            *proved_table(
+                TABLE,
+                data_table(words.text("round_compare.caption"), columns, rows),
+                proof,
+                _csv(view, words),
+                words,
+            ),
             note=words.text("round_compare.order"),
         ),
     ]

@@ -4,16 +4,20 @@ from itertools import pairwise
 
 from dash import html
 
-from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
-from dashboard.components.round_head import state_mark
+from dashboard.components.proved_table import proved_table
+from dashboard.components.round_head import state_key, state_mark
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.rounds.known import KnownRound
 from office.rounds.views import RoundList, round_list
 from office.workspace import Workspace
 
+TABLE = "rounds-table"
 _COLUMNS = ("title", "kind", "period", "cut_off", "state", "next")
 
 
@@ -39,11 +43,34 @@ def draw(view: RoundList, place: Location) -> Page:
         ),
         card(
             words.text("rounds.list"),
-            data_table(words.text("rounds.caption"), columns, rows, "rounds"),
+            *proved_table(
+                TABLE,
+                data_table(words.text("rounds.caption"), columns, rows, "rounds"),
+                Proof(title, view.stamp, origin="rounds"),
+                _csv(view, words),
+                words,
+            ),
             *_pairs(view, place, words),
         ),
     ]
     return Page(words.text("navigation.rounds"), content, view.stamp, view.plan)
+
+
+def _csv(view: RoundList, words: Wording) -> TableFile:
+    titles = [words.text(f"rounds.{key}") for key in ("code", *_COLUMNS)]
+    rows = [
+        [
+            known.round.code,
+            words.of(known.round.title),
+            words.text(f"round_kind.{known.round.kind}"),
+            known.round.data_period,
+            known.round.cut_off.isoformat(),
+            words.text(f"round_state.{state_key(known)}"),
+            words.text(f"rounds_next.{_next(known)}"),
+        ]
+        for known in view.rounds
+    ]
+    return csv_link("rounds", titles, rows, words)
 
 
 def _row(known: KnownRound, place: Location, words: Wording) -> Row:

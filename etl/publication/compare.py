@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from etl.prepared import remember
 from etl.sql_text import sql
 from indicators.errors import DamagedError, UserError
 
@@ -92,6 +93,24 @@ def compare(before: Path, after: Path, asked: Asked) -> Comparison:
             judged=_rows(connection, "compare/judged", {}),
             definitions=tuple(_definitions(connection)),
         )
+
+
+def revised(before: Path, after: Path, indicator: str, unit: str) -> list[Row]:
+    """Return the revisions of one series, without comparing anything else.
+
+    Columns of `sql/compare/revisions.sql`.
+
+    Raises:
+        DamagedError, UserError: as `compare`.
+    """
+    if before == after:
+        return []
+    only = {"indicator": indicator, "unit": unit}
+    with _attached(before, after) as connection:
+        for name, value in only.items():
+            remember(connection, name, value)
+        connection.execute(sql("etl.publication", "compare/revision"))
+        return _rows(connection, "compare/revisions", {**only, "most": None})
 
 
 def redefined(

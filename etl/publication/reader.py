@@ -1,5 +1,6 @@
 """An open publication: named queries, read-only, any number of threads."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+MOST_ANNUAL = 24
+"""Indicators whose yearly values are kept at once, of some thousand values each."""
+
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -53,6 +57,7 @@ class PublicationReader:
     as_known: date | None = None
     _read_once: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made_once: dict[str, Any] = field(default_factory=dict)
+    _annual: OrderedDict[str, Annual] = field(default_factory=OrderedDict)
 
     def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
         """Return the rows of a named query as dictionaries.
@@ -94,9 +99,26 @@ class PublicationReader:
             return run(cursor, sql("etl.publication", name), parameters).df()
 
     def annual(self, *indicators: str) -> Annual:
-        """Return the latest value of each year of `indicators`."""
-        with self._of_our_shape() as cursor:
-            return annual_values(cursor, indicators)
+        """Return the latest value of each year of `indicators`.
+
+        A page asks for one several times: those asked for last are kept.
+        """
+        held = {code: self._annual.get(code) for code in indicators}
+        missing = [code for code, annual in held.items() if annual is None]
+        if missing:
+            with self._of_our_shape() as cursor:
+                found = annual_values(cursor, missing)
+            for code in missing:
+                held[code] = {k: years for k, years in found.items() if k[0] == code}
+                self._keep(code, held[code])
+        whole = filter(None, held.values())
+        return {key: dict(years) for each in whole for key, years in each.items()}
+
+    def _keep(self, code: str, annual: Annual | None) -> None:
+        if annual is not None:
+            self._annual[code] = annual
+        while len(self._annual) > MOST_ANNUAL:
+            self._annual.popitem(last=False)
 
     def annual_of(self, unit: str) -> Annual:
         """Return the latest value of each year of every indicator of one unit."""

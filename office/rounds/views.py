@@ -10,7 +10,9 @@ from indicators.errors import NotFoundError
 from indicators.standing import Standing
 from indicators.territory import NATION
 from office.access import Caller, may
+from office.figure_mark import UNMARKED, FigureMark
 from office.judged import judged_again
+from office.marking import figures_mark, judged_mark
 from office.published import indicator_heads, plan_head, stamp, unit_heads
 from office.register.round_rows import (
     ActRow,
@@ -64,6 +66,7 @@ class RoundView:
     objectives. `draft`: its sentences. `names`: units and departments by code,
     `heads` indicators. `can_act`: who looks at it may judge it, `by` under which name;
     empty for somebody who has not signed in. `handed`: what units handed in for it.
+    `mark`, `provinces_mark`: whose figures its targets and its provinces rest on.
     """
 
     stamp: Stamp
@@ -85,6 +88,8 @@ class RoundView:
     can_act: bool
     by: str
     handed: HandedInFor = field(default_factory=HandedInFor)
+    mark: FigureMark = UNMARKED
+    provinces_mark: FigureMark = UNMARKED
 
     @property
     def preliminary(self) -> tuple[int, int]:
@@ -130,6 +135,8 @@ def round_view(
     moment = frozen.recorded if frozen else None
     handed = handed_in_for(workspace, caller, known, moment)
     spoken = {*(row.unit for row in papers.sent), *latest.units, *handed.units}
+    judged = judged_again(reader, result.assessed)
+    provinces = _provinces(reader, result, shown)
     return RoundView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
@@ -137,11 +144,11 @@ def round_view(
         result=result,
         digest=digest_of(result) if frozen is None else frozen.content_digest,
         frozen=frozen,
-        judged=judged_again(reader, result.assessed),
+        judged=judged,
         overruled=latest.overruled,
         about=shown,
         choices=choices,
-        provinces=_provinces(reader, result, shown),
+        provinces=provinces,
         papers=papers,
         assessed=gathered(workspace, known, result, reader),
         draft=draft_of(workspace, known, result, reader),
@@ -150,6 +157,10 @@ def round_view(
         can_act=may(caller, "judge_round"),
         by=caller.name,
         handed=handed,
+        mark=judged_mark(reader, judged),
+        provinces_mark=figures_mark(
+            reader, ((each.indicator, each.unit) for _, each in provinces)
+        ),
     )
 
 

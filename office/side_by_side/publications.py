@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
-from office.comparing import compared, only
+from office.comparing import revisions_of
 from office.indicator_views import target_of
 from office.judged import judged_targets
 from office.published import Row, plan_head, stamp, wording
@@ -141,8 +141,8 @@ def _revised(
     ]
     if not any(indicator in known for known in heads):
         return {}
-    found = compared(workspace, *pair, only(indicator, unit))
-    yearly = [each for each in found.revisions if _is_yearly(each)]
+    found = revisions_of(workspace, *pair, indicator, unit)
+    yearly = [each for each in found if _is_yearly(each)]
     # A reported year goes before the sum up to December.
     ordered = sorted(
         yearly, key=lambda each: YEARLY.index(each.frequency), reverse=True

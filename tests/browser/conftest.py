@@ -7,15 +7,35 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.conftest import SetUp
 
 COMMAND = "from dashboard.cli.main import main; main()"
+
+
+LIVES = "() => !document.getElementById('first')"
+"""Whether dash has put the screen where the server had painted it."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def living() -> Iterator[None]:
+    """Let every visit wait until the page lives: what is painted before is inert."""
+    goto = Page.goto
+
+    def arrive(page: Page, *where: Any, **how: Any) -> Response | None:
+        answer = goto(page, *where, **how)
+        page.wait_for_function(LIVES)
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "goto", arrive)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def seen(page: Page, address: str, looked_for: str = "") -> bytes:
     `looked_for`: what is typed into the search, which then stands open.
     """
     page.goto(address)
-    page.wait_for_selector("h1")
+    page.wait_for_selector("#screen h1")
     page.wait_for_load_state("networkidle")
     page.wait_for_function(DRAWN)
     if looked_for:

@@ -180,7 +180,7 @@ def test_slopes_lead_from_rank_to_rank() -> None:
 
 def test_peers_stand_in_order_of_code_and_can_be_set_beside(views) -> None:
     place = Location(page="province", unit="440000")
-    made = peers_card(PEERS, views.head.name, place, ZH)
+    made = peers_card(PEERS, views.indicator(), place, ZH)
     text = said(made)
     assert "规模相近的 2 省" in text
     assert "江苏 3.67 +5.3% 对比" in text

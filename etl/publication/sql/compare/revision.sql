@@ -1,6 +1,7 @@
 -- revision: every latest figure that two publications, `before` and `after`, do not
 -- both have in the same words, and why
--- grain: indicator × unit × frequency × period
+-- grain: indicator × unit × frequency × period; of one indicator and unit alone where
+-- the variables of these names are set
 -- why: new, withdrawn (in `before` alone), defined (the plan says another unit of
 -- measure, formula or base year, or has the indicator or unit only now), source
 -- (another source takes precedence), status (the same figure, settled), derived
@@ -11,12 +12,18 @@ WITH earlier AS (
         indicator, unit, frequency, period, source, vintage, value, bound, status,
         released
     FROM before.latest
+    WHERE
+        indicator = coalesce(getvariable('indicator'), indicator)
+        AND unit = coalesce(getvariable('unit'), unit)
     UNION ALL
     SELECT
         indicator, '000000' AS unit, frequency, period, source, '' AS vintage, value,
         bound, CASE WHEN preliminary THEN 'preliminary' ELSE 'final' END AS status,
         NULL AS released
     FROM before.province_total
+    WHERE
+        indicator = coalesce(getvariable('indicator'), indicator)
+        AND coalesce(getvariable('unit'), '000000') = '000000'
 ),
 
 later AS (
@@ -24,12 +31,18 @@ later AS (
         indicator, unit, frequency, period, source, vintage, value, bound, status,
         released
     FROM after.latest
+    WHERE
+        indicator = coalesce(getvariable('indicator'), indicator)
+        AND unit = coalesce(getvariable('unit'), unit)
     UNION ALL
     SELECT
         indicator, '000000' AS unit, frequency, period, source, '' AS vintage, value,
         bound, CASE WHEN preliminary THEN 'preliminary' ELSE 'final' END AS status,
         NULL AS released
     FROM after.province_total
+    WHERE
+        indicator = coalesce(getvariable('indicator'), indicator)
+        AND coalesce(getvariable('unit'), '000000') = '000000'
 ),
 
 redefined AS (

@@ -2,9 +2,17 @@
 
 from datetime import date, timedelta
 
+from indicators.definition import Bilingual
+from indicators.rounds import Round
+from office.access import STRANGER
+from office.collections.opening import NewCollection, open_collection
+from office.rounds.acting import open_round
+from office.rounds.claiming import asserted, claim_in
+from office.rounds.desk import Desk as RoundDesk
 from office.submissions.desk import Waiting, review_desk
-from office.submissions.reviewing import begin_review
-from tests.unit.office.submissions.conftest import Desk, caller, tidy
+from office.submissions.reviewing import ask_to_supplement, begin_review
+from office.waiting import waits_of
+from tests.unit.office.submissions.conftest import REPORTED, Desk, caller, tidy
 
 
 def of(desk: Desk, number: str, who: object = None) -> Waiting:
@@ -42,3 +50,48 @@ def test_a_warning_needs_eyes_of_its_own(desk: Desk) -> None:
     twice = tidy(unit, ("2023", "12"), ("2023", "12"))
     receipt = desk.handed_in(desk.upload(unit, twice), row_repeated="同一数")
     assert not of(desk, receipt.number).is_clean
+
+
+def test_what_waits_is_counted_for_whom_it_waits(desk: Desk) -> None:
+    unit, seen = desk.new_unit(), desk.workspace
+    filler = desk.people(unit)[0]
+    before = waits_of(seen, desk.reviewer).get("review", 0)
+    receipt = desk.handed_in(desk.upload(unit))
+    assert waits_of(seen, desk.reviewer) == {"review": before + 1}
+    assert waits_of(seen, filler) == {}
+    begin_review(seen, desk.reviewer, receipt.number)
+    reason = "缺 2022 年数"
+    ask_to_supplement(seen, desk.reviewer, receipt.number, receipt.sha256, reason)
+    assert waits_of(seen, desk.reviewer).get("review", 0) == before
+    assert waits_of(seen, filler) == {"supplement": 1}
+    # Who only evaluates or reads has nothing to do here.
+    assert waits_of(seen, desk.evaluator) == waits_of(seen, STRANGER) == {}
+
+
+def test_a_unit_is_told_what_it_owes_near_the_day(desk: Desk) -> None:
+    asked, other = desk.new_unit(), desk.new_unit()
+    title = Bilingual("2023 年年度数据", "yearly figures of 2023")
+    wanted = NewCollection(
+        code="owed",
+        title=title,
+        frequency="year",
+        period="2023",
+        units=(asked,),
+        indicators=(REPORTED[0],),
+        opens=date(2026, 11, 1),
+        due=date(2026, 12, 10),
+    )
+    open_collection(desk.workspace, desk.evaluator, wanted)
+    filler, stranger = desk.people(asked)[0], desk.people(other)[0]
+    assert waits_of(desk.workspace, filler) == {}
+    desk.hands.now += timedelta(days=7)
+    assert waits_of(desk.workspace, filler) == {"returns": 1}
+    at = RoundDesk(desk.workspace, "with-a-day", "评估员", "pinggu", "page")
+    day, due = date(2024, 12, 31), date(2027, 1, 31)
+    open_round(at, Round(at.code, "annual", title, 2023, day, due, title))
+    # The made-up plan has one area.
+    assert waits_of(desk.workspace, stranger) == {"tasks": 1}
+    report = asserted(("reported", "area", "1"), "已完成", "", (other, ""))
+    claim_in(at, [report])
+    assert waits_of(desk.workspace, stranger) == {}
+    assert waits_of(desk.workspace, filler) == {"returns": 1, "tasks": 1}
