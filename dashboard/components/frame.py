@@ -23,6 +23,7 @@ class Page:
     """What a page hands to the frame: title, content, and what it was read from.
 
     `personal`: what stands under its head and differs from one reader to another.
+    `closing`: the same, below everything.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Page:
     stamp: Stamp
     plan: PlanHead
     personal: Child = None
+    closing: Child = None
 
 
 def frame(
@@ -49,7 +51,13 @@ def frame(
         _top(page, place, words, caller),
         navigation(heads, place, words, caller),
         html.Main(
-            [_old(page.stamp, place, words), head, page.personal, *rest],
+            [
+                _old(page.stamp, place, words),
+                head,
+                page.personal,
+                *rest,
+                page.closing,
+            ],
             id="content",
             className=f"page-{place.page}",
             tabIndex=-1,
