@@ -33,7 +33,13 @@ from dashboard.components import table_file
 from dashboard.hosts import check_host, check_same_origin
 from dashboard.identity import API, Identify, Identity
 from dashboard.page_names import OF_PERSONS
-from dashboard.querying import asking_routes, file_routes, page_routes, saved_routes
+from dashboard.querying import (
+    asking_routes,
+    file_routes,
+    page_routes,
+    saved_routes,
+    tile_routes,
+)
 from dashboard.refusal import RefusedError
 from office.access import Right, may
 
@@ -113,6 +119,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", view_posts.ACTS): "save_view",
     **{("POST", route): "query" for route in asking_routes.ROUTES},
     **{("GET", route): "query" for route in page_routes.LISTS},
+    **{("GET", route): "query" for route in tile_routes.ROUTES},
     ("POST", page_routes.DRAFT): "keep_query",
     ("POST", file_routes.EXPORT): "query",
     ("GET", file_routes.FILE): "query",

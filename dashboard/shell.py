@@ -15,6 +15,7 @@ from dashboard import address
 from dashboard.baked import baked
 from dashboard.components.frame import Page, empty_frame, frame
 from dashboard.components.markup import Child
+from dashboard.components.pinned_tiles import pinned_tiles
 from dashboard.components.saved_views_menu import saved_views_menu
 from dashboard.drawn_pages import DrawnPages
 from dashboard.first_paint import NOTHING_PAINTED, FirstPaint, painted
@@ -53,7 +54,7 @@ from dashboard.pages import (
 from dashboard.wording import wording
 from indicators.errors import ForbiddenError, NotFoundError, TradePlanError
 from office import evaluation
-from office.access import STRANGER, Caller
+from office.access import STRANGER, Caller, may
 from office.saved_views import seen_views
 from office.workspace import Workspace
 
@@ -226,6 +227,7 @@ def screen(
     page = replace(
         page,
         personal=_personal(workspace, place, caller),
+        closing=_closing(page, place, caller),
         waits=memory.waits.of(caller) if memory else {},
     )
     shown = frame(page, heads, place, words, caller)
@@ -238,6 +240,14 @@ def _personal(workspace: Workspace, place: Location, caller: Caller) -> Child:
         return None
     views = seen_views(workspace, caller, place.page)
     return saved_views_menu(views, caller, place)
+
+
+def _closing(page: Page, place: Location, caller: Caller) -> Child:
+    """Return what stands below a page for those who may see it alone."""
+    if place.page != "overview" or not may(caller, "query", caller.unit):
+        return None
+    shown = place.reading(page.stamp.publication)
+    return pinned_tiles(shown, wording(place.language))
 
 
 def drawn(workspace: Workspace, place: Location, caller: Caller) -> Page:

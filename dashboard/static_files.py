@@ -18,7 +18,7 @@ from flask import Request, Response
 from dashboard import bundle
 from dashboard.compression import Encoding, accepted, compressible, encoded
 from dashboard.joined import SCRIPTS, STYLES, Joined
-from dashboard.querying.scripts_listed import desk_scripts
+from dashboard.querying.scripts_listed import desk_scripts, tile_scripts
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -191,10 +191,10 @@ def plotly() -> dict[str, StaticFile]:
 
 
 def desk() -> dict[str, StaticFile]:
-    """Return the scripts that the page of queries alone loads."""
+    """Return the scripts of queries, which only pages that show some load."""
     return {
         address: StaticFile(file, fingerprinted=True)
-        for address, file in desk_scripts().items()
+        for address, file in {**desk_scripts(), **tile_scripts()}.items()
     }
 
 

@@ -23,8 +23,8 @@ from office.waiting import Waits
 class Page:
     """What a page hands to the frame: title, content, and what it was read from.
 
-    `personal`: what stands under its head and differs from one reader to another;
-    `waits`: what waits for the reader.
+    `personal`: what stands under its head and differs from one reader to another.
+    `closing`: the same, below everything. `waits`: what waits for the reader.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Page:
     stamp: Stamp
     plan: PlanHead
     personal: Child = None
+    closing: Child = None
     waits: Waits = field(default_factory=dict)
 
 
@@ -52,7 +53,13 @@ def frame(
         _top(page, place, words, caller),
         navigation(heads, place, words, caller, page.waits),
         html.Main(
-            [_old(page.stamp, place, words), head, page.personal, *rest],
+            [
+                _old(page.stamp, place, words),
+                head,
+                page.personal,
+                *rest,
+                page.closing,
+            ],
             id="content",
             className=f"page-{place.page}",
             tabIndex=-1,

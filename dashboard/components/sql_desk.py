@@ -45,12 +45,16 @@ PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the desk is drawn for: publication, those known, what is opened."""
+    """What the desk is drawn for: publication, those known, what is opened.
+
+    `shares`: its reader may open queries to the office; `has_map`: a drawn map is on.
+    """
 
     publication: str
     known: Sequence[Published]
     opened: Opened | None
     shares: bool
+    has_map: bool
 
 
 def sql_desk(desk: Desk, place: Location, words: Wording) -> html.Div:
@@ -66,7 +70,9 @@ def sql_desk(desk: Desk, place: Location, words: Wording) -> html.Div:
             html.Div(
                 [
                     _writing(desk, words),
-                    result_card(desk.known, desk.publication, words),
+                    result_card(
+                        desk.known, desk.publication, words, has_map=desk.has_map
+                    ),
                 ],
                 className="sql-main",
             ),

@@ -9,10 +9,12 @@ from dashboard.baked import element
 from dashboard.components.chart import pictures
 from dashboard.components.markup import Child, labelled
 from dashboard.components.sql_markup import act, named_publication, options, part
+from dashboard.querying.workbook import MOST_IN_WORKBOOK
 from dashboard.wording import Wording
+from office.analysis.asking import WHOLE
 from office.revision_views import Published
 
-VIEWS = ("table", "line", "bar", "scatter", "tiles")
+VIEWS = ("table", "line", "bar", "scatter", "tiles", "map")
 FILES = ("csv", "xlsx", "parquet", "json", "arrow")
 AXES = ("x", "y", "by")
 CHART = "sql-chart"
@@ -20,9 +22,9 @@ MOST_OTHERS = 60
 
 
 def result_card(
-    known: Sequence[Published], publication: str, words: Wording
+    known: Sequence[Published], publication: str, words: Wording, *, has_map: bool
 ) -> html.Section:
-    """Return the place of the answer, empty yet."""
+    """Return the place of the answer, empty yet; `has_map`: a drawn map is offered."""
     hidden: dict[str, Any] = {"hidden": True}
     return html.Section(
         [
@@ -47,7 +49,12 @@ def result_card(
                 **labelled(words.text("sql.warnings")),
             ),
             html.Div(
-                [_views(words), _files(words), _compare(known, publication, words)],
+                [
+                    _views(words, has_map=has_map),
+                    _files(words),
+                    _compare(known, publication, words),
+                    html.P(_about_files(words), className="under sql-files-about"),
+                ],
                 className="sql-tools",
                 **hidden,
                 **part("tools"),
@@ -85,7 +92,7 @@ def export_form(words: Wording) -> html.Form:
     )
 
 
-def _views(words: Wording) -> html.Div:
+def _views(words: Wording, *, has_map: bool) -> html.Div:
     buttons = [
         html.Button(
             words.text(f"sql_view.{kind}"),
@@ -94,6 +101,7 @@ def _views(words: Wording) -> html.Div:
             **_kind(kind, **{"aria-pressed": str(kind == "table").lower()}),
         )
         for kind in VIEWS
+        if kind != "map" or has_map
     ]
     label = labelled(words.text("sql.views"))
     return html.Div(buttons, role="group", className="switch", **part("views"), **label)
@@ -121,6 +129,15 @@ def _files(words: Wording) -> html.Div:
         className="sql-files",
         **part("exports"),
         **label,
+    )
+
+
+def _about_files(words: Wording) -> str:
+    amount = words.numbers.amount
+    return words.text(
+        "sql.files_about",
+        most=amount(WHOLE.rows, 0),
+        workbook=amount(MOST_IN_WORKBOOK, 0),
     )
 
 
@@ -155,7 +172,8 @@ def _chart(words: Wording) -> html.Figure:
         [
             html.Figcaption("", className="card-note"),
             html.Div(className="sql-drawing", role="img", **part("chart")),
-            html.P(pictures(CHART, words), className="card-foot"),
+            html.Div(**part("legend")),
+            html.P(pictures(CHART, words), className="card-foot", **part("pictures")),
         ],
         id=CHART,
         hidden=True,

@@ -12,29 +12,26 @@ GAP = 4
 
 def tiles_figure(
     tiles: Sequence[Tile],
-    values: Mapping[str, float],
-    names: Mapping[str, str],
+    fills: Mapping[str, str],
+    texts: Mapping[str, str],
+    hovers: Mapping[str, str],
     colours: Palette,
 ) -> go.Figure:
-    """Return the grid; `values` and `names` by code, a tile without a value is grey.
-
-    Shades are four classes of as many provinces each, low to high.
-    """
-    shades = {code: _shade(value, values, colours) for code, value in values.items()}
-    texts = [_text(tile.code, values, names) for tile in tiles]
-    fills = [shades.get(tile.code, colours.outside) for tile in tiles]
+    """Return the grid; ground, text and what is told on hover of each tile by code."""
     across = max(tile.column for tile in tiles) + 1
     down = max(tile.row for tile in tiles) + 1
+    grounds = [fills[tile.code] for tile in tiles]
     axis = {"visible": False, "fixedrange": True}
     return go.Figure(
         go.Scatter(
             x=[tile.column for tile in tiles],
             y=[tile.row for tile in tiles],
             mode="markers+text",
-            text=texts,
-            textfont={"size": 11, "color": [readable_on(fill) for fill in fills]},
-            marker={"symbol": "square", "size": 52 - GAP, "color": fills},
-            hovertemplate="%{text}<extra></extra>",
+            text=[texts[tile.code] for tile in tiles],
+            hovertext=[hovers[tile.code] for tile in tiles],
+            textfont={"size": 11, "color": [readable_on(fill) for fill in grounds]},
+            marker={"symbol": "square", "size": 52 - GAP, "color": grounds},
+            hovertemplate="%{hovertext}<extra></extra>",
         ),
         layout={
             "template": template(colours),
@@ -46,19 +43,3 @@ def tiles_figure(
             "hovermode": "closest",
         },
     )
-
-
-def _shade(value: float, values: Mapping[str, float], colours: Palette) -> str:
-    below = sum(1 for other in values.values() if other < value)
-    classes = len(colours.scale)
-    return colours.scale[min(below * classes // max(len(values), 1), classes - 1)]
-
-
-def _text(code: str, values: Mapping[str, float], names: Mapping[str, str]) -> str:
-    name = names.get(code, code)
-    value = values.get(code)
-    return name if value is None else f"{name}<br>{_short(value)}"
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.3g}"  # noqa: PLR2004 - width of a tile

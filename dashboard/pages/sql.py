@@ -10,6 +10,7 @@ from dashboard.wording import wording
 from office.access import Caller, require
 from office.analysis.opened import opened
 from office.analysis.saved import may_share
+from office.drawn_map import drawn_map
 from office.publication_list import published
 from office.published import plan_head, stamp
 from office.workspace import Workspace
@@ -30,6 +31,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         known=published(workspace),
         opened=opened(workspace, caller, place.query),
         shares=may_share(caller),
+        has_map=drawn_map(workspace.settings).shapes is not None,
     )
     content: list[Child] = [
         html.Header(

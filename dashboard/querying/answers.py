@@ -96,6 +96,19 @@ def differing_record(each: Differing) -> dict[str, Any]:
     return {"kind": each.kind, "cells": cells}
 
 
+def cut_of(old: Answer, new: Answer, words: Wording) -> str:
+    """Return what is to be said where two answers were held together only in part."""
+    if old.is_whole and new.is_whole:
+        return ""
+    return words.text(
+        "sql_difference.cut",
+        old=old.publication[:12],
+        old_count=words.numbers.amount(old.count, 0),
+        new=new.publication[:12],
+        new_count=words.numbers.amount(new.count, 0),
+    )
+
+
 def _changed(before: Cell, now: Cell) -> dict[str, Cell]:
     return {"now": now} if before == now else {"now": now, "before": before}
 

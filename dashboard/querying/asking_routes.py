@@ -15,6 +15,7 @@ from dashboard.querying.answers import (
     GIVEN,
     advice_record,
     answer_record,
+    cut_of,
     differing_record,
     failure,
     plan_record,
@@ -112,10 +113,10 @@ class Asking:
         if old.columns != new.columns:
             raise RefusedError(409, "sql_columns_differ")
         found = differing([each.type for each in new.columns], old.rows, new.rows)
-        shown = found[:MOST_DIFFERING]
-        key = "sql_difference.some" if found else "sql_difference.none"
+        shown, cut = found[:MOST_DIFFERING], cut_of(old, new, words)
+        key = "some" if found else "none_cut" if cut else "none"
         told = words.text(
-            key,
+            f"sql_difference.{key}",
             old=old.publication[:12],
             new=new.publication[:12],
             count=words.numbers.amount(len(found), 0),
@@ -125,6 +126,7 @@ class Asking:
             columns=[each.name for each in new.columns],
             rows=[differing_record(each) for each in shown],
             told=told,
+            cut=cut,
         )
 
     def chart(self) -> Response:

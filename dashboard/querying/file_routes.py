@@ -8,8 +8,9 @@ from dashboard import address
 from dashboard.failures import plain_failure
 from dashboard.identity import Identify
 from dashboard.querying.answers import GIVEN, failure
-from dashboard.querying.files import MEDIA_TYPES, Wanted, made
+from dashboard.querying.files import MEDIA_TYPES, made
 from dashboard.querying.sent import MOST_SENT, page_asking
+from dashboard.querying.wanted_file import WantedFile
 from dashboard.refusal import RefusedError
 from dashboard.sent_form import refuse_twice
 from dashboard.wording import wording
@@ -34,7 +35,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     def sql_export() -> Response:
         kind, question = _sent(request)
         words = wording(page_asking(request, workspace).language)
-        wanted = Wanted(workspace, caller(), question, kind, words)
+        wanted = WantedFile(workspace, caller(), question, kind, words)
         return answered(wanted, "query")
 
     @server.get(FILE)
@@ -48,11 +49,11 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         question = Question(kept.text, place.publication or "", values)
         name = f"query-{number}-v{kept.version}"
         words = wording(place.language)
-        made_of = Wanted(workspace, caller(), question, _kind(kind), words)
+        made_of = WantedFile(workspace, caller(), question, _kind(kind), words)
         return answered(made_of, name)
 
 
-def answered(wanted: Wanted, name: str) -> Response:
+def answered(wanted: WantedFile, name: str) -> Response:
     """Return the file of a question, or the page that says why there is none."""
     file, words = made(wanted), wanted.words
     if file.answer.status not in GIVEN:

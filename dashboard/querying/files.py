@@ -4,22 +4,17 @@ A file is made aside before its first byte is sent, so that a query that fails i
 in words, and one that was cut says so; memory stays flat, whatever its length.
 """
 
-import re
+import io
 import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import IO, get_args
 
-from dashboard.wording import Wording
-from dashboard.xlsx_file import XLSX, Sheet, xlsx_file
-from office.access import Caller
-from office.analysis.asking import Answer, Cell, Form, Limits, Question, ask, export
-from office.analysis.differing import is_number
-from office.published import stamp
-from office.workspace import Workspace
+from dashboard.querying.wanted_file import WantedFile
+from dashboard.querying.workbook import write_workbook
+from dashboard.xlsx_file import XLSX
+from office.analysis.asking import Answer, Form, export
 
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
@@ -34,14 +29,6 @@ IN_MEMORY = 16 << 20
 """Bytes of a file that are made in memory; a longer one is made on the disk."""
 
 PIECE = 1 << 18
-
-MOST_IN_WORKBOOK = 100_000
-"""Rows of a workbook: its cells are made one by one."""
-
-WORKBOOK = Limits(seconds=120.0, rows=MOST_IN_WORKBOOK, total=256 << 20)
-
-EXACT = 15
-"""Digits that a spreadsheet holds; a number with more stays a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +46,7 @@ class Made:
                 yield piece
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whose question is to be a file of which kind, in which language."""
-
-    workspace: Workspace
-    caller: Caller
-    question: Question
-    kind: str
-    words: Wording
-
-
-def made(wanted: Wanted) -> Made:
+def made(wanted: WantedFile) -> Made:
     """Return the answer of a question as a file; without bytes where it failed.
 
     Raises:
@@ -85,24 +61,21 @@ def made(wanted: Wanted) -> Made:
     except BaseException:
         file.close()
         raise
-    size = file.tell()
+    size = file.seek(0, io.SEEK_END)
     file.seek(0)
     return Made(file, answer, size)
 
 
-def _write(file: IO[bytes], wanted: Wanted) -> Answer:
-    asking = (wanted.workspace, wanted.caller, wanted.question)
-    if wanted.kind in get_args(Form):
-        sent = export(*asking, form_of(wanted.kind))
-        if wanted.kind == "csv":
-            file.write(BOM_UTF8)
-        for piece in sent:
-            file.write(piece)
-        return answered(sent.answer)
-    answer = ask(*asking, WORKBOOK)
-    if answer.columns:
-        file.write(_workbook(answer, wanted))
-    return answer
+def _write(file: IO[bytes], wanted: WantedFile) -> Answer:
+    if wanted.kind not in get_args(Form):
+        return write_workbook(file, wanted)
+    form = form_of(wanted.kind)
+    sent = export(wanted.workspace, wanted.caller, wanted.question, form)
+    if wanted.kind == "csv":
+        file.write(BOM_UTF8)
+    for piece in sent:
+        file.write(piece)
+    return answered(sent.answer)
 
 
 def form_of(kind: str) -> Form:
@@ -115,53 +88,3 @@ def answered(answer: Answer | None) -> Answer:
     if answer is None:
         raise RuntimeError("a file was read to its end and has no answer")
     return answer
-
-
-def _workbook(answer: Answer, wanted: Wanted) -> bytes:
-    workspace, question, words = wanted.workspace, wanted.question, wanted.words
-    head = stamp(workspace, workspace.reader(answer.publication))
-    above = words.text(
-        "sql_file.stamp",
-        publication=answer.publication,
-        as_of=words.numbers.day(head.as_of),
-    )
-    cut = [words.text("sql_file.cut", count=answer.count)]
-    about = [
-        *([line] for line in question.text.strip().splitlines()),
-        *([f"${name} = {value}"] for name, value in question.parameters.items()),
-    ]
-    types = [each.type for each in answer.columns]
-    rows = [
-        [spread(cell, type_) for cell, type_ in zip(row, types, strict=True)]
-        for row in answer.rows
-    ]
-    titles = [each.name for each in answer.columns]
-    lines = [above] if answer.is_whole else [above, *cut]
-    sheets = [
-        Sheet(words.text("sql_file.result"), lines, titles, rows),
-        Sheet(words.text("sql_file.query"), [above], ["SQL"], about),
-    ]
-    return xlsx_file(sheets, head.published)
-
-
-def spread(cell: Cell, type_: str) -> object:
-    """Return a cell as a spreadsheet takes it: numbers and days as such."""
-    if not isinstance(cell, str):
-        return cell
-    if is_number(type_):
-        digits = re.sub(r"\D", "", cell).lstrip("0")
-        return Decimal(cell) if len(digits) <= EXACT and _is_plain(cell) else cell
-    if type_ == "DATE":
-        return _day(cell)
-    return cell
-
-
-def _is_plain(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
-
-
-def _day(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text

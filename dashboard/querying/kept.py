@@ -19,9 +19,14 @@ class KeptRows:
     def put(self, caller: Caller, name: str, answer: Answer) -> None:
         """Keep an answer while there is room."""
         if name:
-            weight = (len(answer.rows) + 1) * len(answer.columns) * CELL_BYTES
-            self._kept.put((person_of(caller), caller.roles, name), answer, weight)
+            key = (person_of(caller), caller.roles, name)
+            self._kept.put(key, answer, weight_of(answer))
 
     def get(self, caller: Caller, name: str) -> Answer | None:
         """Return an answer that was given to the same person, None if it is gone."""
         return self._kept.get((person_of(caller), caller.roles, name))
+
+
+def weight_of(answer: Answer) -> int:
+    """Return about how many bytes an answer takes in memory."""
+    return (len(answer.rows) + 1) * (len(answer.columns) + 1) * CELL_BYTES

@@ -53,22 +53,27 @@ def saved_record(
     query: SavedQuery, caller: Caller, place: Location, words: Wording
 ) -> dict[str, Any]:
     """Return a saved query, with the address that opens its newest version."""
-    key = "shared" if query.is_shared else "own"
-    own = is_own(caller, query)
-    whose = words.text(
-        f"sql_saved.{key}_own" if own else f"sql_saved.{key}", owner=query.owner
-    )
     there = place.to_sql(QueryWanted(saved=query.number))
+    told = words.text(
+        "sql_saved.told", version=query.newest, whose=whose(query, caller, words)
+    )
     return {
         "number": query.number,
         "name": query.name,
         "owner": query.owner,
-        "own": own,
+        "own": is_own(caller, query),
         "is_shared": query.is_shared,
         "is_pinned": query.is_pinned,
-        "told": words.text("sql_saved.told", version=query.newest, whose=whose),
+        "told": told,
         "href": there.href,
     }
+
+
+def whose(query: SavedQuery, caller: Caller, words: Wording) -> str:
+    """Return in words whose a saved query is, and for whom."""
+    key = "shared" if query.is_shared else "own"
+    own = "_own" if is_own(caller, query) else ""
+    return words.text(f"sql_saved.{key}{own}", owner=query.owner)
 
 
 def version_records(

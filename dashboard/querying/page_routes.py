@@ -1,5 +1,6 @@
 """What the desk's page fetches when it begins: lists of its reader, names to offer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
@@ -21,7 +22,8 @@ from office.analysis.drafts import Sheet, drafts, keep_draft, tear_draft
 from office.analysis.examples import examples
 from office.analysis.history import runs
 from office.analysis.keeping import may_keep
-from office.analysis.saved import seen_queries
+from office.analysis.saved import queries_put_away, seen_queries
+from office.register.query_rows import SavedQuery
 from office.workspace import Workspace
 
 DESK = "/sql/desk"
@@ -84,21 +86,23 @@ def desk_record(
         "keeps": may_keep(caller),
         "drafts": [draft_record(each) for each in drafts(workspace, caller)],
         "runs": [run_record(each, words) for each in runs(workspace, caller)],
-        "saved": saved_records(workspace, caller, place, words),
+        **saved_records(workspace, caller, place, words),
         "examples": [example_record(each, place, words) for each in examples()],
     }
 
 
 def saved_records(
     workspace: Workspace, caller: Caller, place: Location, words: Wording
-) -> list[dict[str, Any]]:
-    """Return the saved queries that somebody may open and that are in his list."""
+) -> dict[str, Any]:
+    """Return the saved queries of somebody's list, and his own that he put away."""
+
+    def told(queries: Iterable[SavedQuery]) -> list[dict[str, Any]]:
+        return [saved_record(each, caller, place, words) for each in queries]
+
     seen = seen_queries(workspace, caller)
-    return [
-        saved_record(each, caller, place, words)
-        for each in seen
-        if not each.is_put_away
-    ]
+    away = queries_put_away(workspace, caller)
+    listed = (each for each in seen if not each.is_put_away)
+    return {"saved": told(listed), "away": told(away)}
 
 
 def catalogue_record(known: Catalogue, words: Wording) -> dict[str, Any]:

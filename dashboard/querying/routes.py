@@ -1,9 +1,9 @@
-"""Every route of the desk, given to the server at once."""
+"""Every route of the desk and of its tiles, given to the server at once."""
 
 from flask import Flask
 
 from dashboard.identity import Identify
-from dashboard.querying import file_routes, page_routes, saved_routes
+from dashboard.querying import file_routes, page_routes, saved_routes, tile_routes
 from dashboard.querying.asking_routes import Asking
 from office.workspace import Workspace
 
@@ -14,3 +14,4 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
     page_routes.register(server, workspace, identify)
     saved_routes.register(server, workspace, identify)
     file_routes.register(server, workspace, identify)
+    tile_routes.register(server, workspace, identify)

@@ -59,9 +59,7 @@ def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
         place = page_asking(request, workspace)
         query, newest = version(workspace, caller(), number)
         lists = saved_records(workspace, caller(), place, wording(place.language))
-        return jsonify(
-            number=number, version=newest.version, name=query.name, saved=lists
-        )
+        return jsonify(number=number, version=newest.version, name=query.name, **lists)
 
     @server.post(SAVED)
     def sql_saved() -> Response:

@@ -94,7 +94,7 @@ def ask(
         UserError: nothing is published yet.
         BusyError: too many statements run.
     """
-    asked = Asked(workspace, caller, question, _Wanted("rows", limits))
+    asked = Asked(workspace, caller, question, Wanted("rows", limits))
     columns: tuple[Column, ...] = ()
     rows: list[tuple[Cell, ...]] = []
     for frame in asked.frames():
@@ -145,7 +145,7 @@ def export(
         NotFoundError: there is no such publication.
         UserError: nothing is published yet.
     """
-    return Export(Asked(workspace, caller, question, _Wanted(form, limits)))
+    return Export(Asked(workspace, caller, question, Wanted(form, limits)))
 
 
 def cancel(workspace: Workspace, caller: Caller, run: str) -> bool:
@@ -154,7 +154,7 @@ def cancel(workspace: Workspace, caller: Caller, run: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     form: Form
     limits: Limits
 
@@ -167,7 +167,7 @@ class Asked:
         workspace: Workspace,
         caller: Caller,
         question: Question,
-        wanted: "_Wanted",
+        wanted: "Wanted",
     ) -> None:
         """Settle who asks and what; raise as `ask` says."""
         require(caller, "query")

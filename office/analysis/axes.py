@@ -6,8 +6,11 @@ from typing import Literal, get_args
 
 from office.analysis.differing import Cell, is_number
 
-Kind = Literal["line", "bar", "scatter", "tiles"]
+Kind = Literal["line", "bar", "scatter", "tiles", "map"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+PLACED: frozenset[Kind] = frozenset({"tiles", "map"})
+"""Ways of drawing by province."""
 
 MOST_SERIES = 12
 """Lines or groups of one picture; more can not be told apart."""
@@ -58,7 +61,7 @@ def suits(shape: Shape, kind: Kind, places: Container[str] = ()) -> Axes | None:
         return None
     y = shape.numbers[0]
     others = [name for name in shape.names if name != y]
-    if kind == "tiles":
+    if kind in PLACED:
         place = _placed(shape, others, places)
         return Axes(kind, place, y) if place else None
     if kind == "scatter":

@@ -54,6 +54,12 @@ def seen_queries(workspace: Workspace, caller: Caller) -> list[SavedQuery]:
     return sorted(found, key=lambda each: (not is_own(caller, each), each.name))
 
 
+def queries_put_away(workspace: Workspace, caller: Caller) -> list[SavedQuery]:
+    """Return somebody's own queries that he took out of his list, by name."""
+    seen = seen_queries(workspace, caller)
+    return [each for each in seen if each.is_put_away and is_own(caller, each)]
+
+
 def is_own(caller: Caller, query: SavedQuery) -> bool:
     """Tell whether a query is of the person who asks."""
     return bool(caller.person) and caller.person == query.person

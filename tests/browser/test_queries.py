@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.browser.barriers import barriers
 from tests.browser.conftest import serving
 from tests.browser.visitors import Visitors, accounts
 from tests.conftest import SetUp
@@ -178,3 +179,37 @@ def test_it_is_no_wider_than_the_screen(visitors: Visitors, width: int) -> None:
     page.goto(f"{visitors.site}/sql?example=01-where-the-targets-stand&lang=en")
     page.wait_for_selector("table.sql-rows", timeout=SLOW)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_pinned_query_stands_on_the_overview_and_comes_back_when_put_away(
+    visitors: Visitors,
+) -> None:
+    page = desk(visitors, "ana")
+    page.locator("[data-part=new-sheet]").click()
+    write(page, "SELECT short_zh, code FROM unit WHERE code = '330000'")
+    page.keyboard.press("Control+s")
+    form = page.locator("#sql-save form")
+    form.locator("[name=name]").fill("浙江代码")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=opened]")).to_contain_text("浙江代码")
+    versions = page.locator("[data-part=versions]:visible").first
+    versions.click()
+    dialog = page.locator("#sql-versions")
+    dialog.get_by_role("button", name="固定到总览").click()
+    expect(dialog.get_by_role("button", name="取消固定")).to_be_visible()
+    overview = visitors.at("ana", "/")
+    tile = overview.locator(".pinned-tile")
+    expect(tile.locator("h3")).to_have_text("浙江代码")
+    tile.scroll_into_view_if_needed()
+    expect(tile.locator("tbody td").last).to_have_text("330000", timeout=SLOW)
+    assert barriers(overview, "#pinned") == []
+    tile.get_by_role("link").click()
+    expect(page.locator("[data-part=opened]")).to_contain_text("浙江代码")
+    versions.click()
+    dialog.get_by_role("button", name="收起").click()
+    page.locator("#sql-tab-saved").click()
+    away = page.locator(".sql-away")
+    away.locator("summary").click()
+    away.get_by_role("button", name="恢复").click()
+    expect(away).to_have_count(0)
+    expect(page.locator(".sql-entries a", has_text="浙江代码")).to_be_visible()

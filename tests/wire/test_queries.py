@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from flask import Flask
 from openpyxl import load_workbook
 
 from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.identity import Identity
+from dashboard.querying import tile_routes
+from dashboard.querying.drawn import Drawn, drawn_record
 from dashboard.shell import screen
-from office.access import shell_caller
+from office.access import Caller, shell_caller
 from office.accounts import NewAccount, add_account
+from office.analysis.asking import Question, ask
+from office.analysis.axes import Axes
 from office.analysis.saved import Written, add_version
+from office.loading import load_files
+from office.publishing import publish
 from office.settings import Settings
 from office.signing_in import session_of
 from office.workspace import Workspace
@@ -297,15 +304,6 @@ def test_a_file_of_a_query_that_fails_is_a_sentence(room: Room) -> None:
     assert room.file("ana", "pdf", "SELECT 1").status_code == 400
 
 
-def test_two_publications_are_held_against_each_other(room: Room) -> None:
-    current = room.workspace.publications.current()
-    same = room.post("ana", "/sql/compare", text="SELECT 1 AS a", other=current).json
-    assert same["rows"] == []
-    assert "the same rows" in same["told"]
-    gone = room.post("ana", "/sql/compare", text="SELECT 1", other="0" * 64)
-    assert gone.status_code == 404
-
-
 def test_who_may_not_ask_gets_nowhere(room: Room) -> None:
     for address in ("/sql/run", "/sql/plan", "/sql/chart", "/sql/draft", "/sql/saved"):
         assert room.post("zj", address, text="SELECT 1").status_code == 403, address
@@ -330,3 +328,174 @@ def test_a_body_that_no_page_sends_is_refused(room: Room, body: dict[str, Any]) 
 
 def test_what_does_not_run_cannot_be_stopped(room: Room) -> None:
     assert room.post("ana", "/sql/cancel", ticket="none").json == {"stopped": False}
+
+
+def test_a_drawn_map_marks_what_is_not_assessed_and_is_not_saved(room: Room) -> None:
+    text = "SELECT * FROM (VALUES ('浙江', 3), ('广东', 5), ('广东', 7)) AS t(unit, n)"
+    drawn = room.post("ana", "/sql/chart", text=text, kind="map").json
+    told = {trace["name"]: trace["text"] for trace in drawn["figure"]["data"]}
+    assert (told["330000"], told["440000"]) == ("Zhejiang: 3", "Guangdong: 7")
+    assert told["110000"] == "Beijing: no value"
+    for code in ("710000", "810000", "820000"):
+        assert told[code].endswith("outside the assessment")
+    assert drawn["is_saved"] is False
+    assert drawn["config"]["displayModeBar"] is False
+    assert [each["text"] for each in drawn["legend"]] == [
+        *("3", "7", "no value (29)", "outside the assessment")
+    ]
+    left, unsaved = drawn["notes"]
+    assert left.startswith("Rows not drawn: 1.")
+    assert "no map approval number" in unsaved
+    tiles = room.post("ana", "/sql/chart", text=text, kind="tiles").json
+    assert tiles["is_saved"] is True
+    assert tiles["legend"] == drawn["legend"]
+    assert "HK<br>out" in tiles["figure"]["data"][0]["text"]
+
+
+def test_where_the_map_is_switched_off_tiles_stand_in_its_place(room: Room) -> None:
+    data = room.workspace.settings.data
+    off = Workspace(Settings(data=data, drawn_map=False, public_url=PUBLIC))
+    place, caller = parse("/sql?lang=en"), shell_caller("os:root")
+    question = Question("SELECT '330000' AS unit, 3 AS n")
+    drawn = Drawn(off, ask(off, caller, question), Axes("map", "unit", "n"), place)
+    assert drawn_record(drawn)["kind"] == "tiles"
+    off.analysis.close()
+    assert 'data-kind="map"' in room.page("ana", "/sql")
+    assert 'data-kind="map"' not in str(screen(off, place, Identity(caller)))
+
+
+def test_what_was_put_away_is_brought_back_by_its_owner_alone(room: Room) -> None:
+    done = room.post("ana", "/sql/saved", name="旧", text="SELECT 1", is_shared=True)
+    number = done.json["number"]
+    acts = f"/sql/saved/{number}/acts"
+
+    def lists(who: str) -> tuple[bool, bool]:
+        desk = room.get(who, "/sql/desk").json
+        both = (desk["saved"], desk["away"])
+        saved, away = ({each["number"] for each in one} for one in both)
+        return number in saved, number in away
+
+    assert lists("boss") == (True, False)
+    room.post("ana", acts, act="put_away")
+    assert (lists("ana"), lists("boss")) == ((False, True), (False, False))
+    assert room.post("boss", acts, act="bring_back").status_code == 404
+    # Its name is another's by now: it comes back once that has made room.
+    taken = room.post("ana", "/sql/saved", name="旧", text="SELECT 2").json["number"]
+    refused = room.post("ana", acts, act="bring_back")
+    assert refused.json["error"]["code"] == "saved_query_name_taken"
+    room.post("ana", f"/sql/saved/{taken}/acts", act="rename", name="新的")
+    back = room.post("ana", acts, act="bring_back").json
+    assert number in {each["number"] for each in back["saved"]}
+    assert (lists("ana"), lists("boss")) == ((True, False), (True, False))
+
+
+GDP = "SELECT unit, value FROM observation WHERE indicator = 'gdp' AND period = '2024'"
+
+
+@pytest.fixture(scope="module")
+def sides(room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """Return two publications; the newer one revises the GDP of Guangdong."""
+    file = tmp_path_factory.mktemp("revised") / "revised.csv"
+    head = "indicator,unit,frequency,period,value,unit_of_measure,source,vintage,note\n"
+    line = "gdp,440000,year,2024,141700,亿元,nbs_database,2026-09,\n"
+    file.write_text(head + line, encoding="utf-8")
+    old = room.workspace.publications.current()
+    load_files(room.workspace, [file], {"released": "2026-09-30"})
+    publish(room.workspace)
+    new = room.workspace.publications.current()
+    assert old and new and old != new
+    return old, new
+
+
+def test_two_publications_are_held_against_each_other(
+    room: Room, sides: tuple[str, str]
+) -> None:
+    old, new = sides
+    asked = {"text": GDP, "publication": new, "other": old}
+    found = room.post("ana", "/sql/compare", **asked).json
+    rows = sorted(found["rows"], key=lambda each: each["cells"][0]["now"])
+    nation, province = rows
+    assert [each["now"] for each in province["cells"]] == ["440000", 141_700.0]
+    assert province["cells"][1]["before"] == 141_488.9
+    # What the provinces come to moves with it.
+    assert nation["cells"][0] == {"now": "000000"}
+    assert {each["kind"] for each in found["rows"]} == {"changed"}
+    assert found["told"].startswith("2 rows differ")
+    assert found["cut"] == ""
+    same = room.post("ana", "/sql/compare", text="SELECT 1 AS a", other=old).json
+    assert (same["rows"], "the same rows" in same["told"]) == ([], True)
+    gone = room.post("ana", "/sql/compare", text="SELECT 1", other="0" * 64)
+    assert gone.status_code == 404
+
+
+def test_a_comparison_that_was_cut_says_so(room: Room, sides: tuple[str, str]) -> None:
+    some = f"({GDP}) WHERE unit BETWEEN '110000' AND '140000'"
+    text = f"SELECT i, value FROM range(5000) AS r(i), {some}"
+    asked = {"text": f"{text} ORDER BY ALL", "publication": sides[1]}
+    found = room.post("ana", "/sql/compare", **asked, other=sides[0]).json
+    assert found["rows"] == []
+    assert "do not differ in the rows that were compared" in found["told"]
+    assert found["cut"].startswith("Not a complete comparison: only the first 10,000")
+    assert room.run("ana", text)["status"] == "truncated"
+
+
+def test_a_tile_follows_each_publication_and_version(
+    room: Room, sides: tuple[str, str]
+) -> None:
+    old, new = sides
+    one = f"{GDP} AND unit = $unit"
+    values = {"unit": "440000"}
+    done = room.post("ana", "/sql/saved", name="粤", text=one, parameters=values)
+    number = done.json["number"]
+    acts, tile = f"/sql/saved/{number}/acts", f"/sql/tiles/{number}?lang=en"
+    assert room.get("ana", tile).status_code == 404
+    room.post("ana", acts, act="pin")
+    listed = room.get("ana", "/sql/tiles?lang=en").json["tiles"]
+    assert [(each["number"], each["name"]) for each in listed] == [(number, "粤")]
+    now, before = (
+        room.get("ana", tile + more).json for more in ("", f"&publication={old}")
+    )
+    assert now["table"]["rows"] == [["440000", "141700"]]
+    assert before["table"]["rows"] == [["440000", "141488.9"]]
+    assert (now["publication"], before["publication"]) == (new, old)
+    assert now["href"] == f"/sql?query={number}&version=1&lang=en&publication={new}"
+    assert now["table"]["columns"][1]["kind"] == "number"
+    drawing = {"kind": "bar", "x": "unit", "y": "value", "by": ""}
+    room.post("ana", acts, act="write", text=GDP, drawing=drawing)
+    drawn = room.get("ana", tile).json
+    assert drawn["chart"]["figure"]["data"][0]["type"] == "bar"
+    room.post("ana", acts, act="write", text="SELECT nothing_such")
+    failed = room.get("ana", tile).json
+    assert failed["message"].endswith("There is no column “nothing_such”.")
+    room.post("ana", acts, act="unpin")
+    assert room.get("ana", tile).status_code == 404
+    assert room.get("ana", "/sql/tiles").json["tiles"] == []
+
+
+def test_a_tile_is_seen_by_whom_it_is_shared_with_as_far_as_he_sees(
+    room: Room,
+) -> None:
+    text = "SELECT reach FROM publication"
+    number = room.post("ana", "/sql/saved", name="界", text=text).json["number"]
+    acts, tile = f"/sql/saved/{number}/acts", f"/sql/tiles/{number}"
+    room.post("ana", acts, act="pin")
+    assert room.get("boss", tile).status_code == 404
+    assert room.get("boss", "/sql/tiles").json["tiles"] == []
+    room.post("ana", acts, act="share")
+    assert room.get("boss", tile).json["table"]["rows"] == [["internal"]]
+    (listed,) = room.get("boss", "/sql/tiles?lang=en").json["tiles"]
+    assert listed["told"] == "shared by 姓名ana"
+    # Somebody of the office whose rights were narrowed to asking sees what is public,
+    # although the same tile was worked out for others before.
+    narrow = Caller(
+        *("n", "n", "n", ""), frozenset({"leader"}), "", scopes=frozenset({"query"})
+    )
+    server = Flask("narrow")
+    tile_routes.register(server, room.workspace, lambda _: Identity(narrow))
+    assert server.test_client().get(tile).json["table"]["rows"] == [["public"]]
+    assert room.get("boss", tile).json["table"]["rows"] == [["internal"]]
+    assert room.get("zj", tile).status_code == 403
+    assert 'id="pinned"' in room.page("boss", "/")
+    assert 'id="pinned"' not in room.page("zj", "/")
+    room.post("ana", acts, act="put_away")
+    assert room.get("boss", tile).status_code == 404

@@ -34,6 +34,7 @@
       keeps: false,
       runs: [],
       saved: [],
+      away: [],
       examples: [],
       answer: null,
       last: null,
@@ -349,17 +350,23 @@
       opened(desk);
       return sheet;
     };
-    desk.refresh = function (saved) {
-      desk.saved = saved;
+    // The lists of saved queries as the server has them after an act.
+    desk.listed = function (done) {
+      desk.saved = done.saved;
+      desk.away = done.away;
+      desk.side.draw();
+      desk.sheets.draw();
+      opened(desk);
+    };
+    // After what stands on the sheet was saved.
+    desk.refresh = function (done) {
       const sheet = desk.sheets.current();
       sheet.edited = false;
       if (sheet.query) {
         const { text } = sheet;
         desk.given.opened = { query: sheet.query, version: sheet.version, text: text };
       }
-      desk.side.draw();
-      desk.sheets.draw();
-      opened(desk);
+      desk.listed(done);
     };
     desk.recall = function (run) {
       if (desk.sheets.add({ text: run.text, parameters: run.parameters, query: 0, version: 0 })) {
@@ -374,6 +381,7 @@
     desk.keeps = found.keeps;
     desk.runs = found.runs;
     desk.saved = found.saved;
+    desk.away = found.away;
     desk.examples = found.examples;
     desk.sheets.begin(found.drafts);
     desk.side.draw();

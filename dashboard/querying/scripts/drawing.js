@@ -1,15 +1,10 @@
-// The answer drawn: a line, bars, points, provinces as tiles. The server makes the
-// figure; a click on a kind draws it with the columns that suit, and they can be changed.
+// The answer drawn: a line, bars, points, provinces as tiles or as a map. The server makes
+// the figure; a click on a kind draws it with the columns that suit, and they can be changed.
 (function () {
   "use strict";
 
   const sql = (window.tradeplan.sql = window.tradeplan.sql || {});
-  let plotly = null;
-
-  function library(desk) {
-    plotly = plotly || (window.Plotly ? Promise.resolve() : window.tradeplan.fetched(desk.given.plotly));
-    return plotly;
-  }
+  const PLACED = ["tiles", "map"];
 
   function option(column, chosen) {
     return sql.made("option", { value: column, selected: column === chosen }, column);
@@ -42,21 +37,25 @@
         const select = axes.querySelector(`[name=${name}]`);
         const none = name === "by" ? [sql.made("option", { value: "" }, desk.say("by_none"))] : [];
         select.replaceChildren(...none, ...columns.map((each) => option(each, found[name])));
-        select.closest("label").hidden = name === "by" && found.kind === "tiles";
+        select.closest("label").hidden = name === "by" && PLACED.includes(found.kind);
       }
       axes.hidden = false;
     }
 
     function show(found) {
       drawing = { kind: found.kind, x: found.x, y: found.y, by: found.by };
+      desk.fail(null);
+      mark(found.kind);
       fill(found);
       figure.querySelector("figcaption").textContent = found.summary;
       place.setAttribute("aria-label", found.summary);
+      // Tiles are as wide as they are: on a narrow screen they are moved by keys, too.
+      place.tabIndex = found.kind === "tiles" ? 0 : -1;
+      sql.legend(sql.part(desk.root, "legend"), found);
+      sql.part(desk.root, "pictures").hidden = !found.is_saved;
       sql.part(desk.root, "grid").hidden = true;
       figure.hidden = false;
-      return library(desk).then(() =>
-        window.Plotly.react(place, found.figure.data, found.figure.layout, found.config)
-      );
+      return sql.drawn(desk.given.plotly, place, found, 450);
     }
 
     function draw(wanted) {

@@ -156,6 +156,7 @@
     );
     const facts = { class: "scroll", tabindex: "0", role: "region", "aria-label": say("difference") };
     const body = found.rows.length ? [sql.made("div", facts, table)] : [];
-    parent.replaceChildren(sql.made("p", {}, found.told), ...body);
+    const cut = found.cut ? [sql.made("p", { class: "sql-warnings", role: "alert" }, found.cut)] : [];
+    parent.replaceChildren(...cut, ...body);
   };
 })();

@@ -72,6 +72,18 @@
     };
   };
 
+  // The drawing library, fetched where no chart of the page has brought it.
+  sql.plotly = (address) => (window.Plotly ? Promise.resolve() : window.tradeplan.fetched(address));
+
+  // Draws what the server made; `most`: its height. A map is no higher than it is wide.
+  sql.drawn = function (address, place, found, most) {
+    const { data, layout } = found.figure;
+    const height = found.kind === "map" ? Math.min(most, Math.round(place.clientWidth * 0.8)) : most;
+    const own = found.kind === "tiles" ? {} : { height: height };
+    const options = Object.assign({ responsive: true }, found.config);
+    return sql.plotly(address).then(() => window.Plotly.react(place, data, Object.assign({}, layout, own), options));
+  };
+
   sql.part = function (desk, name) {
     return desk.querySelector(`[data-part="${name}"]`);
   };

@@ -101,7 +101,7 @@
           save.close();
           const sheet = desk.sheets.current();
           Object.assign(sheet, { query: done.number, version: done.version });
-          desk.refresh(done.saved);
+          desk.refresh(done);
           desk.sheets.changed();
           desk.note(say("saved_as", { name: done.name, version: done.version }));
         },
@@ -113,7 +113,7 @@
       const own = known();
       return server.post(`/sql/saved/${own.number}/acts`, Object.assign({ act: what }, facts)).then(
         function (done) {
-          desk.refresh(done.saved);
+          desk.listed(done);
           list();
         },
         (error) => told(versions, error)
@@ -131,7 +131,11 @@
       ];
       const name = sql.made("input", { name: "name", value: own.name, maxlength: "60", "aria-label": say("name"), autocomplete: "off" });
       const rename = sql.button(say("rename"), () => act("rename", { name: name.value }), { class: "act" });
-      return [sql.made("p", { class: "sql-acts" }, ...found.filter(Boolean)), sql.made("p", { class: "sql-acts" }, name, rename)];
+      return [
+        sql.made("p", { class: "sql-acts" }, ...found.filter(Boolean)),
+        sql.made("p", { class: "under" }, say("pin_about")),
+        sql.made("p", { class: "sql-acts" }, name, rename),
+      ];
     }
 
     function list() {

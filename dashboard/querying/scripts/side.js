@@ -96,11 +96,43 @@
     panel.replaceChildren(body);
   }
 
+  // Below the list: what its reader took out of it, each to be brought back.
+  function away(desk, panel, asked) {
+    const is = matching(asked);
+    const found = desk.away.filter((each) => is(each.name, each.told));
+    if (!found.length) {
+      return;
+    }
+    const items = found.map(function (each) {
+      const item = entry(desk, each);
+      item.append(sql.button(desk.say("bring_back"), () => bringBack(desk, each), { class: "act small" }));
+      return item;
+    });
+    const facts = { class: "sql-away", open: Boolean(asked.trim()) };
+    const head = sql.made("summary", {}, desk.say("away", { count: desk.away.length }));
+    panel.append(sql.made("details", facts, head, sql.made("ul", { class: "sql-entries" }, ...items)));
+  }
+
+  function bringBack(desk, each) {
+    return desk.server.post(`/sql/saved/${each.number}/acts`, { act: "bring_back" }).then(
+      function (done) {
+        desk.listed(done);
+        desk.note(desk.say("brought_back", { name: each.name }));
+        sql.part(desk.root, "panel").focus();
+      },
+      (error) => desk.note([error.message, error.hint].filter(Boolean).join(" "))
+    );
+  }
+
+  function saved(desk, panel, asked) {
+    list(desk, panel, desk.saved, asked, desk.say(desk.keeps ? "saved_none" : "sign_in_saved"));
+    away(desk, panel, asked);
+  }
+
   const DRAWN = {
     relations: relations,
     examples: (desk, panel, asked) => list(desk, panel, desk.examples, asked, desk.say("examples_none")),
-    saved: (desk, panel, asked) =>
-      list(desk, panel, desk.saved, asked, desk.say(desk.keeps ? "saved_none" : "sign_in_saved")),
+    saved: saved,
     history: history,
   };
 

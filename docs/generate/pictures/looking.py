@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ COMMAND = Path(sys.executable).with_name("tradeplan")
 MOST_MS = 180_000
 DRAWN = """() => [...document.querySelectorAll(".graph")].every(
   (graph) => graph.querySelector(".main-svg"))"""
+SETTLED = """() => [...document.querySelectorAll("[aria-busy=true]")].every(
+  (part) => part.getBoundingClientRect().top > window.innerHeight)"""
+"""Nothing that is seen is still being asked."""
 
 
 class Size(NamedTuple):
@@ -81,18 +85,48 @@ def _sign_in(context: BrowserContext, key: str) -> None:
     context.add_cookies([{"name": COOKIE, "value": key, **whole}])
 
 
-def seen(page: Page, address: str, looked_for: str = "") -> bytes:
-    """Return as PNG what a reader sees of an address, without scrolling.
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a reader does on a page before it is photographed.
 
-    `looked_for`: what is typed into the search, which then stands open.
+    `typed`: into the search, which then stands open; `waits`: for this before `clicks`,
+    one after another; `shown`: this is there in the end, and scrolled to the top.
     """
+
+    typed: str = ""
+    waits: str = ""
+    clicks: tuple[str, ...] = ()
+    shown: str = ""
+
+
+NOTHING_DONE = Steps()
+
+
+def seen(page: Page, address: str, steps: Steps = NOTHING_DONE) -> bytes:
+    """Return as PNG what a reader sees of an address once he has done his steps."""
     page.goto(address)
     page.wait_for_selector("#screen h1")
     page.wait_for_load_state("networkidle")
     page.wait_for_function(DRAWN)
-    if looked_for:
+    if steps.typed:
         page.keyboard.press("Control+k")
         page.wait_for_selector("#find-dialog[open]")
-        page.keyboard.type(looked_for)
+        page.keyboard.type(steps.typed)
         page.wait_for_selector("#find-list [role=option]")
+    if steps.waits:
+        page.wait_for_selector(steps.waits)
+    for selector in steps.clicks:
+        page.click(selector)
+        page.wait_for_load_state("networkidle")
+    if steps.shown:
+        _brought_to_the_top(page, steps.shown)
     return page.screenshot()
+
+
+def _brought_to_the_top(page: Page, selector: str) -> None:
+    """Scroll until a part stands below the bar of the page."""
+    place = page.locator(selector).first
+    place.wait_for()
+    place.evaluate("e => window.scrollBy(0, e.getBoundingClientRect().top - 72)")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(SETTLED)

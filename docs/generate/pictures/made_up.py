@@ -8,6 +8,8 @@ from handing_in import UNIT, handed_in
 
 from indicators.definition import Bilingual
 from office.access import Caller
+from office.analysis.examples import examples
+from office.analysis.saved import Written, pin_query, save_query
 from office.collections.opening import NewCollection, open_collection
 from office.loading import load_files
 from office.publishing import initialise, publish
@@ -18,6 +20,7 @@ from office.rounds.self_reports import report_tasks
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.shipped import shipped_data
+from office.signing_in import session_of
 from office.talk.commenting import comment
 from office.workspace import Workspace
 
@@ -26,6 +29,17 @@ SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 ROUND = "final-2025"
 # What the older publication lacks: the statistics bureau's revision in yuan.
 REVISION = ",2026-03 revised,"
+DRAWN: dict[str, tuple[str, dict[str, str]]] = {
+    "07-shares-of-provinces": ("map", {"x": "unit", "y": "share_last"}),
+    "15-months-of-a-province": ("line", {"x": "period", "y": "value"}),
+    "01-where-the-targets-stand": ("", {}),
+}
+"""Examples that are saved and pinned → how each is drawn, "" as a table."""
+DIFFERING = """SELECT unit.short_zh AS province, observation.period, observation.value
+FROM observation
+INNER JOIN unit ON unit.code = observation.unit AND unit.level = 'province'
+WHERE indicator = 'goods_trade_total' AND observation.period = '2024'
+ORDER BY unit.code"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,9 @@ def made_up(folder: Path) -> MadeUp:
     workspace = Workspace(Settings(data=data))
     faulty, right, keys = handed_in(workspace)
     _asked(workspace)
-    return MadeUp({"old": old, "faulty": faulty, "right": right}, keys)
+    numbers = {"old": old, "faulty": faulty, "right": right}
+    numbers["compared"] = _queried(workspace, keys["evaluator"])
+    return MadeUp(numbers, keys)
 
 
 def _two_publications(data: Path, folder: Path) -> str:
@@ -100,3 +116,19 @@ def _asked(workspace: Workspace) -> None:
     ):
         figure = ("goods_trade_total", unit, "year:2024")
         comment(workspace, evaluator, figure, text)
+
+
+def _queried(workspace: Workspace, key: str) -> str:
+    """Save and pin queries of whose session the key is; return the number of one."""
+    held = session_of(workspace, key, "")
+    assert held is not None  # noqa: S101 - signed in before
+    known = {each.name: each for each in examples()}
+    for name, (kind, axes) in DRAWN.items():
+        example = known[name]
+        drawing = {"kind": kind, **axes, "by": ""} if kind else {}
+        written = Written(example.text, example.usual, drawing)
+        number = save_query(
+            workspace, held.caller, example.title.zh, written, is_shared=True
+        )
+        pin_query(workspace, held.caller, number, is_pinned=True)
+    return str(save_query(workspace, held.caller, "各省进出口总额", Written(DIFFERING)))

@@ -12,11 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from looking import DESK, chromium, reader, seen, served
+from looking import DESK, NOTHING_DONE, chromium, reader, seen, served
 from made_up import MadeUp, made_up
 from playwright.sync_api import Browser
 from sheets import every_state, sheet_of
-from shown_pages import LOOKED_FOR, PAGES, SIGNED, address_of
+from shown_pages import PAGES, SIGNED, STEPS, address_of
 from small_png import palette_png
 
 IMAGES = Path(__file__).parents[2] / "images"
@@ -42,7 +42,7 @@ def _take_both(browser: Browser, site: str, name: str, made: MadeUp) -> None:
     with reader(browser, DESK, made.keys.get(SIGNED.get(name, ""), "")) as page:
         for suffix, language in LANGUAGES.items():
             address = site + address_of(name, made.numbers, language)
-            picture = seen(page, address, LOOKED_FOR.get(name, ""))
+            picture = seen(page, address, STEPS.get(name, NOTHING_DONE))
             (IMAGES / f"{name}{suffix}.png").write_bytes(palette_png(picture))
 
 

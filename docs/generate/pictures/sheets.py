@@ -4,10 +4,10 @@ import base64
 from html import escape
 from itertools import product
 
-from looking import Size, reader, seen
+from looking import NOTHING_DONE, Size, reader, seen
 from made_up import MadeUp
 from playwright.sync_api import Browser
-from shown_pages import LOOKED_FOR, SIGNED, address_of
+from shown_pages import SIGNED, STEPS, address_of
 from small_png import palette_png
 
 SCREENS = {Size(1366, 768): 460, Size(1920, 1080): 560, Size(390, 844): 200}
@@ -55,7 +55,7 @@ def every_state(browser: Browser, site: str, name: str, made: MadeUp) -> Taken:
                 said = (LANGUAGES[language], THEMES[theme])
                 query = "&".join(filter(None, said))
                 address = site + address_of(name, made.numbers, query)
-                picture = seen(page, address, LOOKED_FOR.get(name, ""))
+                picture = seen(page, address, STEPS.get(name, NOTHING_DONE))
                 pictures[size, language, theme] = picture
     return pictures
 

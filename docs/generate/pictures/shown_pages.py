@@ -1,5 +1,9 @@
 """Which pages are photographed, and who must have signed in to see them."""
 
+from looking import Steps
+
+SHARES = "/sql?example=07-shares-of-provinces"
+
 PAGES = {
     "overview": "/",
     "brief": "/brief",
@@ -33,6 +37,11 @@ PAGES = {
     "audit": "/audit",
     "help": "/help",
     "search": "/",
+    "sql": SHARES,
+    "sql-map": SHARES,
+    "sql-plan": SHARES,
+    "sql-differences": "/sql?query={compared}",
+    "sql-tiles": "/",
 }
 SIGNED = {
     "submissions": "clerk",
@@ -42,10 +51,33 @@ SIGNED = {
     "comments": "evaluator",
     "users": "admin",
     "audit": "admin",
+    "sql": "evaluator",
+    "sql-map": "evaluator",
+    "sql-plan": "evaluator",
+    "sql-differences": "evaluator",
+    "sql-tiles": "evaluator",
 }
 """Pages that nobody sees without having signed in → who looks at them."""
-LOOKED_FOR = {"search": "zj"}
-"""Pages on which the search stands open → what was typed into it."""
+ANSWER = "table.sql-rows tbody tr"
+STEPS = {
+    "search": Steps(typed="zj"),
+    "sql": Steps(waits=ANSWER),
+    "sql-map": Steps(
+        waits=ANSWER,
+        clicks=("[data-part=views] [data-kind=map]",),
+        shown=".sql-result:has(.main-svg)",
+    ),
+    "sql-plan": Steps(
+        waits=ANSWER, clicks=("[data-part=plan]",), shown=".sql-result:has(.sql-plan)"
+    ),
+    "sql-differences": Steps(
+        waits=ANSWER,
+        clicks=("[data-part=compare]",),
+        shown=".sql-result:has(.difference-changed)",
+    ),
+    "sql-tiles": Steps(shown="#pinned"),
+}
+"""Pages on which a reader does something before they are photographed."""
 
 
 def address_of(name: str, numbers: dict[str, str], query: str) -> str:
