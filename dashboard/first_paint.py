@@ -2,7 +2,8 @@
 
 A page is read while the browser still fetches what makes it live. It is `inert`: what
 somebody typed or opened in it would be lost a moment later, when dash puts the same
-screen in its place (`giveWay` of `assets/frame.js`). Not here: what a screen holds (`shell`).
+screen in its place (`giveWay` of `assets/frame.js`). Not here: what a screen holds
+(`shell`).
 """
 
 from collections.abc import Sequence
