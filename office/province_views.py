@@ -107,10 +107,9 @@ def province_view(
     drawn = about or _drawn(reader, own)
     heads, provinces = indicator_heads(reader), _provinces(reader)
     beside = [u.code for u in provinces if u.code in set(peers) - {code}]
-    plan = plan_head(reader)
     return ProvinceView(
         stamp=stamp(workspace, reader),
-        plan=plan,
+        plan=(plan := plan_head(reader)),
         unit=place,
         region=_region(reader, code),
         units=provinces,

@@ -129,14 +129,14 @@ def round_view(
     """
     known = known_round(workspace, code)
     frozen, result, reader = shown_result(workspace, known, publication)
-    choices = _choices(reader, result)
-    shown = _shown(choices, about)
+    shown = _shown(choices := _choices(reader, result), about)
     latest, papers = result.said, _papers(workspace, code)
     moment = frozen.recorded if frozen else None
     handed = handed_in_for(workspace, caller, known, moment)
     spoken = {*(row.unit for row in papers.sent), *latest.units, *handed.units}
     judged = judged_again(reader, result.assessed)
     provinces = _provinces(reader, result, shown)
+    marks = _marks(reader, judged, provinces)
     return RoundView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
@@ -157,11 +157,18 @@ def round_view(
         can_act=may(caller, "judge_round"),
         by=caller.name,
         handed=handed,
-        mark=judged_mark(reader, judged),
-        provinces_mark=figures_mark(
-            reader, ((each.indicator, each.unit) for _, each in provinces)
-        ),
+        mark=marks[0],
+        provinces_mark=marks[1],
     )
+
+
+def _marks(
+    reader: PublicationReader,
+    judged: Sequence[Judged],
+    provinces: Sequence[tuple[UnitHead, Standing]],
+) -> tuple[FigureMark, FigureMark]:
+    figures = ((each.indicator, each.unit) for _, each in provinces)
+    return judged_mark(reader, judged), figures_mark(reader, figures)
 
 
 def _choices(reader: PublicationReader, result: Result) -> tuple[IndicatorHead, ...]:
