@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from office.accounts import NewAccount, add_account
 from office.analysis.asking import Question, ask
 from office.analysis.axes import Axes
 from office.analysis.saved import Written, add_version
+from office.analyst_files import FOLDER
 from office.loading import load_files
 from office.publishing import publish
 from office.settings import Settings
@@ -82,10 +84,16 @@ class Room:
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory, set_up: SetUp) -> Iterator[Room]:
+def room(
+    tmp_path_factory: pytest.TempPathFactory,
+    set_up: SetUp,
+    analyst_workspace: Workspace,
+) -> Iterator[Room]:
     data = tmp_path_factory.mktemp("queries")
     made = Workspace(Settings(data=data, TRADEPLAN_LANG="zh", public_url=PUBLIC))
     set_up(made)
+    # The analyst files of the shipped figures are made once for all tests.
+    shutil.copytree(analyst_workspace.root / FOLDER, made.root / FOLDER)
     app = create_app(made)
     people = {}
     for login, role, unit in (
@@ -473,11 +481,14 @@ def test_a_tile_follows_each_publication_and_version(
 
 
 def test_a_tile_is_seen_by_whom_it_is_shared_with_as_far_as_he_sees(
-    room: Room,
+    room: Room, sides: tuple[str, str]
 ) -> None:
     text = "SELECT reach FROM publication"
     number = room.post("ana", "/sql/saved", name="界", text=text).json["number"]
-    acts, tile = f"/sql/saved/{number}/acts", f"/sql/tiles/{number}"
+    acts, tile = (
+        f"/sql/saved/{number}/acts",
+        f"/sql/tiles/{number}?publication={sides[0]}",
+    )
     room.post("ana", acts, act="pin")
     assert room.get("boss", tile).status_code == 404
     assert room.get("boss", "/sql/tiles").json["tiles"] == []
