@@ -24,7 +24,8 @@ def awaited_card(
         return card(title, html.P(words.text("awaited.none")))
     columns = [Column(words.text(f"awaited.{key}")) for key in _COLUMNS]
     rows = [_row(each, names, words) for each in own]
-    return card(title, data_table(words.text("awaited.caption"), columns, rows))
+    table = data_table(words.text("awaited.caption"), columns, rows, "stacked")
+    return card(title, table)
 
 
 def _row(each: Reminder, names: Mapping[str, Bilingual], words: Wording) -> Row:

@@ -60,7 +60,9 @@ def _areas(view: RoundView, words: Wording) -> html.Section:
         finding,
         *proved_table(
             AREAS,
-            data_table(words.text("round_tasks.areas_caption"), columns, rows),
+            data_table(
+                words.text("round_tasks.areas_caption"), columns, rows, "stacked"
+            ),
             round_proof(finding, view, origin=SAID),
             _areas_csv(view, words),
             words,
