@@ -2,7 +2,7 @@
 # into .venv with the exact versions of constraints.txt.
 
 PYTHON ?= python3
-JOBS ?= 2
+JOBS ?= 3
 ARGS ?=
 
 VENV := .venv
