@@ -136,6 +136,7 @@
       if (document.querySelector("#screen > main") || (notice && notice.textContent)) {
         watcher.disconnect();
         first.remove();
+        document.dispatchEvent(new CustomEvent("live"));
       }
     });
     watcher.observe(document.body, { childList: true, subtree: true });

@@ -81,19 +81,30 @@
     },
   };
 
-  document.addEventListener("keydown", function (event) {
+  // What was pressed before the page lived, in its order.
+  let early = [];
+
+  function act(key) {
     const help = document.querySelector("[data-keys]");
     const keys = help && KEYS[help.dataset.keys];
-    if (!keys || !Object.prototype.hasOwnProperty.call(keys, event.key)) {
-      return;
-    }
+    return Boolean(keys && Object.prototype.hasOwnProperty.call(keys, key) && keys[key]());
+  }
+
+  document.addEventListener("keydown", function (event) {
     const isModified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     if (!isOn() || isModified || event.defaultPrevented || isTyping(event.target)) {
       return;
     }
-    if (keys[event.key]()) {
+    if (document.getElementById("first")) {
+      early.push(event.key);
+    } else if (act(event.key)) {
       event.preventDefault();
     }
+  });
+
+  document.addEventListener("live", function () {
+    early.forEach(act);
+    early = [];
   });
 
   document.addEventListener("change", function (event) {

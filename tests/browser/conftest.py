@@ -26,15 +26,28 @@ LIVES = "() => !document.getElementById('first')"
 @pytest.fixture(scope="session", autouse=True)
 def living() -> Iterator[None]:
     """Let every visit wait until the page lives: what is painted before is inert."""
-    goto = Page.goto
+    goto, reload, expected = Page.goto, Page.reload, Page.expect_navigation
 
     def arrive(page: Page, *where: Any, **how: Any) -> Response | None:
         answer = goto(page, *where, **how)
         page.wait_for_function(LIVES)
         return answer
 
+    def arrive_again(page: Page, **how: Any) -> Response | None:
+        answer = reload(page, **how)
+        page.wait_for_function(LIVES)
+        return answer
+
+    @contextmanager
+    def arriving(page: Page, **how: Any) -> Iterator[Any]:
+        with expected(page, **how) as came:
+            yield came
+        page.wait_for_function(LIVES)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Page, "goto", arrive)
+        patch.setattr(Page, "reload", arrive_again)
+        patch.setattr(Page, "expect_navigation", arriving)
         yield
 
 
