@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.conftest import SOAK
+
 WIDTH = 390
 PATHS = (
     *("/", "/indicators", "/provinces", "/publications", "/jobs"),
@@ -16,8 +18,18 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", PATHS)
+def states() -> list[tuple[str, str]]:
+    """Return each page in one language by turns; a long campaign has both."""
+    both = ["zh", "en"]
+    return [
+        (path, language)
+        for number, path in enumerate(PATHS)
+        for language in (both if SOAK else [both[number % 2]])
+    ]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("path", "language"), states())
 def test_a_page_is_no_wider_than_the_screen(
     page: Page, path: str, language: str
 ) -> None:

@@ -29,7 +29,7 @@ OF_PUBLISH = [point for point in POINTS if point.startswith(("publish.", "job.")
 OF_FREEZE = [point for point in POINTS if point.startswith("round.")]
 
 TIMES = ["1", "2", "3"] if SOAK else ["2"]
-REBUILT_EVERY = 1 if SOAK else 4
+REBUILT_EVERY = 1 if SOAK else 6
 """After so many deaths the warehouse is rebuilt and held against what is there."""
 
 

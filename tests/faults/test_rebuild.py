@@ -19,6 +19,7 @@ from tests.cli.folders import (
     publication_digest,
     warehouse_digest,
 )
+from tests.conftest import SOAK
 from tests.faults.crash import check_readers, check_stores, killed_after, killed_at
 
 WAREHOUSE = Path("warehouse") / "warehouse.duckdb"
@@ -209,7 +210,8 @@ def test_a_replacement_that_dies_at_a_call(
     with duckdb.connect(damaged / WAREHOUSE) as connection:
         connection.execute(f"DELETE FROM observation WHERE {ROW}")
     words, killed = ("doctor", "--rebuild", "--replace"), 0
-    moments = [("linkat,link", 1), ("rename", 1), ("rename", 2), ("rename", 3)]
+    moments = [("linkat,link", 1), ("rename", 2), ("rename", 1), ("rename", 3)]
+    moments = moments if SOAK else moments[:2]
     for number, (call, at) in enumerate(moments):
         folder = copied(damaged, tmp_path / f"data{number}")
         killed += killed_at(call, at, *words, data=folder, strace=strace)
@@ -219,4 +221,4 @@ def test_a_replacement_that_dies_at_a_call(
         assert tradeplan("publish", data=folder).code == 0
         check_stores(folder)
         assert publication_digest(folder) == undisturbed, (call, at)
-    assert killed >= 2
+    assert killed * 2 >= len(moments)
