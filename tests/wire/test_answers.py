@@ -52,8 +52,10 @@ def test_the_page_names_no_address_outside(client: FlaskClient) -> None:
 
 def test_the_page_tells_the_language_and_not_the_python(client: FlaskClient) -> None:
     html = client.get("/").text
-    assert '<html lang="zh-CN">' in html
-    assert '<html lang="en">' in client.get("/?lang=en").text
+    assert '<html lang="zh-CN" data-theme="light">' in html
+    assert (
+        '<html lang="en" data-theme="dark">' in client.get("/?lang=en&theme=dark").text
+    )
     assert "python_version" not in html
 
 

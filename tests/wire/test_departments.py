@@ -10,6 +10,7 @@ from dashboard import shell
 from dashboard.address import parse
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identity
+from dashboard.kept_waits import KeptWaits
 from indicators.errors import NotFoundError
 from office.departments import department_list
 from office.rounds.task_list import load_tasks
@@ -78,16 +79,21 @@ def test_english_pages_are_english(charged: Workspace, address: str) -> None:
     assert chinese_in(shown(charged, f"{address}?lang=en")) == set()
 
 
+def remembered(workspace: Workspace) -> shell.Memory:
+    """Return what a server keeps, before anybody came."""
+    return shell.Memory(DrawnPages(shell.drawn, shell.PAGES), KeptWaits(workspace))
+
+
 def test_tasks_loaded_since_are_told_on_pages_that_are_kept(
     tmp_path: Path, set_up: SetUp
 ) -> None:
     workspace = Workspace(Settings(data=tmp_path, TRADEPLAN_LANG="zh"))
     set_up(workspace)
     assert workspace.register.engine is not None
-    pages, place = DrawnPages(shell.drawn, shell.PAGES), parse("/departments")
+    memory, place = remembered(workspace), parse("/departments")
 
     def told() -> str:
-        return str(shell.screen(workspace, place, pages=pages)[0])
+        return str(shell.screen(workspace, place, memory=memory)[0])
 
     assert "尚未装载《规划》任务清单" in told()
     load_tasks(workspace, SAMPLES / "tasks.csv", "李明")
@@ -104,12 +110,12 @@ def test_what_is_no_department_is_told(charged: Workspace) -> None:
 def test_submissions_are_for_the_department_and_the_office_alone(
     office: Office,
 ) -> None:
-    customs, pages = "/department/customs", DrawnPages(shell.drawn, shell.PAGES)
+    customs, memory = "/department/customs", remembered(office.workspace)
     assert "还没有报送" in office.page("reviewer", customs)
     assert "还没有报送" not in office.page("filler", customs)
     assert "还没有报送" not in text_of(shown(office.workspace, customs))
     # Nor do pages that are kept tell one of another.
     for who, is_told in (("reviewer", True), ("filler", False), ("clerk", True)):
         identity = Identity(office.caller(who))
-        said = shell.screen(office.workspace, parse(customs), identity, pages)[0]
+        said = shell.screen(office.workspace, parse(customs), identity, memory)[0]
         assert ("还没有报送" in str(said)) is is_told
