@@ -66,7 +66,9 @@ def test_whoever_stops_a_load_leaves_the_warehouse_as_it_was(
         ingest(warehouse, order, plan, stop)
     with opened(file) as warehouse:
         assert warehouse.loads() == set()
-        assert ingest(warehouse, order, plan).added == ROWS
+        # Once, after what was nearly done: forty thousand rows are no small thing.
+        if name == LOAD[-1]:
+            assert ingest(warehouse, order, plan).added == ROWS
 
 
 def test_a_count_that_is_too_low_gives_no_share_above_one() -> None:

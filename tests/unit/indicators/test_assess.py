@@ -20,6 +20,7 @@ from indicators.assess import assess, judged_year
 from indicators.definition import Target
 from indicators.plan import Plan
 from indicators.progress import YearValue
+from tests.conftest import SOAK
 
 TINY = Fraction(1, 10**7)
 FAR = Fraction(10**9)
@@ -155,7 +156,7 @@ CASES = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=5_000 if SOAK else 150)
 @given(CASES, st.dates(date(2020, 6, 1), date(2027, 6, 1)))
 def test_every_target_has_the_status_that_the_oracle_gives(
     plan: Plan, build: Any, cases: list, day: date
@@ -230,7 +231,7 @@ def test_each_unit_is_judged_on_its_own_figures(
     assert {judged[id_].judgement.status for id_ in judged} == {"未完成", "无数据"}
 
 
-@settings(max_examples=300)
+@settings(max_examples=5_000 if SOAK else 100)
 @given(
     own=FIGURE,
     other=st.none() | FIGURE,
