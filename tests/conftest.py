@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +121,13 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
         initialise(made)
         made.register.engine.dispose()
 
+    @cache
+    def shipped() -> Path:
+        return made_once(tmp_path_factory, "shipped", make)
+
     def fill(workspace: Workspace) -> None:
         # Asked for here: who uses the fixture does not always fill a workspace.
-        shipped = made_once(tmp_path_factory, "shipped", make)
-        shutil.copytree(shipped, workspace.root, dirs_exist_ok=True)
+        shutil.copytree(shipped(), workspace.root, dirs_exist_ok=True)
 
     return fill
 
@@ -145,10 +149,7 @@ def analyst_workspace(
             analyst_file_of(made, "", reach)
         made.register.engine.dispose()
 
-    # A copy for each process: whoever asks leaves traces in the register.
-    own = tmp_path_factory.mktemp("analysts") / "data"
-    shutil.copytree(made_once(tmp_path_factory, "analysts-made", make), own)
-    return Workspace(Settings(data=own))
+    return Workspace(Settings(data=made_once(tmp_path_factory, "analysts", make)))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 def made_once(
     factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
 ) -> Path:
-    """Return the folder that `make` fills, for all processes of a run; only to be read.
+    """Return a copy of the folder that `make` fills once for all processes of a run.
 
-    `make` is given the path of a folder that is not there yet.
+    A copy, because a register that is only read has files of its own beside it as long
+    as it is open. `make` is given the path of a folder that is not there yet.
     """
     root = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -26,4 +28,4 @@ def made_once(
             aside = factory.mktemp(name) / "made"
             make(aside)
             aside.rename(folder)
-    return folder
+    return Path(shutil.copytree(folder, factory.mktemp(name) / "data"))

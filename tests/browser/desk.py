@@ -1,7 +1,6 @@
 """A site on which every kind of submission was handed in, and a queue waits."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -75,8 +74,7 @@ def desk_site(
         workspace.register.engine.dispose()
         (folder / TOLD).write_text(json.dumps(told), encoding="utf-8")
 
-    data = factory.mktemp("desk") / "data"
-    shutil.copytree(made_once(factory, "desk", make), data)
+    data = made_once(factory, "desk", make)
     told = json.loads((data / TOLD).read_text(encoding="utf-8"))
     workspace = Workspace(Settings(data=data))
     with serving(data) as site:
