@@ -50,8 +50,9 @@ def load_files(
         StorageError: a store is full or read-only.
         StoppedError: the job was cancelled.
     """
-    number = ask_to_load(workspace, files, said)
-    order = carry_out(workspace, number, watch).order
+    order = carry_out(
+        workspace, lambda: ask_to_load(workspace, files, said), watch
+    ).order
     return workspace.register.receipts(order["loads"])
 
 

@@ -35,12 +35,16 @@ def publish(
         StorageError: a store is full or read-only.
         StoppedError: the job was cancelled.
     """
+    outcome = carry_out(workspace, lambda: _ask(workspace), watch).outcome or {}
+    manifest = workspace.publications.manifest(outcome["publication"])
+    return Published(manifest, is_new=outcome["is_new"])
+
+
+def _ask(workspace: Workspace) -> int:
     workspace.work_folder.ring()
     number = workspace.queue.ask("publish", workspace.actor, workspace.clock())
     workspace.work_folder.ring()
-    outcome = carry_out(workspace, number, watch).outcome or {}
-    manifest = workspace.publications.manifest(outcome["publication"])
-    return Published(manifest, is_new=outcome["is_new"])
+    return number
 
 
 def publications(workspace: Workspace) -> list[tuple[Manifest, bool]]:

@@ -3,38 +3,61 @@
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from indicators.errors import StoppedError
 from office.jobs.runner import Runner, ended_job
 from office.jobs.work import Stop, Watch
+from office.register.claims import is_lost
 from office.register.job_rows import JobRow, job_row
 from office.workspace import Workspace
 
 LOOK_SECONDS = 0.2
 
 
-def carry_out(workspace: Workspace, number: int, watch: Watch) -> JobRow:
-    """See a job to its end and return it; run it here if nobody else works.
+def carry_out(workspace: Workspace, ask: Callable[[], int], watch: Watch) -> JobRow:
+    """Ask for a job, see it to its end and return it; run it here if nobody works.
 
-    Jobs that were asked for before it are run first. Ctrl+C cancels a job that
-    runs here; one that runs elsewhere is only left alone.
+    `ask` queues the job and returns its number. Jobs that were asked for before it
+    are run first. Ctrl+C, also while it is asked for, cancels a job that nobody else
+    runs; one that runs elsewhere is only left alone.
 
     Raises:
         StoppedError: it was cancelled, or Ctrl+C ended the waiting.
         TradePlanError: what it failed at.
     """
+    early = Stop()
+    with interrupted(early):
+        number = ask()
+    try:
+        if early.is_told:
+            raise KeyboardInterrupt
+        _see_to_end(workspace, number, watch)
+    except KeyboardInterrupt as interrupt:
+        if not job_row(workspace.queue.engine, number).has_ended:
+            raise _left(workspace, number) from interrupt
+    return ended_job(workspace, number)
+
+
+def _see_to_end(workspace: Workspace, number: int, watch: Watch) -> None:
     while not job_row(workspace.queue.engine, number).has_ended:
         with workspace.work_folder.tried() as ours:
             if ours:
                 _run(workspace, number, watch)
-        try:
-            _look(workspace, number, watch)
-        except KeyboardInterrupt as interrupt:
-            raise StoppedError("job_left", job=number) from interrupt
-    return ended_job(workspace, number)
+        _look(workspace, number, watch)
+
+
+def _left(workspace: Workspace, number: int) -> StoppedError:
+    with workspace.work_folder.tried() as ours:
+        row = job_row(workspace.queue.engine, number)
+        is_nobodys = row.state == "queued" or is_lost(row, workspace.place)
+        if not ours or not is_nobodys:
+            return StoppedError("job_left", job=number)
+        workspace.queue.cancel(number, workspace.actor, workspace.clock())
+        settle_bell(workspace)
+    return StoppedError("job_cancelled", job=number, by=workspace.actor)
 
 
 def _look(workspace: Workspace, number: int, watch: Watch) -> None:

@@ -110,7 +110,7 @@ def test_a_province_hands_in_and_the_office_accepts(
     visitors.act("reviewer", right, "accept")
     workspace = visitors.workspace
     last, *_ = job_rows(workspace.queue.engine, STATES, 1)
-    carry_out(workspace, last.number, lambda _row, _position: None)
+    carry_out(workspace, lambda: last.number, lambda _row, _position: None)
     page = visitors.at("reviewer", f"/indicator/{INDICATOR}?unit=330000")
     assert "120.5" in page.inner_text("main")
     assert "已入库" in visitors.at("filler", right).inner_text("main .about")

@@ -6,13 +6,14 @@ import pty
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from indicators.errors import StoppedError
+from office.jobs.waiting import carry_out
 from office.loading import load_files
 from office.settings import Settings
 from office.workspace import Workspace
@@ -233,6 +234,29 @@ def test_ctrl_c_leaves_a_job_to_the_worker_that_runs_it(
         until(lambda: not is_running(data))
     assert jobs_of(data)[-1]["state"] == "done"
     check_stores(data)
+
+
+@pytest.mark.parametrize(
+    ("is_elsewhere", "code", "state"),
+    [(True, "job_left", "queued"), (False, "job_cancelled", "cancelled")],
+)
+def test_ctrl_c_while_a_job_is_asked_for(
+    data: Path, is_elsewhere: bool, code: str, state: str
+) -> None:
+    workspace = Workspace(Settings(data=data))
+
+    def ask() -> int:
+        number = workspace.queue.ask("publish", "os:tester", workspace.clock())
+        os.kill(os.getpid(), signal.SIGINT)
+        return number
+
+    with ExitStack() as another:
+        if is_elsewhere:
+            assert another.enter_context(workspace.work_folder.tried())
+        with pytest.raises(StoppedError, match=code):
+            carry_out(workspace, ask, lambda _row, _position: None)
+    assert jobs_of(data)[-1]["state"] == state
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_worker_told_to_stop_gives_its_job_back(
