@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -14,6 +13,7 @@ from etl.analyst.given import GIVEN
 from etl.analyst.schema import JOINS, KEYS
 from etl.prepared import literal
 from etl.sql_text import sql
+from etl.unfiled import unfiled
 from indicators.definition import Bilingual
 
 Kind = Literal["table", "view", "table_macro", "macro"]
@@ -60,7 +60,7 @@ class Relation:
 def catalogue(path: Path) -> tuple[Relation, ...]:
     """Return everything in the analyst file at `path`, by name."""
     # In a database of its own: whoever has the file open may have other settings.
-    with closing(duckdb.connect(config={"threads": 1})) as connection:
+    with unfiled() as connection:
         connection.execute(attach_text(path))
         connection.execute(sql(PACKAGE, "use_attached"))
         columns = _columns(connection)

@@ -10,7 +10,6 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +21,7 @@ from etl.analyst.catalogue import Column, Relation, attach_text, catalogue
 from etl.analyst.schema import JOINS, KEYS
 from etl.durable import make_folder, storage_errors
 from etl.sql_text import sql
+from etl.unfiled import unfiled
 
 DATA, PACKAGE_FILE = "data", "datapackage.json"
 CSVW_FILE, DCAT_FILE = "csv-metadata.json", "catalogue.jsonld"
@@ -51,7 +51,7 @@ def write_package(file: Path, folder: Path) -> tuple[str, ...]:
     make_folder(folder / DATA)
     with (
         storage_errors(folder),
-        closing(duckdb.connect(config={"threads": 1})) as connection,
+        unfiled() as connection,
     ):
         connection.execute(attach_text(file))
         connection.execute(sql("etl.analyst", "use_attached"))

@@ -5,7 +5,7 @@ reached from it.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import duckdb
 
 from etl.prepared import remember
 from etl.sql_text import sql
+from etl.unfiled import unfiled
 from indicators.errors import DamagedError, UserError
 
 Row = dict[str, Any]
@@ -160,7 +161,7 @@ def _fetched(relation: duckdb.DuckDBPyRelation) -> list[Row]:
 
 @contextmanager
 def _attached(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with closing(duckdb.connect(config={"threads": 1})) as connection:
+    with unfiled() as connection:
         for path, side in ((before, "before"), (after, "after")):
             try:
                 connection.execute(_attach_text(path, side))

@@ -6,13 +6,13 @@ a digest over each relation in canonical order.
 
 import hashlib
 import json
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from etl.sql_text import sql
+from etl.unfiled import unfiled
 from etl.warehouse.duckdb_file import looked_at, storage_trouble
 
 RELATIONS = ("ledger", "observation")
@@ -75,7 +75,7 @@ def difference(held: Path, rebuilt: Path, name: str) -> Difference:
     """
     with (
         storage_trouble(held),
-        closing(duckdb.connect(config={"threads": 1})) as connection,
+        unfiled() as connection,
     ):
         for path, alias in ((held, "held"), (rebuilt, "rebuilt")):
             connection.execute(_attach_text(path, alias))
