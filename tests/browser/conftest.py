@@ -1,9 +1,9 @@
 """The real command, serving the shipped figures to a real browser."""
 
+import os
 import re
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.cli.command import PROGRAM
 from tests.conftest import SetUp
-
-COMMAND = "from dashboard.cli.main import main; main()"
-
+from tests.forked import Forked
 
 LIVES = "() => !document.getElementById('first')"
 """Whether dash has put the screen where the server had painted it."""
@@ -93,10 +92,10 @@ def serving(folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     words = ["serve", "--data", str(folder), "--port", str(port)]
-    with subprocess.Popen(
-        [sys.executable, "-u", "-c", COMMAND, *words],
+    with Forked(
+        [PROGRAM, *words],
+        os.environ | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
-        text=True,
     ) as server:
         assert server.stdout
         told = (re.search(r"http://[\d.]+:\d+", line) for line in server.stdout)

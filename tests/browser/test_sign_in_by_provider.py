@@ -6,7 +6,6 @@ sites, so that what it sends along from one to the other is what it would send i
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -17,8 +16,9 @@ from office.account_ties import bind
 from office.accounts import NewAccount, add_account
 from office.settings import Settings
 from office.workspace import Workspace
-from tests.browser.conftest import COMMAND
+from tests.cli.command import PROGRAM
 from tests.conftest import SetUp
+from tests.forked import Forked
 from tests.wire.provider import CLIENT, SECRET, VISITOR
 from tests.wire.test_provider import There, free_port, provider
 
@@ -47,12 +47,8 @@ def site(
         "TRADEPLAN_PUBLIC_READ": "false",
     }
     words = ["serve", "--data", str(folder), "--port", str(port)]
-    with subprocess.Popen(
-        [sys.executable, "-u", "-c", COMMAND, *words],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | told,
-    ) as server:
+    env = os.environ | told | {"PYTHONUNBUFFERED": "1"}
+    with Forked([PROGRAM, *words], env, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout
             assert any(f":{port}" in line for line in server.stdout)

@@ -1,7 +1,8 @@
-"""The command line as a test uses it: in this process, or as a process of its own.
+"""The command line as a test uses it: in this process, forked, or from its start.
 
-Both ways run the real `main` on real folders; the first one is quicker, the
-second one has a terminal's encoding, signals and an exit of its own.
+Each way runs the real `main` on real folders. The first one is the quickest; what is
+forked has signals and an exit of its own, too; the program from its start reads the
+environment of an interpreter and its modules as well, which takes a second.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.cli.main import main
+from tests.forked import Forked
 
 PROGRAM = Path(sys.executable).with_name("tradeplan")
 
@@ -43,7 +45,8 @@ class Ran:
 def environment(language: str = "zh", **more: str) -> dict[str, str]:
     """Return this process's environment without settings of a person's own."""
     own = {k: v for k, v in os.environ.items() if not k.startswith("TRADEPLAN_")}
-    return {**own, "TRADEPLAN_LANG": language, **more}
+    quiet = {"TRADEPLAN_DRAW_AHEAD": "false", "TRADEPLAN_LANG": language}
+    return {**own, **quiet, **more}
 
 
 def tradeplan(
@@ -72,6 +75,15 @@ def process(
     *arguments: object, data: Path | None = None, language: str = "zh", **env: str
 ) -> Ran:
     """Run a command as a process of its own."""
+    ran = begun(*arguments, data=data, language=language, **env)
+    out, err = ran.communicate()
+    return Ran(ran.wait(), out, err)
+
+
+def program(
+    *arguments: object, data: Path | None = None, language: str = "zh", **env: str
+) -> Ran:
+    """Run the program itself, from the start of its interpreter."""
     done = subprocess.run(
         [PROGRAM, *_words(arguments, data)],
         env=environment(language, **env),
@@ -80,6 +92,18 @@ def process(
         check=False,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def begun(
+    *arguments: object, data: Path | None = None, language: str = "zh", **env: str
+) -> Forked:
+    """Begin a command as a process of its own, and read what it says from here."""
+    return Forked(
+        [PROGRAM, *_words(arguments, data)],
+        environment(language, **env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def refusal_of(ran: Ran) -> str:

@@ -17,13 +17,20 @@ from office.jobs.waiting import carry_out
 from office.loading import load_files
 from office.settings import Settings
 from office.workspace import Workspace
-from tests.cli.command import PROGRAM, environment, process, refusal_of, tradeplan
+from tests.cli.command import (
+    PROGRAM,
+    begun,
+    environment,
+    process,
+    refusal_of,
+    tradeplan,
+)
 from tests.cli.customs_table import customs_table
 from tests.cli.folders import copied, jobs_of, ledger_of, loads_of, publication_digest
 from tests.faults.crash import check_stores, until
+from tests.forked import Forked
 
 MANY = tuple(f"2024-{month:02d}" for month in range(1, 13))
-OUTPUT = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +39,10 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [customs_table(month).write(folder) for month in MANY]
 
 
-def started(*words: object, data: Path, **env: str) -> subprocess.Popen[str]:
-    command = [str(PROGRAM), *map(str, words), "--data", str(data)]
-    return subprocess.Popen(command, env=environment(**env), **OUTPUT)
-
-
 @contextmanager
-def worker(data: Path, **env: str) -> Iterator[subprocess.Popen[str]]:
+def worker(data: Path, **env: str) -> Iterator[Forked]:
     """Let a worker live while the body runs, from when it says so."""
-    with started("worker", data=data, PYTHONUNBUFFERED="1", **env) as living:
+    with begun("worker", data=data, PYTHONUNBUFFERED="1", **env) as living:
         assert living.stdout
         assert str(data) in living.stdout.readline()
         yield living
@@ -173,7 +175,7 @@ def test_a_running_job_is_cancelled_between_two_steps(
     data: Path, months: list[Path]
 ) -> None:
     before = set(ledger_of(data).values())
-    with started("load", *months, "--json", data=data) as loading:
+    with begun("load", *months, "--json", data=data) as loading:
         until(lambda: is_running(data))
         number = jobs_of(data)[-1]["number"]
         ran = tradeplan("jobs", "cancel", number, "--json", data=data)
@@ -194,7 +196,7 @@ def test_a_running_job_is_cancelled_between_two_steps(
 
 
 def test_ctrl_c_cancels_a_job_that_runs_here(data: Path, months: list[Path]) -> None:
-    with started("load", *months, data=data) as loading:
+    with begun("load", *months, data=data) as loading:
         until(lambda: is_running(data))
         loading.send_signal(signal.SIGINT)
         _, err = loading.communicate()
@@ -225,7 +227,7 @@ def test_ctrl_c_is_obeyed_before_the_file_that_comes_next(
 def test_ctrl_c_leaves_a_job_to_the_worker_that_runs_it(
     data: Path, months: list[Path]
 ) -> None:
-    with worker(data), started("load", *months, "--json", data=data) as waiting:
+    with worker(data), begun("load", *months, "--json", data=data) as waiting:
         until(lambda: is_running(data))
         waiting.send_signal(signal.SIGINT)
         out, _ = waiting.communicate()
@@ -263,7 +265,7 @@ def test_a_worker_told_to_stop_gives_its_job_back(
     data: Path, months: list[Path]
 ) -> None:
     workspace = Workspace(Settings(data=data))
-    with worker(data) as living, started("load", *months, data=data) as waiting:
+    with worker(data) as living, begun("load", *months, data=data) as waiting:
         until(lambda: is_running(data))
         number = jobs_of(data)[-1]["number"]
         living.send_signal(signal.SIGTERM)
@@ -286,9 +288,8 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(
 ) -> None:
     command = [str(PROGRAM), "load", str(months[0]), "--json", "--data", str(data)]
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        command, env=environment(TERM="xterm"), stdout=subprocess.PIPE, stderr=theirs
-    ) as loading:
+    env = environment(TERM="xterm")
+    with Forked(command, env, subprocess.PIPE, theirs) as loading:
         os.close(theirs)
         shown = b""
         while chunk := _read(ours):

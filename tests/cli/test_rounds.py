@@ -3,7 +3,6 @@
 import csv
 import shutil
 import sqlite3
-import subprocess
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import PROGRAM, Ran, environment, refusal_of, tradeplan
+from tests.cli.command import Ran, begun, refusal_of, tradeplan
 from tests.cli.folders import copied
 
 ROOT = Path(__file__).parents[2]
@@ -357,14 +356,8 @@ def test_a_province_is_known_by_each_of_its_names(frozen: Path, name: str) -> No
 
 
 def test_two_adopt_at_one_moment(sent: Path) -> None:
-    words = [PROGRAM, "rounds", "adopt", FINAL, "--data", sent, "--by"]
-    both = [
-        subprocess.Popen(
-            [*map(str, words), name], env=environment("zh"), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )
-        for name in ("李明", "王芳")
-    ]  # fmt: skip
+    words = ("rounds", "adopt", FINAL, "--by")
+    both = [begun(*words, name, data=sent) for name in ("李明", "王芳")]
     told = [each.communicate() for each in both]
     assert sorted(each.returncode for each in both) == [0, 9]
     (refused,) = (err for (_, err), p in zip(told, both, strict=True) if p.returncode)

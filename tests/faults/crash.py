@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.cli.command import PROGRAM, environment, tradeplan
 from tests.cli.folders import current_file, ledger_of, loads_of
+from tests.forked import Forked
 
 CALLS = "fsync,fdatasync,rename,unlink,ftruncate,mkdir,pwrite64"
 """What changes a disk, or makes a change last."""
@@ -27,13 +28,8 @@ def until(condition: Callable[[], bool]) -> None:
 
 def killed_after(seconds: float, *words: object, data: Path) -> bool:
     """Start a command and kill it; tell whether it was still at work."""
-    started = subprocess.Popen(
-        _command(words, data),
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    nowhere = subprocess.DEVNULL
+    started = Forked(_command(words, data), environment(), nowhere, nowhere)
     with contextlib.suppress(subprocess.TimeoutExpired):
         started.wait(seconds)
     started.kill()

@@ -5,7 +5,6 @@ import json
 import secrets
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +17,8 @@ from office.accounts import NewAccount, add_account
 from office.signing_in import change_password, session_of, sign_in
 from office.tokens import NewToken, create_token
 from office.workspace import Workspace
-from tests.cli.command import PROGRAM, environment
+from tests.cli.command import begun
+from tests.forked import Forked
 
 PASSWORD = "four unrelated words"
 PLAIN_FORM = "application/x-www-form-urlencoded"
@@ -31,19 +31,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(
-    workspace: Workspace, port: int, **env: str
-) -> Iterator["subprocess.Popen[str]"]:
+def served(workspace: Workspace, port: int, **env: str) -> Iterator[Forked]:
     """Run `tradeplan serve` for the body; it must end well, if it still lives."""
     settings = workspace.settings
     words = ["serve", "--data", str(settings.data), "--port", str(port)]
-    with subprocess.Popen(
-        [str(PROGRAM), *words],
-        env=environment(TRADEPLAN_PLAN=str(settings.plan), **env),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as server:
+    with begun(*words, TRADEPLAN_PLAN=str(settings.plan), **env) as server:
         assert server.stdout
         for line in server.stdout:
             if f":{port}" in line:

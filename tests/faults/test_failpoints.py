@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from etl.failpoint import POINTS
-from tests.cli.command import process, tradeplan
+from tests.cli.command import process, program, tradeplan
 from tests.cli.customs_table import customs_table
 from tests.cli.folders import copied, jobs_of, publication_digest
 from tests.conftest import SOAK
@@ -163,7 +163,7 @@ def test_a_publish_that_dies_once(
 
 def test_a_point_that_is_not_declared_is_refused(tmp_path: Path) -> None:
     for named in ("load.nowhere", "load.settled:x"):
-        ran = process(
+        ran = program(
             "load", __file__, "--json", data=tmp_path, TRADEPLAN_FAILPOINT=named
         )
         assert (ran.code, ran.error["code"]) == (70, "failpoint_unknown")

@@ -31,7 +31,7 @@ from office.collections.opening import NewCollection, open_collection
 from office.collections.reminding import ACTS
 from office.reached import Reached
 from office.trail import trail_book
-from tests.cli.command import PROGRAM, Ran, environment, process
+from tests.cli.command import Ran, begun, process
 from tests.faults.smtp_sink import PASSWORD, USER
 from tests.unit.office.submissions.conftest import Desk, empty_desk
 
@@ -173,12 +173,8 @@ def test_a_kill_after_a_mail_sends_no_second_one(office: Office) -> None:
 
 def test_two_at_once_send_one_mail(office: Office) -> None:
     data = office.desk.workspace.settings.data
-    words = [PROGRAM, "collections", "remind", "--json", "--data", data]
-    env = environment(**office.env({}))
-    running = [
-        subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
+    words = ("collections", "remind", "--json")
+    running = [begun(*words, data=data, **office.env({})) for _ in range(4)]
     outcomes = [
         each["outcome"] for one in running for each in json.loads(one.communicate()[0])
     ]
@@ -188,9 +184,8 @@ def test_two_at_once_send_one_mail(office: Office) -> None:
 
 def test_a_worker_reminds_between_jobs(office: Office) -> None:
     data = office.desk.workspace.settings.data
-    words = [PROGRAM, "worker", "--data", data]
-    env = environment(PYTHONUNBUFFERED="1", **office.env({}))
-    with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True) as worker:
+    env = {"PYTHONUNBUFFERED": "1", **office.env({})}
+    with begun("worker", data=data, **env) as worker:
         assert worker.stdout
         told = next(line for line in worker.stdout if "提醒" in line)
         worker.terminate()

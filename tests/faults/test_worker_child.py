@@ -5,7 +5,6 @@ import re
 import select
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,25 +17,22 @@ from office.jobs.child import Attendant
 from office.jobs.lock import WorkFolder
 from office.settings import Settings
 from office.workspace import Workspace
-from tests.cli.command import PROGRAM, environment, process, tradeplan
+from tests.cli.command import PROGRAM, begun, process, tradeplan
 from tests.cli.folders import copied, jobs_of, publication_digest
 from tests.conftest import SOAK
 from tests.faults.crash import check_stores, until
+from tests.forked import Forked
 
 SIGNALS = [signal.SIGKILL, signal.SIGINT, *([signal.SIGTERM] if SOAK else [])]
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[subprocess.Popen[str]]:
+def serving(data: Path) -> Iterator[Forked]:
     """Let a server run while the body does, from when it answers."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with subprocess.Popen(
-        [PROGRAM, "serve", "--data", data, "--port", str(port)],
-        env=environment(PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
+    words = ("serve", "--port", port)
+    with begun(*words, data=data, PYTHONUNBUFFERED="1") as server:
         try:
             assert server.stdout
             assert any(re.search(r"http://", line) for line in server.stdout)
@@ -69,7 +65,7 @@ def is_free(data: Path) -> bool:
         return ours
 
 
-def child_of(server: subprocess.Popen[str]) -> int | None:
+def child_of(server: Forked) -> int | None:
     children = Path(f"/proc/{server.pid}/task").glob("*/children")
     found = [int(pid) for file in children for pid in file.read_text().split()]
     return found[0] if found else None

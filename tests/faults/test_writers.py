@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import PROGRAM, environment, process, refusal_of, tradeplan
+from tests.cli.command import begun, process, refusal_of, tradeplan
 from tests.cli.folders import copied, publication_digest, warehouse_digest
 from tests.faults.crash import check_readers, check_stores
 
@@ -60,16 +60,8 @@ def test_four_at_once_lose_nothing(
     tmp_path: Path, small: Path, months: list[Path], undisturbed: str
 ) -> None:
     data = copied(small, tmp_path / "data")
-    started = [
-        subprocess.Popen(
-            [PROGRAM, *words, "--data", data],
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for words in (*(("load", str(file)) for file in months), ("publish",))
-    ]
+    loads = (("load", file) for file in months)
+    started = [begun(*words, data=data) for words in (*loads, ("publish",))]
     for process_ in started:
         said = process_.communicate()[1]
         assert process_.returncode == 0, said
@@ -83,16 +75,7 @@ def test_four_at_once_lose_nothing(
 
 def test_two_first_starts_at_once(tmp_path: Path, months: list[Path]) -> None:
     data = tmp_path / "new"
-    started = [
-        subprocess.Popen(
-            [PROGRAM, "load", file, "--data", data],
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for file in months
-    ]
+    started = [begun("load", file, data=data) for file in months]
     for process_ in started:
         said = process_.communicate()[1]
         assert process_.returncode == 0, said
