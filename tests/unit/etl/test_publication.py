@@ -16,7 +16,7 @@ from etl.jobs.ingest import LoadOrder, ingest
 from etl.jobs.publish import publish
 from etl.publication.edition import FILE, Edition
 from etl.publication.reader import PublicationReader, open_publication
-from etl.publication.seal import PIECE, content_digest
+from etl.publication.seal import content_digest
 from etl.publication.store import PublicationStore
 from etl.sources.layout import LoadOptions
 from etl.warehouse.duckdb_file import opened
@@ -179,11 +179,11 @@ def test_different_content_has_another_digest(
     assert store.current() == names[-1]
 
 
-def test_the_digest_minds_every_row_of_a_relation_longer_than_a_piece(
+def test_the_digest_minds_every_row_of_a_long_relation(
     add: Callable[..., None], made: Publish, store: PublicationStore
 ) -> None:
     add(tidy(FIRST))
-    count = 2 * PIECE + 1
+    count = 20_001
     with closing(duckdb.connect(store.path(made()))) as opened:
         opened.execute(
             "INSERT INTO observation SELECT o.* REPLACE (n AS line) "
@@ -191,7 +191,7 @@ def test_the_digest_minds_every_row_of_a_relation_longer_than_a_piece(
             [count + 2],
         )
         found = []
-        for line in (None, 2, PIECE, PIECE + 1, PIECE + 2, count + 1):
+        for line in (None, 2, 10_000, 10_001, 20_000, count + 1):
             opened.begin()
             opened.execute("UPDATE observation SET note = 'x' WHERE line = ?", [line])
             digest, counts = content_digest(opened, DAY)
@@ -199,6 +199,47 @@ def test_the_digest_minds_every_row_of_a_relation_longer_than_a_piece(
             found.append(digest)
             opened.rollback()
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_other"),
+    [
+        ("value = 90071992547409.93000001", True),
+        ("value_text = note, note = value_text", True),
+        ("released = NULL", True),
+        ("value_text = value_text || ''", False),
+    ],
+)
+def test_the_digest_minds_each_cell(
+    add: Callable[..., None],
+    made: Publish,
+    store: PublicationStore,
+    change: str,
+    is_other: bool,
+) -> None:
+    add(tidy(FIRST))
+    with closing(duckdb.connect(store.path(made()))) as opened:
+        # More digits than a fraction of the machine can tell.
+        opened.execute("UPDATE observation SET value = 90071992547409.93000000")
+        before = content_digest(opened, DAY)
+        opened.execute(f"UPDATE observation SET {change}")
+        assert (content_digest(opened, DAY) != before) is is_other
+
+
+def test_the_digest_does_not_mind_the_order_of_rows(
+    add: Callable[..., None], made: Publish, store: PublicationStore
+) -> None:
+    add(tidy(FIRST, SECOND))
+    with closing(duckdb.connect(store.path(made()))) as opened:
+        before = content_digest(opened, DAY)
+        for order in ("DESC", "ASC"):
+            opened.execute(
+                "CREATE OR REPLACE TEMP TABLE turned AS "
+                f"SELECT * FROM observation ORDER BY value {order}"
+            )
+            opened.execute("DELETE FROM observation")
+            opened.execute("INSERT INTO observation FROM turned")
+            assert content_digest(opened, DAY) == before
 
 
 def test_a_reader_cannot_write(
