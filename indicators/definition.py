@@ -117,6 +117,11 @@ class Indicator:
     also_called: tuple[str, ...] = ()
     mirror_of: str | None = None
 
+    @property
+    def printed_names(self) -> tuple[str, ...]:
+        """Return the Chinese names under which sources print it."""
+        return (self.name.zh, *self.also_called)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

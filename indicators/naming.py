@@ -12,12 +12,6 @@ from indicators.measure import Measure, find_measure
 from indicators.territory import normalised
 
 
-def called(indicators: Iterable[Indicator], name: str) -> tuple[Indicator, ...]:
-    """Return the indicators that are printed as `name`, in whatever unit."""
-    wanted = normalised(name)
-    return tuple(i for i in indicators if wanted in map(normalised, _names(i)))
-
-
 def measured_as(indicators: Iterable[Indicator], measure: Measure) -> Indicator | None:
     """Return the first indicator whose unit measures what `measure` does."""
     return next((i for i in indicators if _dimension(i) == measure.dimension), None)
@@ -25,19 +19,15 @@ def measured_as(indicators: Iterable[Indicator], measure: Measure) -> Indicator 
 
 def nearest_name(indicators: Iterable[Indicator], name: str) -> str:
     """Return the name of an indicator that is spelt most like `name`, or a blank."""
-    known = dict.fromkeys(text for i in indicators for text in _names(i))
+    known = dict.fromkeys(text for i in indicators for text in i.printed_names)
     return "".join(get_close_matches(name, known, n=1, cutoff=0.5))
 
 
 def measured_names(indicators: Iterable[Indicator]) -> Iterator[str]:
     """Yield each name with what it measures; none may come twice in a plan."""
     for indicator in indicators:
-        for name in dict.fromkeys(map(normalised, _names(indicator))):
+        for name in dict.fromkeys(map(normalised, indicator.printed_names)):
             yield f"{name} ({_dimension(indicator)})"
-
-
-def _names(indicator: Indicator) -> tuple[str, ...]:
-    return (indicator.name.zh, *indicator.also_called)
 
 
 def _dimension(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from indicators.breakdown import Counterpart, Part, Peer
 from indicators.definition import Bilingual, Indicator, Source, Target, TargetPath
 from indicators.rounds import Round
-from indicators.territory import Department, Territory
+from indicators.territory import Department, Territory, normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,10 @@ class Plan:
         """Return the indicator with this code, or None."""
         return self._indicators.get(code)
 
+    def called(self, name: str) -> tuple[Indicator, ...]:
+        """Return the indicators that sources print as `name`, in whatever unit."""
+        return self._called.get(normalised(name), ())
+
     def source(self, code: str) -> Source | None:
         """Return the source with this code, or None."""
         return self._sources.get(code)
@@ -118,6 +122,14 @@ class Plan:
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[Indicator, ...]]:
+        found: dict[str, tuple[Indicator, ...]] = {}
+        for indicator in self.indicators:
+            for name in dict.fromkeys(map(normalised, indicator.printed_names)):
+                found[name] = (*found.get(name, ()), indicator)
+        return found
 
     @cached_property
     def _sources(self) -> dict[str, Source]:

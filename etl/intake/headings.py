@@ -15,7 +15,6 @@ from etl.intake.periods import readings
 from etl.intake.understood import Corrections
 from etl.intake.words import ROLE_OF, ROLES, Role, bare_name, plain, split_measure
 from indicators.measure import find_measure
-from indicators.naming import called
 from indicators.plan import Plan
 
 LOOKED_AT = 40
@@ -158,7 +157,7 @@ def _column(at: int, cell: str, plan: Plan) -> Column | None:
 def _series(at: int, title: str, measure: str, plan: Plan) -> Column | None:
     name = bare_name(split_measure(title)[0] if measure else title)
     exact = plan.indicator(name)
-    found = [exact] if exact else list(called(plan.indicators, name)) if name else []
+    found = [exact] if exact else list(plan.called(name)) if name else []
     said = find_measure(measure)
     for indicator in found:
         stored = find_measure(indicator.unit)

@@ -5,7 +5,6 @@ from functools import lru_cache
 from etl.intake.words import bare_name, split_measure
 from indicators.definition import Indicator
 from indicators.measure import find_measure
-from indicators.naming import called
 from indicators.plan import Plan
 
 
@@ -32,9 +31,9 @@ class Names:
         if exact:
             return exact.code
         name, behind = split_measure(bare_name(text))
-        found = list(called(self._plan.indicators, bare_name(text)))
+        found = list(self._plan.called(bare_name(text)))
         if not found and find_measure(behind):
-            found, measure = list(called(self._plan.indicators, name)), behind
+            found, measure = list(self._plan.called(name)), behind
         if not found:
             return text
         said = find_measure(measure)

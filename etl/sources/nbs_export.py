@@ -17,7 +17,7 @@ from etl.sources.named_units import assessed_unit, unknown_unit
 from etl.sources.said import said_cells
 from indicators.findings import Finding, FindingsError
 from indicators.measure import find_measure, nearest_measures
-from indicators.naming import called, measured_as, nearest_name
+from indicators.naming import measured_as, nearest_name
 from indicators.number import half_width, is_none
 from indicators.observations import Reported
 from indicators.period import parse_period
@@ -140,7 +140,7 @@ def _indicator(file: RawFile, leads: dict[str, _Lead]) -> tuple[str, str]:
         raise FindingsError(Finding("indicator_line_missing"))
     match = _NAME_AND_UNIT.match(lead.text)
     name, said = (match[1], match[2]) if match else (lead.text, "")
-    candidates = called(file.plan.indicators, name)
+    candidates = file.plan.called(name)
     if not candidates:
         near = nearest_name(file.plan.indicators, name)
         raise _refused("indicator_unnamed", lead, "指标", name, near=near)

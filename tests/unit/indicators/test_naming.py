@@ -9,7 +9,7 @@ import pytest
 from indicators.definition import Bilingual, Indicator
 from indicators.errors import DefinitionError
 from indicators.measure import MEASURES
-from indicators.naming import called, measured_as, measured_names, nearest_name
+from indicators.naming import measured_as, measured_names, nearest_name
 from indicators.plan import Plan
 from indicators.plan_files import read_plan
 from tests.unit.indicators.conftest import INDICATOR
@@ -41,9 +41,9 @@ BOTH = (YUAN, DOLLAR)
     ],
 )
 def test_a_name_leads_to_its_indicators(
-    name: str, found: tuple[Indicator, ...]
+    plan: Plan, name: str, found: tuple[Indicator, ...]
 ) -> None:
-    assert called(BOTH, name) == found
+    assert replace(plan, indicators=BOTH).called(name) == found
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_name_leads_to_its_indicators(
 def test_the_unit_of_measure_tells_two_of_one_name_apart(
     unit: str, found: Indicator | None
 ) -> None:
-    assert measured_as(called(BOTH, "进出口总额"), MEASURES[unit]) == found
+    assert measured_as(BOTH, MEASURES[unit]) == found
 
 
 def test_a_slip_is_answered_with_what_is_near() -> None:
@@ -68,7 +68,7 @@ def test_a_name_counts_once_however_it_is_written() -> None:
 def test_the_plan_s_names_lead_to_one_indicator_a_unit(plan: Plan) -> None:
     names = list(measured_names(plan.indicators))
     assert len(set(names)) == len(names)
-    (gdp,) = called(plan.indicators, "国内生产总值")
+    (gdp,) = plan.called("国内生产总值")
     assert gdp.code == "gdp"
 
 
