@@ -9,6 +9,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PACKAGES = ("indicators", "etl", "office", "dashboard")
@@ -52,7 +53,9 @@ def _error_classes(trees: list[ast.Module]) -> Makers:
     makers: Makers = {FINDING: (FINDING, 0, "code"), ERRORS: (ERRORS, 0, "code")}
     nodes = [node for tree in trees for node in ast.walk(tree)]
     classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
-    for _ in classes:
+    size = 0
+    while size < len(makers):
+        size = len(makers)
         for node in classes:
             above = {getattr(parent, "id", "") for parent in node.bases} & set(makers)
             if above and node.name not in makers:
@@ -70,7 +73,9 @@ def _own_position(node: ast.ClassDef) -> int:
 def _with_own_functions(tree: ast.Module, makers: Makers) -> Makers:
     known = dict(makers)
     functions = list(_functions(tree))
-    for _ in functions:
+    before: Makers = {}
+    while before != known:
+        before = dict(known)
         for function in functions:
             known |= _passes_on(function, known)
     return known
@@ -103,12 +108,17 @@ def _calls(
             yield node, makers[_name(node)]
 
 
-def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
-    """Yield what stands in a scope, without what stands in functions inside."""
-    for child in ast.iter_child_nodes(scope):
-        yield child
-        if not isinstance(child, Function):
-            yield from _own_nodes(child)
+@cache
+def _own_nodes(scope: ast.AST) -> tuple[ast.AST, ...]:
+    """Return what stands in a scope, without what stands in functions inside."""
+    found: list[ast.AST] = []
+    ahead = [*ast.iter_child_nodes(scope)][::-1]
+    while ahead:
+        node = ahead.pop()
+        found.append(node)
+        if not isinstance(node, Function):
+            ahead += [*ast.iter_child_nodes(node)][::-1]
+    return tuple(found)
 
 
 def _code_of(call: ast.Call, made: tuple[str, int, str]) -> ast.expr | None:
