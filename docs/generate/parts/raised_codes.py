@@ -51,7 +51,7 @@ def raised_codes(root: Path) -> list[Raised]:
 def _error_classes(trees: list[ast.Module]) -> Makers:
     """Return our errors by class name, with where the code stands in the call."""
     makers: Makers = {FINDING: (FINDING, 0, "code"), ERRORS: (ERRORS, 0, "code")}
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    nodes = [node for tree in trees for node in _nodes(tree)]
     classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
     size = 0
     while size < len(makers):
@@ -72,7 +72,7 @@ def _own_position(node: ast.ClassDef) -> int:
 
 def _with_own_functions(tree: ast.Module, makers: Makers) -> Makers:
     known = dict(makers)
-    functions = list(_functions(tree))
+    functions = _functions(tree)
     before: Makers = {}
     while before != known:
         before = dict(known)
@@ -148,8 +148,14 @@ def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
     return names
 
 
-def _functions(tree: ast.AST) -> Iterator[Function]:
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+@cache
+def _functions(tree: ast.AST) -> tuple[Function, ...]:
+    return tuple(node for node in _nodes(tree) if isinstance(node, Function))
+
+
+@cache
+def _nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
 
 
 def _parameters(function: Function) -> list[str]:
