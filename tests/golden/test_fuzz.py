@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.jobs.ingest import LoadOrder, ingest
@@ -22,7 +22,7 @@ from indicators.plan import Plan
 from indicators.plan_files import read_plan
 from tests.cli.customs_table import customs_table
 from tests.cli.figures import DATA
-from tests.conftest import DEAR
+from tests.conftest import DEAR, SOAK
 from tests.golden.corpus import GOOD, HEADER, TIDY
 from tests.golden.corpus_customs import CUSTOMS
 
@@ -188,7 +188,7 @@ PLACES = st.tuples(
 )
 
 
-@DEAR
+@settings(DEAR, max_examples=5_000 if SOAK else 12)
 @given(edits=st.lists(PLACES, min_size=1, max_size=3), options=OPTIONS)
 def test_any_cell_of_a_customs_table(
     warehouse: Warehouse,
