@@ -28,11 +28,18 @@ def shown(data: Path, round_: str = FINAL) -> Any:
     return tradeplan("rounds", "show", round_, "--json", data=data).record
 
 
-@pytest.fixture
-def frozen(data: Path) -> Path:
-    """Return a data folder in which the final round is frozen."""
+@pytest.fixture(scope="module")
+def frozen_once(initialised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder in which the final round is frozen; only to be copied."""
+    data = copied(initialised, tmp_path_factory.mktemp("frozen") / "data")
     act("freeze", FINAL, data=data)
     return data
+
+
+@pytest.fixture
+def frozen(frozen_once: Path, tmp_path: Path) -> Path:
+    """Return a data folder of one's own in which the final round is frozen."""
+    return copied(frozen_once, tmp_path / "data")
 
 
 @pytest.fixture
@@ -141,15 +148,12 @@ def verify(data: Path, *options: str, code: int = 0, **env: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def kept(initialised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(frozen_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that got only what must be saved; the round is frozen."""
-    folder = tmp_path_factory.mktemp("kept")
-    data = copied(initialised, folder / "data")
-    act("freeze", FINAL, data=data)
-    (folder / "moved").mkdir()
+    moved = tmp_path_factory.mktemp("kept")
     for part in ("register", "blobs", "publications"):
-        shutil.copytree(data / part, folder / "moved" / part)
-    return folder / "moved"
+        shutil.copytree(frozen_once / part, moved / part)
+    return moved
 
 
 @pytest.mark.parametrize("way", [(), ("--from-inputs",)])
