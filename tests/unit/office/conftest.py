@@ -12,10 +12,13 @@ from office.register.records import Register
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.cli.folders import data, initialised
+from tests.conftest import SOAK
 
 __all__ = ["data", "initialised"]
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+ONE_OR_BOTH = BOTH if SOAK else BOTH[:1]
+"""For what rests on figures far more than on the register; long campaigns have both."""
 
 
 @pytest.fixture(params=BOTH)

@@ -21,7 +21,7 @@ from office.submissions.impact import Impact, impact_of, try_it
 from office.submissions.looking import submission_of
 from office.submissions.reviewing import accept, begin_review
 from office.workspace import Workspace
-from tests.unit.office.conftest import BOTH
+from tests.unit.office.conftest import ONE_OR_BOTH
 from tests.unit.office.rounds.conftest import figures
 from tests.unit.office.submissions.conftest import (
     REPORTED,
@@ -31,6 +31,8 @@ from tests.unit.office.submissions.conftest import (
     tidy,
 )
 from tests.unit.office.submissions.working import run_jobs
+
+pytestmark = pytest.mark.soak
 
 TARGET = (
     "DOCKS,cold_chain_docks,440000,tiny-own,2020,9,2023,20,reach,,,,,未注明,up,"
@@ -71,7 +73,7 @@ openness      = "public"
 """
 
 
-@pytest.fixture(scope="module", params=BOTH)
+@pytest.fixture(scope="module", params=ONE_OR_BOTH)
 def ranked(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Desk:
