@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
 from indicators.definition import Display
 from indicators.opinions.opinion import AMOUNTS, RATES, VERDICTS, Kind, Opinion
+from office.figure_mark import UNMARKED, FigureMark
+from office.views import Stamp
 
+TABLE = "second-opinions"
 _KINDS: tuple[Kind, ...] = ("agree", "differ", "none")
 _SHARES = ("open_sdg_trend", "escap_outlook")
 """Methods whose figure is a share of one."""
@@ -23,19 +28,34 @@ _OPERANDS = tuple(name for name in AMOUNTS if name not in {"predicted", "slope"}
 
 
 def opinions_card(
-    opinions: Sequence[Opinion], display: Display, words: Wording
+    opinions: Sequence[Opinion],
+    display: Display,
+    words: Wording,
+    stamp: Stamp,
+    mark: FigureMark = UNMARKED,
 ) -> html.Section:
-    """Return the table of opinions; `display`: how the indicator's values are shown."""
+    """Return the table of opinions; `display`: how the indicator's values are shown.
+
+    `stamp`: of the publication, as of the day whose knowledge is judged; `mark`: of
+    the figures that are judged.
+    """
     told = [OpinionText(one, display, words) for one in opinions]
     columns = [
         Column(words.text(f"opinions.{name}"))
         for name in ("method", "verdict", "formula", "official")
     ]
     rows = [_row(one) for one in told]
+    finding = _finding(opinions, words)
+    measure = words.text(f"measure.{display.unit}")
     return card(
-        _finding(opinions, words),
-        data_table(words.text("opinions.caption"), columns, rows, "opinions"),
-        html.P(_csv(told, words), className="card-foot"),
+        finding,
+        *proved_table(
+            TABLE,
+            data_table(words.text("opinions.caption"), columns, rows, "opinions"),
+            Proof(finding, stamp, measure, mark=mark, origin="opinions"),
+            _csv(told, words),
+            words,
+        ),
         note=words.text("opinions.note"),
     )
 

@@ -6,24 +6,32 @@ from typing import Any
 from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from indicators.definition import Bilingual
 from indicators.explain.effects import Effects, Structure, UnitEffects
 from office.explaining import RatioExplained
-from office.views import IndicatorHead
+from office.views import IndicatorHead, IndicatorView
+
+TABLE = "ratio-by-province"
 
 
 def ratio_card(
-    found: RatioExplained, head: IndicatorHead, words: Wording
+    found: RatioExplained, view: IndicatorView, words: Wording
 ) -> html.Section:
-    """Return the effects in the ratio's own unit; percentages move in points."""
+    """Return the effects in the ratio's own unit; percentages move in points.
+
+    `view`: of the ratio.
+    """
+    head = view.indicator
     below: list[Child] = []
     if found.structure is not None:
         below = [
             html.P(words.text("ratio.structure_note"), className="card-note"),
-            _folded(found.structure, found.names, head, words),
+            *_proved(found.structure, found.names, view, words),
         ]
     if found.effects is None:
         told = structure_title(found.structure, head, words)
@@ -70,20 +78,29 @@ def structure_title(
     )
 
 
-def _folded(
+def _proved(
     found: Structure,
     names: Mapping[str, Bilingual],
-    head: IndicatorHead,
+    view: IndicatorView,
     words: Wording,
-) -> html.Details:
-    return html.Details(
+) -> list[Child]:
+    head = view.indicator
+    folded = html.Details(
         [
             html.Summary(words.text("explain.table")),
             _table(found, names, head, words),
-            html.P(_csv(found, names, head, words), className="card-foot"),
         ],
         className="fold",
     )
+    proof = Proof(
+        structure_title(found, head, words),
+        view.stamp,
+        words.text(f"measure.{head.display.unit}"),
+        words.text(f"measure.{head.unit_of_measure}"),
+        view.provinces_mark,
+    )
+    saved = _csv(found, names, head, words)
+    return proved_table(TABLE, folded, proof, saved, words)
 
 
 def _table(

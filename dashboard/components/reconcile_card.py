@@ -3,29 +3,37 @@
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card
+from dashboard.components.proved_table import proved_table
 from dashboard.components.table_file import TableFile
 from dashboard.wording import Wording
 from indicators.explain.reconcile import Filed
 from office.reconciling import Beside
-from office.views import IndicatorHead
+from office.views import IndicatorHead, IndicatorView
+
+TABLE = "filed-targets"
 
 
-def reconcile_card(beside: Beside, head: IndicatorHead, words: Wording) -> html.Section:
-    """Return what was filed, its sum and coverage, and who filed nothing."""
-    found = beside.found
+def reconcile_card(beside: Beside, view: IndicatorView, words: Wording) -> html.Section:
+    """Return what was filed, its sum and coverage, and who filed nothing.
+
+    `view`: of the indicator that the targets are of.
+    """
+    found, head = beside.found, view.indicator
+    title = reconcile_title(beside, head, words)
     parts: list[Child] = [html.P(_national(beside, head, words))]
     if found.filed:
-        parts += [
-            _table(beside, head, words),
-            html.P(_csv(beside, words), className="card-foot"),
-        ]
+        measure = words.text(f"measure.{head.display.unit}")
+        proof = Proof(
+            title, view.stamp, measure, mark=view.provinces_mark, origin="filed"
+        )
+        table, saved = _table(beside, head, words), _csv(beside, head, words)
+        parts += proved_table(TABLE, table, proof, saved, words)
     if found.summed:
         parts.append(_not_filed(beside, words))
-    return card(
-        reconcile_title(beside, head, words), *parts, note=words.text("beside.note")
-    )
+    return card(title, *parts, note=words.text("beside.note"))
 
 
 def reconcile_title(beside: Beside, head: IndicatorHead, words: Wording) -> str:
@@ -97,24 +105,25 @@ def _not_filed(beside: Beside, words: Wording) -> html.Details:
     )
 
 
-def _csv(beside: Beside, words: Wording) -> TableFile:
+def _csv(beside: Beside, head: IndicatorHead, words: Wording) -> TableFile:
+    """Return a line a target; it and its base in the unit shown."""
     keys = (
         *("unit", "indicator", "target", "measure", "base_year", "target_year"),
         *("document", "base", "summed"),
     )
-    rows = []
+    rows, factor = [], head.display.factor
     for each in beside.found.filed:
         told = JudgedText(beside.judged[each.target.id], words)
         rows.append(
             [
                 words.of(told.judged.unit_name),
                 words.of(told.judged.indicator_name),
-                each.target.target_value / told.judged.display.factor,
+                each.target.target_value / factor,
                 told.measure,
                 each.target.base_year,
                 each.target.target_year,
                 words.of(told.judged.document),
-                each.base_level,
+                None if each.base_level is None else each.base_level / factor,
                 _summed(each, words),
             ]
         )

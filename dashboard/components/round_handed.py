@@ -7,14 +7,17 @@ said to be self-reported.
 from dash import html
 
 from dashboard.components.data_table import csv_link
+from dashboard.components.figure_foot import figure_foot
 from dashboard.components.filed_cards import evidence_card
 from dashboard.components.markup import Child, card, original
+from dashboard.components.round_proof import register_proof
 from dashboard.components.said_text import word_badge
 from dashboard.components.status import badge
 from dashboard.wording import Wording
 from office.rounds.handed import SelfAssessment
 from office.rounds.views import RoundView
 
+REPORTS = "round-self-reports"
 MOST_OPEN = 3
 """So many are unfolded; more would hide what stands below."""
 
@@ -26,7 +29,8 @@ def assessment_cards(view: RoundView, words: Wording) -> list[Child]:
     reports = view.handed.reports
     if not reports:
         return []
-    title = words.text("self_reported.title", count=len(reports))
+    judged = sum(_judged(unit, view, words) is not None for unit in _units(view))
+    title = words.text("self_reported.title", count=len(reports), judged=judged)
     rows = [
         (words.of(view.names[each.unit]), each.number, _chapter(code, words), text)
         for each in reports
@@ -37,11 +41,22 @@ def assessment_cards(view: RoundView, words: Wording) -> list[Child]:
     return [
         card(
             title,
-            *(_report(each, view, words) for each in reports),
-            html.P(csv_link(name, heads, rows, words), className="card-foot"),
+            html.Div([_report(each, view, words) for each in reports], id=REPORTS),
+            # A text is no drawing: it is taken away as rows.
+            figure_foot(
+                REPORTS,
+                register_proof(title, view, "texts", view.handed.day),
+                csv_link(name, heads, rows, words),
+                words,
+                is_saved=False,
+            ),
             note=words.text("self_reported.note"),
         )
     ]
+
+
+def _units(view: RoundView) -> set[str]:
+    return {each.unit for each in view.handed.reports}
 
 
 def evidence_cards(about: str, view: RoundView, words: Wording) -> list[Child]:

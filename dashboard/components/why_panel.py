@@ -1,6 +1,7 @@
 """Why a status: what counts, the rule with its numbers, the figures it rests on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dash import html
 
@@ -20,6 +21,7 @@ from office.rounds.why import WhyView, assessed_word
 def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
     """Return the cards of the panel, the conclusion first."""
     told = JudgedText(view.judged, words)
+    stamp = replace(view.stamp, as_of=view.known)
     return [
         _conclusion(view, told, words),
         card(words.text("why_panel.steps"), _steps(view, told, words)),
@@ -27,7 +29,7 @@ def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
         why_vintages(view, words),
         *_breaks(view, words),
         *claims_card(view.claims, place, words),
-        opinions_card(view.opinions, view.judged.display, words),
+        opinions_card(view.opinions, view.judged.display, words, stamp, view.mark),
     ]
 
 

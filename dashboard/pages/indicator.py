@@ -164,17 +164,18 @@ def _talk(
 def _explained(
     explanation: Explanation, view: IndicatorView, place: Location, words: Wording
 ) -> list[html.Section]:
-    told, head = explanation.told, view.indicator
+    told = explanation.told
     cards: list[html.Section] = []
     if told is not None and told.contributions:
         names = {code: words.of(name) for code, name in told.sources.items()}
         cards.append(contributions_card(told.contributions, view, names, place, words))
     if told is not None and told.ratio is not None:
-        cards.append(ratio_card(told.ratio, head, words))
+        cards.append(ratio_card(told.ratio, view, words))
     if told is not None and told.beside is not None:
-        cards.append(reconcile_card(told.beside, head, words))
+        cards.append(reconcile_card(told.beside, view, words))
     if explanation.ranked is not None:
-        slopes = ranks_card(explanation.ranked, head.code, place, words, view.stamp)
+        code = view.indicator.code
+        slopes = ranks_card(explanation.ranked, code, place, words, view.stamp)
         cards.append(slopes)
     return cards
 

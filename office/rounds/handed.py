@@ -6,9 +6,10 @@ never mixed with it. A frozen round shows what stood when it was frozen.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from office.access import Caller
+from office.clock import day_in_china
 from office.collections.known import collections
 from office.register.submission_rows import SubmissionRow
 from office.rounds.known import KnownRound
@@ -32,8 +33,12 @@ class SelfAssessment:
 
 @dataclass(frozen=True, slots=True)
 class HandedInFor:
-    """What was handed in for a round, as its reader may see it."""
+    """What was handed in for a round, as its reader may see it.
 
+    `day`: up to which it was looked at.
+    """
+
+    day: date
     reports: tuple[SelfAssessment, ...] = ()
     evidence: tuple[FiledEvidence, ...] = ()
 
@@ -68,7 +73,7 @@ def handed_in_for(
         for about in ("task:", "objective:")
         for each in evidence_about(workspace, caller, about, moment)
     ]
-    return HandedInFor(tuple(reports), tuple(evidence))
+    return HandedInFor(day_in_china(moment), tuple(reports), tuple(evidence))
 
 
 def _is_for(

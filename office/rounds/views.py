@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
@@ -87,7 +87,7 @@ class RoundView:
     heads: Mapping[str, IndicatorHead]
     can_act: bool
     by: str
-    handed: HandedInFor = field(default_factory=HandedInFor)
+    handed: HandedInFor
     mark: FigureMark = UNMARKED
     provinces_mark: FigureMark = UNMARKED
 

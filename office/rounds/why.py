@@ -18,7 +18,9 @@ from indicators.interval import Interval
 from indicators.opinions.opinion import Opinion
 from indicators.plan import Method
 from indicators.progress import YearValue
+from office.figure_mark import UNMARKED, FigureMark
 from office.judged import judged_again, judged_targets
+from office.marking import figure_mark, judged_mark
 from office.published import indicator_head, plan_head, stamp
 from office.rounds.acting import freeze_of
 from office.rounds.judging import annual_of, as_known, as_of
@@ -37,7 +39,8 @@ class WhyView:
     `known`: the day whose knowledge is shown. `interval`: what a bound or a rounding
     of the value leaves open, None without a value. `vintages`: those of the judged
     year that were out by `known`, rows of `sql/vintages.sql`. `round`: None for the
-    status of the publication itself; `claims`: of that round, on this target.
+    status of the publication itself; `claims`: of that round, on this target. `mark`:
+    of the figures judged; in a round a later day is not looked at.
     """
 
     stamp: Stamp
@@ -51,6 +54,7 @@ class WhyView:
     opinions: tuple[Opinion, ...]
     round: KnownRound | None
     claims: tuple[Claim, ...]
+    mark: FigureMark = UNMARKED
 
 
 def why(
@@ -87,6 +91,11 @@ def why(
         opinions=_opinions(reader, annual, judged),
         round=known,
         claims=_claims(workspace, known, target),
+        mark=(
+            judged_mark(reader, [judged])
+            if known
+            else figure_mark(reader, judged.indicator, judged.unit)
+        ),
     )
 
 

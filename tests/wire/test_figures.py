@@ -38,7 +38,11 @@ DRAWN = {
     "/indicators?by=department&columns=gap": ("indicator-list",),
     "/indicator/goods_trade_total": (
         *("path-chart", "waterfall-chart", "months-chart", "province-lines"),
+        "filed-targets",
     ),
+    "/indicator/goods_trade_to_gdp": ("ratio-by-province",),
+    "/why/GT_TOTAL_USD": ("second-opinions",),
+    "/why/GT_TOTAL_USD?round=mid-2023": ("second-opinions",),
     "/indicator/goods_trade_total_usd": ("path-chart",),
     "/indicator/goods_trade_total?view=table": ("path-chart",),
     "/indicator/goods_trade_total?view=vintages": ("path-chart",),

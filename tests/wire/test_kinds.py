@@ -114,7 +114,11 @@ def test_a_self_assessment_is_on_the_page_of_its_round(
     )  # fmt: skip
     there = "/rounds/annual-2021?part=tasks"
     shown = office.page("other", there)
-    assert "自评报告（1 份，单位自报）" in shown
+    assert "单位自报的自评报告 1 份；" in shown
+    assert "◇ 单位自报的文字，办公室已采用，未作改动" in shown
+    assert 'data-table="annual-2021-self-reported"' in shown
+    assert 'data-copy="round-self-reports"' in shown
+    assert 'data-chart="round-self-reports"' not in shown
     assert "建设海外仓" in shown
     assert number in shown
     assert "self-reported" in office.page("other", f"{there}&lang=en")

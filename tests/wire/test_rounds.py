@@ -128,6 +128,8 @@ def test_a_round_is_walked_from_its_page(
     assert said.status_code == 303
     (opinion,) = opinions_of(workspace, code)
     number = str(opinion.comment.number)
+    waits = screen(workspace, f"/rounds/{code}?part=comments")
+    assert "共 1 条意见：尚未答复 1 条" in waits
     reasonless = act("answer", number=number, verdict="partly", reason=" ")
     assert reasonless.status_code == 400
     settled = act("answer", number=number, verdict="partly", reason="已并入")
@@ -136,6 +138,12 @@ def test_a_round_is_walked_from_its_page(
         "overrule", target="ONLINE_RETAIL", word="未完成", reason="口径可比部分不足"
     )
     assert assessed.status_code == 303
+    shown = screen(workspace, f"/rounds/{code}?part=comments")
+    for part in (
+        *("草稿送 2 个单位征求意见，1 个尚未反馈", "共 1 条意见：部分采纳 1 条"),
+        *("round-sent", "round-opinions", "◇ 各单位所提意见和办公室的采纳情况"),
+    ):
+        assert part in shown
     shown = screen(workspace, f"/rounds/{code}?part=history")
     assert "李四" in shown
     assert act("adopt").status_code == 400

@@ -12,6 +12,7 @@ from dashboard.components.peers_card import peers_card
 from dashboard.components.ranks_card import ranks_card
 from dashboard.components.ratio_card import effects_title, ratio_card, structure_title
 from dashboard.components.reconcile_card import reconcile_card, reconcile_title
+from dashboard.components.table_file import tables_of
 from dashboard.figures.slope import move_text, places, slope_figure
 from dashboard.figures.waterfall import waterfall_figure
 from dashboard.frame_rows import rows_of
@@ -122,10 +123,11 @@ def test_a_ratio_moves_in_points_and_another_one_in_its_unit(views) -> None:
         title == "2020—2024 年变动 +0.1 个百分点：分子 +0.1 个百分点，分母 0 个百分点"
     )
     assert "USD 100 mn" in effects_title(found.effects, views.head, EN)
-    text = said(ratio_card(found, share, ZH))
+    view = views.indicator(indicator=share)
+    text = said(ratio_card(found, view, ZH))
     assert "31 省合计的比率变动" in text
     assert "分子为进出口，分母为生产总值" in text
-    alone = said(ratio_card(replace(found, effects=None), share, ZH))
+    alone = said(ratio_card(replace(found, effects=None), view, ZH))
     assert alone.startswith(structure_title(found.structure, share, ZH))
     assert structure_title(None, share, ZH) == ""
 
@@ -137,10 +139,28 @@ def test_filed_targets_are_summed_and_never_judged(views) -> None:
     assert title == (
         "1 省自行提出目标，合计 9,000 亿美元；这些省占 2020 年 31 省合计的 33.3%"
     )
-    text = said(reconcile_card(made, views.head, ZH))
+    text = said(reconcile_card(made, views.indicator(), ZH))
     assert "全国目标 51,000 亿美元（“十四五”商务发展规划），没有分解到省。" in text
     assert "未提出目标的 2 省" in text
     assert not any(word in text for word in ("不足", "超额", "少分", "多分"))
+
+
+def test_what_was_filed_is_saved_in_the_unit_that_is_shown(views) -> None:
+    head = replace(
+        views.head, unit_of_measure="万美元", display=Display("亿美元", 1e4, 1)
+    )
+    filed = replace(views.chongqing, target_id="CQ", display=head.display)
+    made = beside(views.goods_trade, filed)
+    view = views.indicator(indicator=head)
+    (table,) = tables_of(reconcile_card(made, view, ZH))
+    # 9,000 and a base of 100 in 万美元, as `explanations` has them.
+    (row,) = table.rows
+    assert dict(zip(table.titles, row, strict=True)) | {
+        "目标值": 0.9,
+        "计量单位": "亿美元",
+        "基期公布数": 0.01,
+    } == dict(zip(table.titles, row, strict=True))
+    assert "◇ 各地方、部门自行提出的目标，见所列文件" in table.said
 
 
 def test_nothing_filed_is_not_broken_down(views) -> None:

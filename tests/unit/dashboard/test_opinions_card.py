@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 
 from dashboard.components.opinions_card import OpinionText, opinions_card
-from dashboard.wording import wording
+from dashboard.components.table_file import csv_text, tables_of
+from dashboard.wording import Wording, wording
 from indicators.definition import Display
 from indicators.opinions.disagreement import REASONS
 from indicators.opinions.opinion import SILENCES, VERDICTS, Agreement, Opinion
+from tests.unit.dashboard.conftest import STAMP
 
 ZH, EN = wording("zh"), wording("en")
 USD = Display("亿美元", 1.0, 1)
@@ -89,13 +90,17 @@ def texts(part: Any) -> str:
     return texts(getattr(part, "children", None))
 
 
+def drawn(*opinions: Opinion, words: Wording) -> Any:
+    return opinions_card(opinions, USD, words, STAMP)
+
+
 def rows(card: Any) -> list[str]:
-    table = card.children[2].children
+    table = card.children[2].children.children
     return [texts(row) for row in table.children[2].children]
 
 
 def test_the_card_counts_and_fills_in_the_numbers() -> None:
-    card = opinions_card((GROWTH, DISTANCE, OVER), USD, ZH)
+    card = drawn(GROWTH, DISTANCE, OVER, words=ZH)
     assert texts(card.children[0]) == "第二意见：与官方状态一致 1，不同 1，不能比较 1"
     growth, distance, over = rows(card)
     assert "(≈63,500 ÷ 46,500)^(1/5) − 1 ＝ 6.43%" in growth
@@ -109,7 +114,7 @@ def test_the_card_counts_and_fills_in_the_numbers() -> None:
 
 
 def test_the_card_speaks_english() -> None:
-    card = opinions_card((GROWTH, DISTANCE, OVER), USD, EN)
+    card = drawn(GROWTH, DISTANCE, OVER, words=EN)
     assert texts(card.children[0]) == (
         "Second opinions: agree with the official status 1, differ 1, "
         "not to be compared 1"
@@ -120,11 +125,12 @@ def test_the_card_speaks_english() -> None:
 
 
 def test_the_card_can_be_saved() -> None:
-    link, _workbook = (
-        opinions_card((GROWTH, OVER), USD, EN).children[-1].children.children
+    (table,) = tables_of(drawn(GROWTH, OVER, words=EN))
+    head, first, second = csv_text(table).splitlines()
+    assert table.said[2:] == (
+        "as of 2026-11-22 · publication b1063d",
+        "◇ worked out by each method from the figures judged, not the official status",
     )
-    text = unquote(link.href.removeprefix("data:text/csv;charset=utf-8,"))
-    head, first, second = text.removeprefix("\ufeff").splitlines()
     assert (
         head
         == "Method,Verdict,Figure,Score,Formula or reason,Against the official status"
@@ -147,7 +153,7 @@ def test_every_verdict_has_its_words_and_its_formula(
     told = OpinionText(Opinion(method, verdict, figure=1.5, facts=facts), USD, words)
     assert told.verdict
     assert "{" not in told.formula
-    assert rows(opinions_card((told.opinion,), USD, words))
+    assert rows(drawn(told.opinion, words=words))
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
