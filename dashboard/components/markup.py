@@ -51,7 +51,10 @@ def own_language(note: str, words: Wording) -> Child:
 
 
 def card(
-    title: Child, *children: Child, class_name: str = "", note: Child = None
+    title: Child | Sequence[Child],
+    *children: Child,
+    class_name: str = "",
+    note: Child = None,
 ) -> html.Section:
     """Return a titled part of a page."""
     head: list[Child] = [html.H2(title, className="card-title")]

@@ -33,6 +33,12 @@ _DELAYS = (
     *("source", "frequency", "stated", "mean", "middle", "range"),
     *("in_time", "late", "early", "estimated", "unknown"),
 )
+_TO_BE_KNOWN = {
+    "early": {"all_preliminary"},
+    "revised": {"revised", "revised_points", "restated", "restated_points"},
+    "barred": {"barred"},
+}
+"""What the title counts → the statements that say it."""
 _NAMED = frozenset({"source", "indicator", "frequency"})
 
 
@@ -168,10 +174,24 @@ def lines_card(
         ],
         className="fold",
     )
-    title = words.text("credibility_lines.title")
+    title = lines_finding(view, words)
     proof = Proof(title, view.stamp, origin="figures")
     rows_saved = csv_link("credibility", titles, saved, words)
     return card(title, *proved_table(LINES, table, proof, rows_saved, words))
+
+
+def lines_finding(view: CredibilityView, words: Wording) -> str:
+    """Return how many indicators have figures, and of how many what is to be known."""
+    said = [{one.code for one in line.statements} for line in view.lines]
+    counted = {
+        name: sum(not codes.isdisjoint(held) for held in said)
+        for name, codes in _TO_BE_KNOWN.items()
+    }
+    known = sum("nothing" not in held for held in said)
+    key = "finding" if known else "finding_none"
+    return words.text(
+        f"credibility_lines.{key}", count=len(said), known=known, **counted
+    )
 
 
 def _columns(table: str, keys: Sequence[str], words: Wording) -> list[Column]:

@@ -81,9 +81,12 @@ def _rests(view: RoundView, words: Wording) -> html.Div:
             className="about",
         )
     ]
-    key = "round.trial" if view.frozen is None else "round.frozen"
-    told = {"digest": view.digest[:SHOWN_DIGEST]}
-    said.append(html.P(words.text(key, **told), className="banner", role="status"))
+    is_trial = view.frozen is None
+    key = "round.trial" if is_trial else "round.frozen"
+    told = words.text(key, digest=view.digest[:SHOWN_DIGEST])
+    # What was frozen is as it should be: nothing to be warned of.
+    kind = "banner" if is_trial else "banner calm"
+    said.append(html.P(told, className=kind, role="status"))
     if early:
         facts = {"early": early, "known": known}
         said.append(html.P(words.text("round.preliminary", **facts), className="about"))

@@ -6,7 +6,9 @@ from dash import html
 
 from dashboard.components.act_form import ActForm
 from dashboard.components.data_table import csv_link
+from dashboard.components.figure_foot import figure_foot
 from dashboard.components.markup import Child, card, unseen
+from dashboard.components.round_proof import round_proof
 from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.sentence_text import GROUPS, Told, lost_edits, told_sentences
@@ -16,6 +18,7 @@ from office.rounds.said import Edit
 from office.rounds.views import RoundView
 from office.rounds.words import MOST_SENTENCE
 
+SENTENCES = "round-sentences"
 LONG = ("indicator", "province")
 """Groups of which only what was rewritten stands open."""
 
@@ -34,12 +37,27 @@ def sentence_cards(view: RoundView, _place: Location, words: Wording) -> list[Ch
     return [
         html.P(words.text("round_sentences.about"), className="about"),
         *_unfrozen(view, words),
-        *(
-            _group(name, [each for each in told if each.group == name], written)
-            for name in GROUPS
-        ),
         *_lost(lost_edits(view.draft, words), words),
-        html.P(_csv(view, told, words), className="card-foot"),
+        html.Div(_groups(view, told, written), className="figure-of-cards"),
+    ]
+
+
+def _groups(view: RoundView, told: Sequence[Told], written: "_Written") -> list[Child]:
+    words = written.words
+    groups = [
+        _group(name, [each for each in told if each.group == name], written)
+        for name in GROUPS
+    ]
+    finding = _finding(words.text("round_part.sentences"), told, words)
+    return [
+        html.Div(groups, id=SENTENCES),
+        figure_foot(
+            SENTENCES,
+            round_proof(finding, view, origin="sentences"),
+            _csv(view, told, words),
+            words,
+            is_saved=False,
+        ),
     ]
 
 
@@ -53,13 +71,25 @@ def _unfrozen(view: RoundView, words: Wording) -> list[Child]:
 
 def _group(name: str, told: Sequence[Told], written: "_Written") -> html.Section:
     words = written.words
-    title = words.text(f"round_sentences.{name}")
+    rewritten = [each for each in told if each.rewritten]
+    title = _finding(words.text(f"round_sentences.{name}"), told, words)
+    if not told:
+        return card(title)
     if name not in LONG:
         return card(title, written.list_of(told))
-    rewritten = [each for each in told if each.rewritten]
     plain = [each for each in told if not each.rewritten]
     shown = written.list_of(rewritten) if rewritten else None
     return card(title, shown, _fold(plain, written))
+
+
+def _finding(group: str, told: Sequence[Told], words: Wording) -> str:
+    """Return how many sentences there are, and how many of them people rewrote."""
+    return words.text(
+        "round_sentences.finding" if told else "round_sentences.finding_none",
+        group=group,
+        count=len(told),
+        rewritten=sum(each.rewritten is not None for each in told),
+    )
 
 
 def _fold(told: Sequence[Told], written: "_Written") -> Child:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
+from dashboard.components.exceptions_text import some_of
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, link
 from dashboard.components.proved_table import proved_table
@@ -16,6 +17,8 @@ from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
+from indicators.progress import STATUSES
+from office.evaluation import NEEDS_A_LOOK
 from office.rounds.views import RoundView
 from office.views import Judged
 
@@ -55,17 +58,34 @@ def _targets(view: RoundView, place: Location, words: Wording) -> html.Section:
 
 
 def _finding(view: RoundView, words: Wording) -> str:
+    if not view.judged:
+        return words.text("round_counts.none")
     parts = [
         words.text(
             f"round_counts.{kind}",
-            counts=words.text("list.and").join(
-                f"{words.text(f'status.{status_key(word)}')} {count}"
-                for word, count in counts.items()
+            total=counts.total(),
+            counts=words.text("list.comma").join(
+                _counted(kind, word, counts[word], view, words)
+                for word in STATUSES
+                if counts[word]
             ),
         )
         for kind, counts in view.counts.items()
     ]
     return words.text("list.sentence").join(parts)
+
+
+def _counted(kind: str, word: str, count: int, view: RoundView, words: Wording) -> str:
+    """Write how many targets have a status, and which where that needs a look."""
+    told = words.text(f"status_count.{status_key(word)}", count=count)
+    if word not in NEEDS_A_LOOK:
+        return told
+    names = [
+        words.of(each.indicator_name)
+        for each in view.judged
+        if each.document_kind == kind and view.word(each) == word
+    ]
+    return words.text("round_counts.named", told=told, names=some_of(names, words))
 
 
 def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Row:

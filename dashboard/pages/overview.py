@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.attention import attention_list
+from dashboard.components.exceptions_text import exceptions_text
 from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.freshness_card import freshness_card
@@ -82,13 +83,17 @@ def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
     year = view.plan.target_year
     order = [status for status, _ in view.counts]
     targets = sorted(view.targets, key=lambda judged: order.index(judged.status))
-    title = words.text("targets.title")
+    title, named = (
+        words.text("targets.title"),
+        [(judged.indicator_name, judged.status) for judged in targets],
+    )
+    told = words.text("targets.finding", told=exceptions_text(named, words))
     return card(
-        term("sibling_document", title),
+        [term("sibling_document", title), told],
         *proved_table(
             TARGETS,
             targets_table(targets, year, place, words),
-            Proof(title, view.stamp, mark=view.mark),
+            Proof(title + told, view.stamp, mark=view.mark),
             targets_csv(targets, year, words),
             words,
             words.text("targets.foot"),
@@ -99,8 +104,9 @@ def _targets(view: Overview, place: Location, words: Wording) -> html.Section:
 
 
 def _attention(view: Overview, place: Location, words: Wording) -> html.Section:
+    key = "finding" if view.attention else "title"
     return card(
-        words.text("attention.title"),
+        words.text(f"attention.{key}", count=len(view.attention)),
         attention_list(view.attention, place, words),
         class_name="attention-card",
     )

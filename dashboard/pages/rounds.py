@@ -5,6 +5,7 @@ from itertools import pairwise
 from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.exceptions_text import some_of
 from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
@@ -29,10 +30,10 @@ def page(workspace: Workspace, place: Location) -> Page:
 def draw(view: RoundList, place: Location) -> Page:
     """Lay the list out."""
     words = wording(place.language)
-    columns = [Column(words.text(f"rounds.{key}")) for key in _COLUMNS]
-    rows = [_row(known, place, words) for known in view.rounds]
     frozen = sum(known.freeze is not None for known in view.rounds)
     title = words.text("rounds.finding", count=len(view.rounds), frozen=frozen)
+    waiting, stop = waiting_text(view, words), words.text("list.sentence")
+    proof = Proof(f"{title}{stop}{waiting}", view.stamp, origin="rounds")
     content: list[Child] = [
         html.Header(
             [
@@ -42,18 +43,38 @@ def draw(view: RoundList, place: Location) -> Page:
             className="page-head",
         ),
         card(
-            words.text("rounds.list"),
-            *proved_table(
-                TABLE,
-                data_table(words.text("rounds.caption"), columns, rows, "rounds"),
-                Proof(title, view.stamp, origin="rounds"),
-                _csv(view, words),
-                words,
-            ),
+            waiting,
+            *(_table(view, proof, place, words) if view.rounds else []),
             *_pairs(view, place, words),
         ),
     ]
     return Page(words.text("navigation.rounds"), content, view.stamp, view.plan)
+
+
+def _table(
+    view: RoundList, proof: Proof, place: Location, words: Wording
+) -> list[Child]:
+    columns = [Column(words.text(f"rounds.{key}")) for key in _COLUMNS]
+    rows = [_row(known, place, words) for known in view.rounds]
+    table = data_table(words.text("rounds.caption"), columns, rows, "rounds")
+    return proved_table(TABLE, table, proof, _csv(view, words), words)
+
+
+def waiting_text(view: RoundList, words: Wording) -> str:
+    """Return which rounds could be frozen, their cut-off day being over, and are not.
+
+    Held against the day of the publication that is shown.
+    """
+    if not view.rounds:
+        return words.text("rounds.none")
+    over = [one for one in view.rounds if one.round.cut_off <= view.stamp.as_of]
+    open_ = [one for one in over if one.freeze is None]
+    if not open_:
+        key = "all_frozen" if over else "none_over"
+        return words.text(f"rounds.{key}", count=len(over))
+    names = some_of([words.of(one.round.title) for one in open_], words)
+    facts = {"count": len(open_), "over": len(over), "names": names}
+    return words.text("rounds.waiting", **facts)
 
 
 def _csv(view: RoundList, words: Wording) -> TableFile:
@@ -111,6 +132,7 @@ def _pairs(view: RoundList, place: Location, words: Wording) -> list[Child]:
                 words.text(
                     "rounds.pair", old=words.of(old.title), new=words.of(new.title)
                 ),
+                "download",
             )
         )
         for old, new in pairs

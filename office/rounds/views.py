@@ -102,10 +102,14 @@ class RoundView:
         """Return the statuses that count, by kind of document; never pooled."""
         found: dict[str, Counter[str]] = {}
         for judged in self.judged:
-            claim = self.overruled.get(judged.target_id)
-            word = claim.word if claim else judged.status
-            found.setdefault(judged.document_kind, Counter())[word] += 1
+            kind = found.setdefault(judged.document_kind, Counter())
+            kind[self.word(judged)] += 1
         return found
+
+    def word(self, judged: Judged) -> str:
+        """Return the status of a target that counts."""
+        claim = self.overruled.get(judged.target_id)
+        return claim.word if claim else judged.status
 
 
 def round_list(workspace: Workspace, publication: str | None) -> RoundList:

@@ -63,13 +63,14 @@ DRAWN = {
     "/rounds": ("rounds-table",),
     "/rounds/final-2025": ("round-targets",),
     "/rounds/final-2025?part=tasks": ("round-areas", "round-coverage"),
+    "/rounds/final-2025?part=sentences": ("round-sentences",),
     "/rounds/final-2025?part=objectives": ("round-objectives",),
     "/rounds/final-2025?part=provinces": ("round-provinces",),
     "/rounds/mid-2023?part=outlook": ("round-outlook",),
     "/rounds/compare?old=mid-2023&new=final-2025": ("rounds-compared",),
 }
 """Page → the figures that must be on it."""
-SAID = {"province-list", "brief"}
+SAID = {"province-list", "brief", "round-sentences"}
 """Figures that are words and numbers themselves: they need no table beside them."""
 
 
@@ -173,6 +174,7 @@ def expected_tools(name: str) -> set[str]:
     return every - {
         "province-map": {"png", "svg"},
         "status-matrix": {"xlsx"},
+        "round-sentences": {"png", "svg"},
     }.get(name, set())
 
 
