@@ -102,7 +102,10 @@
       return;
     }
     into.append(...ground(element, style, from));
-    element.childNodes.forEach(function (child) {
+    // What is folded has a place in the layout all the same.
+    const isShut = element.matches("details:not([open])");
+    const shown = isShut ? element.querySelectorAll(":scope > summary") : element.childNodes;
+    shown.forEach(function (child) {
       if (child.nodeType === Node.TEXT_NODE) {
         into.append(...words(child, style, from));
       } else if (child.nodeType === Node.ELEMENT_NODE) {
@@ -150,10 +153,14 @@
   }
 
   function savePicture(element, name, kind) {
+    // A figure that is a fold is drawn open; folds inside it as they are.
+    const folds = Array.from(element.querySelectorAll(":scope > details:not([open])"));
+    folds.forEach((each) => (each.open = true));
     const held = scrolled(element).map((each) => [each, each.scrollLeft, each.scrollTop]);
     held.forEach(([each]) => each.scrollTo(0, 0));
     const drawn = drawing(element);
     held.forEach(([each, left, top]) => each.scrollTo(left, top));
+    folds.forEach((each) => (each.open = false));
     const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.text)}`;
     if (kind === "svg") {
       saveAs(`${name}.svg`, address);

@@ -47,12 +47,27 @@ def collection_card(
     if stamp is not None and each.asked:
         drawn = _drawn(each, names, place, words, stamp)
     return card(
-        words.of(known.title),
+        _title(each, words),
         *drawn,
         _folded("all", len(each.asked), _items(each, names, words), words),
         *_rates(each, names, words),
         *_contacts(each, names, words),
         note=note,
+    )
+
+
+def _title(each: Standing, words: Wording) -> str:
+    """Return what came of what was asked for; the bare name where nothing was."""
+    named, outcomes = words.of(each.collection.title), [o.outcome for o in each.asked]
+    if not outcomes:
+        return named
+    missing = outcomes.count("missing")
+    return words.text(
+        "collections_page.title",
+        title=named,
+        asked=len(outcomes),
+        here=len(outcomes) - missing - outcomes.count("awaited"),
+        missing=missing,
     )
 
 
@@ -74,7 +89,7 @@ def _drawn(
     style = {"height": f"{figure.layout.height}px"}
     drawing = chart(identity, figure, summary, words)
     measure = words.text("calendar_chart.measure")
-    proof = Proof(words.of(each.collection.title), stamp, measure, origin="records")
+    proof = Proof(_title(each, words), stamp, measure, origin="records")
     table = _csv(identity, each, names, words)
     return [
         html.Div(drawing, className="calendar-chart", style=style),

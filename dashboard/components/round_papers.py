@@ -51,11 +51,21 @@ def comments_cards(view: RoundView, words: Wording) -> list[Child]:
     name = f"{view.known.round.code}-sent"
     saved = csv_link(name, [column.title for column in columns], sent, words)
     proof = _proof(finding, view)
-    table = data_table(words.text("round_comments.sent_caption"), columns, sent)
+    shown: list[Row] = [
+        [unit, _whole(due), freeze, _whole(by), state]
+        for unit, due, freeze, by, state in sent
+    ]
+    caption = words.text("round_comments.sent_caption")
+    table = data_table(caption, columns, shown, "compact")
     return [
         card(finding, *proved_table(SENT, table, proof, saved, words)),
         _opinions(view, words),
     ]
+
+
+def _whole(text: str) -> html.Span:
+    """Return a day or a name on one line."""
+    return html.Span(text, className="day")
 
 
 def _state(view: RoundView, unit: str, words: Wording) -> str:
@@ -77,7 +87,7 @@ def _opinions(view: RoundView, words: Wording) -> html.Section:
         finding,
         *proved_table(
             OPINIONS,
-            data_table(title, columns, [_shown(row, words) for row in rows]),
+            data_table(title, columns, [_shown(row, words) for row in rows], "stacked"),
             _proof(finding, view),
             csv_link(name, heads, rows, words),
             words,

@@ -106,11 +106,11 @@ def _coverage(view: RoundView, words: Wording) -> html.Section:
         for each in view.assessed.tasks.coverage
     ]
     title = words.text("round_reports.coverage")
-    found = view.assessed.tasks.coverage
+    owed = [each for each in view.assessed.tasks.coverage if each.expected]
     finding = words.text(
         "round_reports.coverage_finding",
-        count=len(found),
-        whole=sum(each.reported >= each.expected for each in found),
+        count=len(owed),
+        whole=sum(each.reported >= each.expected for each in owed),
     )
     heads = [column.title for column in columns]
     name = f"{view.known.round.code}-coverage"

@@ -6,16 +6,22 @@ from dataclasses import replace
 from dash import html
 
 from dashboard.components.claims_table import claims_card
-from dashboard.components.data_table import Column, data_table
+from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.judged_text import JudgedText
 from dashboard.components.markup import Child, card, original
 from dashboard.components.opinions_card import opinions_card
+from dashboard.components.proved_table import proved_table
 from dashboard.components.status import badge
+from dashboard.components.targets_csv import judged_cells, judged_titles
 from dashboard.components.why_steps import steps_of
 from dashboard.components.why_vintages import why_vintages
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.why import WhyView, assessed_word
+from office.views import Stamp
+
+INPUTS = "why-inputs"
 
 
 def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
@@ -25,8 +31,8 @@ def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
     return [
         _conclusion(view, told, words),
         card(words.text("why_panel.steps"), _steps(view, told, words)),
-        card(words.text("why_panel.inputs"), _inputs(view, told, words)),
-        why_vintages(view, words),
+        _inputs(view, told, stamp, words),
+        why_vintages(view, stamp, words),
         *_breaks(view, words),
         *claims_card(view.claims, place, words),
         opinions_card(view.opinions, view.judged.display, words, stamp, view.mark),
@@ -59,16 +65,33 @@ def _steps(view: WhyView, told: JudgedText, words: Wording) -> html.Ol:
     )
 
 
-def _inputs(view: WhyView, told: JudgedText, words: Wording) -> html.Div:
+def _inputs(
+    view: WhyView, told: JudgedText, stamp: Stamp, words: Wording
+) -> html.Section:
+    finding = words.text(
+        "why_panel.inputs",
+        period=view.judged.period,
+        value=told.value,
+        target=told.target,
+        base=told.base,
+        measure=told.measure,
+    )
     columns = [
         Column(words.text(f"why_panel.{key}"), numeric=key == "amount")
         for key in ("input", "year", "amount", "from")
     ]
-    return data_table(
+    table = data_table(
         words.text("why_panel.inputs_caption"),
         columns,
         list(_input_rows(view, told, words)),
+        "stacked",
     )
+    judged, year = view.judged, int(view.judged.period)
+    saved = csv_link(
+        INPUTS, judged_titles(year, words), [judged_cells(judged, words)], words
+    )
+    proof = Proof(finding, stamp, told.measure, mark=view.mark)
+    return card(finding, *proved_table(INPUTS, table, proof, saved, words))
 
 
 def _input_rows(

@@ -14,7 +14,7 @@ from dashboard.wording import Wording
 ROW, AROUND = 20, 110
 """Heights in pixels."""
 
-MOST_SIGNS = {"zh": 9, "en": 20}
+MOST_SIGNS = {"zh": 9, "en": 22}
 
 _SYMBOLS = {
     "in_time": "circle",

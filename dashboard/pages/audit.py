@@ -10,7 +10,7 @@ from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
-from office.access import Caller
+from office.access import SHELL, Caller
 from office.audit import Entry
 from office.published import plan_head, stamp
 from office.trail import Searched, Verified, verified
@@ -69,9 +69,9 @@ def drawn(
         ),
         card(words.text("audit_page.wrong"), html.Ul(wrong)) if wrong else None,
         card(
-            words.text("audit_page.list"),
+            caption if rows else words.text("audit_page.list"),
             _search(wanted, words),
-            data_table(caption, columns, rows)
+            data_table(caption, columns, rows, "compact")
             if rows
             else html.P(
                 words.text("audit_page.empty", asked=wanted), className="empty"
@@ -101,7 +101,7 @@ def _row(entry: Entry, words: Wording) -> Row:
         html.Span(words.numbers.moment(entry.moment), className="day"),
         entry.person,
         entry.actor,
-        entry.origin,
+        words.text("audit_page.from_shell") if entry.origin == SHELL else entry.origin,
         html.Span(words.text(f"trail_act.{entry.act}"), className="day"),
         html.Code(entry.subject),
     ]

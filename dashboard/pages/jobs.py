@@ -3,6 +3,7 @@
 While a job is open the list is asked for anew each second; else nothing is.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from dashboard.location import Location
 from dashboard.wording import wording
 from office.jobs.listing import JobView, jobs
 from office.published import plan_head, stamp
+from office.register.job_rows import STATES
 from office.views import PlanHead, Stamp
 from office.workspace import Workspace
 
@@ -61,7 +63,15 @@ def _list(views: Sequence[JobView], place: Location) -> html.Section:
     foot = html.P(words.text("jobs.how_to_cancel"), className="card-foot")
     if not views:
         return card(words.text("jobs.title"), html.P(words.text("jobs.none")), foot)
-    return card(words.text("jobs.title"), jobs_table(views, place, words), foot)
+    states = Counter(view.state for view in views)
+    told = words.text("list.comma").join(
+        words.text(
+            "jobs.counted", state=words.text(f"job_state.{state}"), count=states[state]
+        )
+        for state in STATES
+        if states[state]
+    )
+    return card(told, jobs_table(views, place, words), foot)
 
 
 def _is_open(views: Sequence[JobView]) -> bool:

@@ -44,7 +44,7 @@ def draw(view: RoundsView, place: Location) -> Page:
         for key in titles
     ]
     rows = [_row(each, view, place, words) for each in view.compared.changes]
-    finding = _finding(view, words)
+    finding, caption = _finding(view, words), words.text("round_compare.caption")
     proof = Proof(finding, view.stamp, mark=FigureMark("worked_out"))
     content: list[Child] = [
         html.Header(
@@ -62,7 +62,7 @@ def draw(view: RoundsView, place: Location) -> Page:
             finding,
             *proved_table(
                 TABLE,
-                data_table(words.text("round_compare.caption"), columns, rows),
+                data_table(caption, columns, rows, "stacked"),
                 proof,
                 _csv(view, words),
                 words,
@@ -85,6 +85,7 @@ def _status(judged: Judgement | None) -> str | None:
 
 def _row(each: Change, view: RoundsView, place: Location, words: Wording) -> Row:
     head, unit = view.subjects[each.target]
+    measure = words.text(f"measure.{head.display.unit}")
     there = place.to_why(each.target, view.compared.new.round.code)
     parts = {part.cause: part.value for part in each.parts}
     amounts = [_moved(parts[cause], head, words) for cause in CAUSES]
@@ -92,7 +93,7 @@ def _row(each: Change, view: RoundsView, place: Location, words: Wording) -> Row
         html.Div(
             [
                 link(there, words.of(head.name), "strong"),
-                html.Span(words.of(unit), className="under block"),
+                html.Span(f"{words.of(unit)} · {measure}", className="under block"),
             ]
         ),
         _mark(each.target, each.old, view.compared.old.round, place, words),
@@ -120,7 +121,7 @@ def _moved(amount: float | None, head: IndicatorHead, words: Wording) -> str:
 
 
 def _csv(view: RoundsView, words: Wording) -> TableFile:
-    columns = ("target", "status_old", "status_new", *CAUSES, "total")
+    columns = ("target", "status_old", "status_new", *CAUSES, "total", "measure")
     rows = [
         (
             each.target,
@@ -128,6 +129,7 @@ def _csv(view: RoundsView, words: Wording) -> TableFile:
             _status(each.new),
             *(part.value for part in each.parts),
             each.total,
+            view.subjects[each.target][0].unit_of_measure,
         )
         for each in view.compared.changes
     ]

@@ -132,7 +132,6 @@ def _pairs(view: RoundList, place: Location, words: Wording) -> list[Child]:
                 words.text(
                     "rounds.pair", old=words.of(old.title), new=words.of(new.title)
                 ),
-                "download",
             )
         )
         for old, new in pairs

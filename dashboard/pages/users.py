@@ -1,5 +1,6 @@
 """The accounts: who may sign in, for which unit, in which roles."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dash import html
@@ -10,7 +11,7 @@ from dashboard.components.markup import Child, card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
-from office.access import Caller
+from office.access import ROLES, Caller
 from office.accounts import list_accounts
 from office.published import plan_head, stamp
 from office.register.people_rows import AccountRow
@@ -51,11 +52,24 @@ def drawn(
             className="page-head",
         ),
         card(
-            words.text("users_page.list"),
-            data_table(words.text("users_page.caption"), columns, rows),
+            _by_role(accounts, words),
+            data_table(words.text("users_page.caption"), columns, rows, "compact"),
             html.P(words.text("users_page.how"), className="card-foot"),
         ),
     ]
+
+
+def _by_role(accounts: Sequence[AccountRow], words: Wording) -> str:
+    """Return how many accounts have each role, in the order of their names."""
+    roles = Counter(role for each in accounts for role in each.roles)
+    counts = words.text("list.comma").join(
+        words.text(
+            "users_page.counted", role=words.text(f"role.{role}"), count=roles[role]
+        )
+        for role in ROLES
+        if roles[role]
+    )
+    return words.text("users_page.by_role", counts=counts)
 
 
 def _row(each: AccountRow, names: Mapping[str, Bilingual], words: Wording) -> Row:

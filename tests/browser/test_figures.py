@@ -86,6 +86,35 @@ def test_what_is_no_chart_is_a_picture_too(page: Page) -> None:
     assert len(content) > 5_000
 
 
+def drawn_words(page: Page, name: str) -> list[tuple[str, float]]:
+    """Return the words of a saved drawing, each with its height in it."""
+    with page.expect_download() as saving:
+        page.locator(f"button[data-chart={name}][data-save=svg]").click()
+    drawn = Path(saving.value.path()).read_text(encoding="utf-8")
+    found = re.findall(r'<text [^>]*?y="([\d.]+)"[^>]*>([^<]*)<', drawn)
+    return [(word, float(height)) for height, word in found]
+
+
+def test_a_folded_table_is_drawn_whole_and_stays_folded(page: Page) -> None:
+    page.goto("/indicator/goods_trade_to_gdp")
+    fold = page.locator("#ratio-by-province > details")
+    fold.wait_for()
+    words = dict(drawn_words(page, "ratio-by-province"))
+    assert words["单位：%"] - words["新疆"] > 18
+    expect(fold).not_to_have_attribute("open", re.compile(""))
+
+
+def test_what_is_folded_inside_a_table_is_not_drawn_over_its_rows(page: Page) -> None:
+    page.goto("/why/GT_TOTAL_USD?lang=en")
+    sources = page.locator("#second-opinions details")
+    sources.first.wait_for()
+    hidden = sources.first.locator("> :not(summary)").first.text_content()
+    words = " ".join(word for word, _ in drawn_words(page, "second-opinions"))
+    assert "Agrees" in words
+    assert hidden
+    assert " ".join(hidden.split()[:4]) not in words
+
+
 def test_a_workbook_is_saved_from_the_page(page: Page) -> None:
     page.goto("/?lang=en")
     page.locator(".tile").first.wait_for()

@@ -41,8 +41,10 @@ DRAWN = {
         "filed-targets",
     ),
     "/indicator/goods_trade_to_gdp": ("ratio-by-province",),
-    "/why/GT_TOTAL_USD": ("second-opinions",),
-    "/why/GT_TOTAL_USD?round=mid-2023": ("second-opinions",),
+    "/why/GT_TOTAL_USD": ("second-opinions", "why-inputs", "why-vintages"),
+    "/why/GT_TOTAL_USD?round=mid-2023": (
+        *("second-opinions", "why-inputs", "why-vintages"),
+    ),
     "/indicator/goods_trade_total_usd": ("path-chart",),
     "/indicator/goods_trade_total?view=table": ("path-chart",),
     "/indicator/goods_trade_total?view=vintages": ("path-chart",),

@@ -71,7 +71,7 @@ def test_long_names_leave_room_and_stay_apart() -> None:
     drawn = calendar_figure(rows, names, DUE, wording("en"), LIGHT)
     assert drawn.layout.yaxis.ticktext == (
         "Cross-border exports",
-        "Cross-border export…",
+        "Cross-border exports,…",
     )
     assert drawn.layout.yaxis.tickvals == ("a", "b")
     assert drawn.data[2].customdata[0][0] == names["a"]
