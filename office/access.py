@@ -20,8 +20,6 @@ Role = Literal[
     "administrator",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
-SHELL = "shell"
-"""The origin of what was done on the command line."""
 
 Right = Literal[
     "read",
@@ -101,7 +99,7 @@ STRANGER = Caller("", "", "", "", frozenset(), "")
 
 def shell_caller(actor: str) -> Caller:
     """Return the user of the server's own shell, by the name of its system."""
-    return Caller(actor, actor, actor, "", frozenset(), SHELL, on_shell=True)
+    return Caller(actor, actor, actor, "", frozenset(), "shell", on_shell=True)
 
 
 def may(caller: Caller, right: Right, unit: str = "") -> bool:

@@ -74,7 +74,9 @@ def _table(beside: Beside, head: IndicatorHead, words: Wording) -> html.Div:
     numeric = {"target", "base"}
     columns = [Column(words.text(f"beside.{k}"), numeric=k in numeric) for k in keys]
     rows = [_row(each, beside, head, words) for each in beside.found.filed]
-    return data_table(words.text("beside.caption"), columns, rows, "compact filed")
+    return data_table(
+        words.text("beside.caption"), columns, rows, "compact stacked filed"
+    )
 
 
 def _row(each: Filed, beside: Beside, head: IndicatorHead, words: Wording) -> Row:

@@ -116,7 +116,9 @@ def _tasks(view: RoundView, place: Location, words: Wording) -> html.Section:
         finding,
         *proved_table(
             TASKS,
-            data_table(words.text("round_tasks.caption"), columns, rows, "tasks"),
+            data_table(
+                words.text("round_tasks.caption"), columns, rows, "tasks stacked"
+            ),
             round_proof(finding, view, origin=SAID),
             _csv(view, words),
             words,

@@ -10,7 +10,7 @@ from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
-from office.access import SHELL, Caller
+from office.access import Caller
 from office.audit import Entry
 from office.published import plan_head, stamp
 from office.trail import Searched, Verified, verified
@@ -101,7 +101,13 @@ def _row(entry: Entry, words: Wording) -> Row:
         html.Span(words.numbers.moment(entry.moment), className="day"),
         entry.person,
         entry.actor,
-        words.text("audit_page.from_shell") if entry.origin == SHELL else entry.origin,
+        _origin(entry.origin, words),
         html.Span(words.text(f"trail_act.{entry.act}"), className="day"),
         html.Code(entry.subject),
     ]
+
+
+def _origin(origin: str, words: Wording) -> str:
+    """Return where an act came from in words; an address of a network as it is."""
+    key = f"trail_origin.{origin}"
+    return words.text(key) if words.has(key) else origin

@@ -56,7 +56,7 @@ def _table(
 ) -> list[Child]:
     columns = [Column(words.text(f"rounds.{key}")) for key in _COLUMNS]
     rows = [_row(known, place, words) for known in view.rounds]
-    table = data_table(words.text("rounds.caption"), columns, rows, "rounds")
+    table = data_table(words.text("rounds.caption"), columns, rows, "rounds stacked")
     return proved_table(TABLE, table, proof, _csv(view, words), words)
 
 
