@@ -41,6 +41,21 @@ def test_several_names_and_none() -> None:
     assert run(CONNECTION, "SELECT 1").fetchall() == [(1,)]
 
 
+def test_only_places_of_the_statement_are_filled() -> None:
+    query = """
+        -- $name of $other, isn't it
+        SELECT '$name', $name, '-- $name', $name_of -- $name
+    """
+    asked = {"name": "$name_of\n'; DROP TABLE held; --", "name_of": "-- $name"}
+    found = run(CONNECTION, query, asked).fetchall()
+    assert found == [("$name", asked["name"], "-- $name", "-- $name")]
+
+
+def test_a_place_without_a_value_is_told() -> None:
+    with pytest.raises(KeyError, match="other"):
+        run(CONNECTION, "SELECT $name, $other", {"name": 1})
+
+
 DOUBLES = st.floats(allow_nan=False)
 DECIMALS = st.decimals(-(10**18), 10**18, places=8)
 
