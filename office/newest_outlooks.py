@@ -7,7 +7,7 @@ from etl.publication.reader import PublicationReader
 from indicators.outlook.outlooks import outlooks
 from indicators.outlook.request import Outlook
 from indicators.territory import NATION
-from office.outlook_requests import outlook_requests
+from office.outlook_requests import outlook_request, outlook_requests
 
 
 def nation_outlooks(reader: PublicationReader) -> Mapping[str, Outlook]:
@@ -25,18 +25,8 @@ def outlook_of(reader: PublicationReader, code: str, unit: str) -> Outlook | Non
 
     Of several targets that of the last one.
     """
-    yardstick = reader.yardstick()
-    targets = [t for t in yardstick.targets if (t.indicator, t.unit) == (code, unit)]
-    named = {code, *(each for t in targets for each, _ in t.measured)}
-    asked = outlook_requests(
-        reader,
-        [yardstick.by_code[each] for each in sorted(named)],
-        targets,
-        reader.fixed("head")[0]["as_of"],
-        yardstick.target_year,
-    )
-    own = [r for r in asked if (r.indicator.code, r.unit) == (code, unit)]
-    return next(iter(outlooks(own[-1:])), None)
+    asked = outlook_request(reader, code, unit)
+    return next(iter(outlooks([asked] if asked else [])), None)
 
 
 def _worked_out(reader: PublicationReader) -> Mapping[str, Outlook]:

@@ -1,7 +1,7 @@
 """From a publication as known on a day to the outlooks that can be asked of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from etl.publication.annual import Annual
@@ -9,6 +9,7 @@ from etl.publication.reader import PublicationReader
 from indicators.definition import Indicator, Target
 from indicators.formula import THROUGH_TIME
 from indicators.outlook.request import Monthly, MonthValue, OutlookRequest
+from office.published import unit_heads
 
 Series = tuple[str, str]
 
@@ -37,6 +38,38 @@ def outlook_requests(
         *_of_targets(by_code, judged, annual, monthly, cut_off),
         *_of_series(by_code, judged, annual, monthly, (cut_off, target_year)),
     )
+
+
+def outlook_request(
+    reader: PublicationReader, code: str, unit: str
+) -> OutlookRequest | None:
+    """Return the request of one series among those of the whole publication.
+
+    As known on the publication's day; of several targets that of the last, None where
+    no outlook of the series is asked for.
+    """
+    yardstick = reader.yardstick()
+    own = [
+        target
+        for target in yardstick.targets
+        if (target.indicator, target.unit) == (code, unit)
+        and target.form != "qualitative"
+    ]
+    named = {code, *(each for target in own for each, _ in target.measured)}
+    assessed = {each.code for each in unit_heads(reader)}
+    annual = {
+        series: years
+        for series, years in reader.annual(*sorted(named)).items()
+        if series[1] in assessed and (own or series == (code, unit))
+    }
+    monthly = _monthly(reader, [code], [unit])
+    cut_off: date = reader.fixed("head")[0]["as_of"]
+    if own:
+        asked = _of_targets(yardstick.by_code, own, annual, monthly, cut_off)
+    else:
+        when = cut_off, yardstick.target_year
+        asked = _of_series(yardstick.by_code, (), annual, monthly, when)
+    return next(reversed(tuple(asked)), None)
 
 
 def is_level(indicator: Indicator) -> bool:
@@ -94,11 +127,13 @@ def _of_series(
 
 
 def _monthly(
-    reader: PublicationReader, indicators: Iterable[str]
+    reader: PublicationReader, indicators: Iterable[str], units: Sequence[str] = ()
 ) -> dict[Series, Monthly]:
+    """Return the figures below the year; `units`: none for nation and provinces."""
     single: dict[Series, list[MonthValue]] = defaultdict(list)
     to_date: dict[Series, list[MonthValue]] = defaultdict(list)
-    for row in reader.rows("year_so_far", indicators=sorted(indicators)):
+    asked = {"indicators": sorted(indicators), "units": units}
+    for row in reader.rows("year_so_far", **asked):
         series = row["indicator"], row["unit"]
         into = single if row["frequency"] == "month" else to_date
         into[series].append(

@@ -9,7 +9,7 @@ INNER JOIN source AS s ON s.code = k.source
 LEFT JOIN load AS l ON l.load = k.load
 LEFT JOIN derived AS d
     ON
-        d.indicator = k.indicator AND d.unit = k.unit AND d.frequency = k.frequency
+        d.indicator = $indicator AND d.unit = $unit AND d.frequency = k.frequency
         AND d.period = k.period AND k.source = 'formula'
 WHERE k.indicator = $indicator AND k.unit = $unit AND k.frequency <> 'year'
 ORDER BY k.frequency, k.period;

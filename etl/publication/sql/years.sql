@@ -10,7 +10,7 @@ INNER JOIN source AS s ON s.code = y.source
 LEFT JOIN load AS l ON l.load = y.load
 LEFT JOIN derived AS d
     ON
-        d.indicator = y.indicator AND d.unit = y.unit AND d.frequency = y.frequency
+        d.indicator = $indicator AND d.unit = $unit AND d.frequency = y.frequency
         AND d.period = y.period AND y.source = 'formula'
 WHERE y.indicator = $indicator AND y.unit = $unit
 ORDER BY year;
