@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, figure_of, scatter
 from dashboard.theme import Palette, template
 from dashboard.wording import Wording
 from indicators.territory import NATION
@@ -32,9 +33,9 @@ def comparison_figure(
         labels.append(_label(years, ends[str(unit)], words, ink))
     first, last = int(known["year"].min()), int(known["year"].max())
     room = (last - first) * 0.28 + 0.2
-    return go.Figure(
+    return figure_of(
         traces,
-        layout={
+        {
             "template": template(colours),
             "margin": {"r": BESIDE},
             "xaxis": {
@@ -101,10 +102,10 @@ def _style(
 
 def _line(
     years: pd.DataFrame, words: Wording, ink: str, line: dict[str, object]
-) -> go.Scatter:
+) -> Trace:
     name = str(years.iloc[0]["name_en" if words.language == "en" else "name_zh"])
     written = [words.numbers.amount(index, 1) for index in years["index"]]
-    return go.Scatter(
+    return scatter(
         x=years["year"],
         y=years["index"],
         mode="lines+markers",

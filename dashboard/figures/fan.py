@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.path import path_figure
+from dashboard.figures.drawing import Trace, figure_of, scatter
+from dashboard.figures.path import path_drawing
 from dashboard.figures.path_parts import IndicatorPath
 from dashboard.frame_rows import rows_of
 from dashboard.theme import Palette
@@ -34,27 +35,28 @@ def fan_figure(
 
     `fan` as `fan_frame` makes it; without a row the path chart as it is.
     """
-    drawn = path_figure(path, words, colours)
+    traces, layout = path_drawing(path, words, colours)
     if fan.empty:
-        return drawn
-    behind, over = _band(fan, path.display, colours), _middle(fan, path, words)
-    figure = go.Figure([*behind, *drawn.data, over], layout=drawn.layout)
-    figure.data[-1].update(line_color=colours.accent, marker_color=colours.accent)
-    first, last = drawn.layout.xaxis.range
+        return figure_of(traces, layout)
+    behind, over = _band(fan, path.display, colours), _middle(fan, path, words, colours)
+    first, last = layout["xaxis"]["range"]
     reach = float(fan["year"].max()) + 0.4 + (last - first) * 0.05
-    return figure.update_xaxes(range=[first, max(last, reach)])
+    layout["xaxis"]["range"] = [first, max(last, reach)]
+    return figure_of([*behind, *traces, over], layout)
 
 
-def _band(fan: pd.DataFrame, display: Display, colours: Palette) -> list[go.Scatter]:
+def _band(fan: pd.DataFrame, display: Display, colours: Palette) -> list[Trace]:
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     fill = {"fill": "tonexty", "fillcolor": colours.accent_ground}
     return [
-        go.Scatter(x=fan["year"], y=fan["low"] / display.factor, **edge),
-        go.Scatter(x=fan["year"], y=fan["high"] / display.factor, **edge, **fill),
+        scatter(x=fan["year"], y=fan["low"] / display.factor, **edge),
+        scatter(x=fan["year"], y=fan["high"] / display.factor, **edge, **fill),
     ]
 
 
-def _middle(fan: pd.DataFrame, path: IndicatorPath, words: Wording) -> go.Scatter:
+def _middle(
+    fan: pd.DataFrame, path: IndicatorPath, words: Wording, colours: Palette
+) -> Trace:
     said = [
         words.text(
             "outlook.fan",
@@ -66,12 +68,15 @@ def _middle(fan: pd.DataFrame, path: IndicatorPath, words: Wording) -> go.Scatte
         for row in rows_of(fan)
     ]
     opening = fan.index == 0
-    return go.Scatter(
+    return scatter(
         x=fan["year"],
         y=fan["expected"] / path.display.factor,
         mode="lines+markers",
-        line={"width": 1.5, "dash": "dot"},
-        marker={"size": [0 if first else 6 for first in opening]},
+        line={"color": colours.accent, "width": 1.5, "dash": "dot"},
+        marker={
+            "color": colours.accent,
+            "size": [0 if first else 6 for first in opening],
+        },
         text=said,
         hoverinfo=["skip" if first else "text" for first in opening],
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, bar, figure_of, scatter
 from dashboard.frame_rows import rows_of
 from dashboard.theme import Palette, template
 from dashboard.wording import Wording
@@ -39,15 +40,15 @@ def flows_figure(
         }
     inks = {"exports": colours.accent, "imports": colours.behind.bar}
     lines = [_line(name, months, display, words, ink) for name, ink in inks.items()]
-    return go.Figure([*lines, _bars(months, display, words, colours)], layout=layout)
+    return figure_of([*lines, _bars(months, display, words, colours)], layout)
 
 
 def _line(
     name: str, months: pd.DataFrame, display: Display, words: Wording, ink: str
-) -> go.Scatter:
+) -> Trace:
     label = words.text(f"flows.{name}")
     ends = [""] * (len(months) - 1) + [label]
-    return go.Scatter(
+    return scatter(
         **_said(name, months, display, words),
         mode="lines+markers+text",
         text=ends,
@@ -66,8 +67,8 @@ def _line(
 
 def _bars(
     months: pd.DataFrame, display: Display, words: Wording, colours: Palette
-) -> go.Bar:
-    return go.Bar(
+) -> Trace:
+    return bar(
         **_said("balance", months, display, words),
         marker={"color": colours.none.bar},
         yaxis="y2",

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, bar, figure_of, scatter
 from dashboard.frame_rows import rows_of
 from dashboard.theme import Palette, template
 from dashboard.wording import Wording
@@ -39,7 +40,7 @@ def months_figure(
         *_bars(_panel(months, "month"), display, words, colours),
         *_lines(_panel(months, "year_to_date"), display, words, colours),
     ]
-    return go.Figure(traces, layout=layout)
+    return figure_of(traces, layout)
 
 
 def _panel(months: pd.DataFrame, frequency: str) -> pd.DataFrame:
@@ -48,18 +49,18 @@ def _panel(months: pd.DataFrame, frequency: str) -> pd.DataFrame:
 
 def _bars(
     panel: pd.DataFrame, display: Display, words: Wording, colours: Palette
-) -> list[go.Bar]:
+) -> list[Trace]:
     if panel.empty:
         return []
     said = _said(panel, display, words)
-    return [go.Bar(**said, marker={"color": colours.step.bar}, yaxis="y")]
+    return [bar(**said, marker={"color": colours.step.bar}, yaxis="y")]
 
 
 def _lines(
     panel: pd.DataFrame, display: Display, words: Wording, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     return [
-        go.Scatter(
+        scatter(
             **_said(one_year, display, words),
             mode="lines+markers",
             line={"color": colours.accent, "width": 2},

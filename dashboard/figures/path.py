@@ -1,8 +1,11 @@
 """The path of one indicator: values, the path due, the reference, breaks."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, figure_of, scatter
 from dashboard.figures.path_marks import annotations, rules
 from dashboard.figures.path_parts import IndicatorPath
 from dashboard.frame_rows import rows_of
@@ -20,6 +23,14 @@ def path_figure(path: IndicatorPath, words: Wording, colours: Palette) -> go.Fig
     Open markers are preliminary, whiskers the bounds of a rounded value; a year
     without a value is a gap.
     """
+    traces, layout = path_drawing(path, words, colours)
+    return figure_of(traces, layout)
+
+
+def path_drawing(
+    path: IndicatorPath, words: Wording, colours: Palette
+) -> tuple[list[Trace], dict[str, Any]]:
+    """Return traces and layout of the chart, for what draws more around them."""
     whole = _without_gaps(path.years)
     traces = [
         *_band(path, colours),
@@ -28,29 +39,30 @@ def path_figure(path: IndicatorPath, words: Wording, colours: Palette) -> go.Fig
         _points(path.years, path.display, words, colours),
         *_goal(path, colours),
     ]
-    shown = [*path.span, *path.years["year"]]
+    layout = {
+        "template": template(colours),
+        "xaxis": _years_axis([*path.span, *path.years["year"]]),
+        "yaxis": {
+            "tickformat": ",~g",
+            "nticks": 6,
+            "title": {"text": words.text(f"measure.{path.display.unit}")},
+        },
+        "annotations": annotations(path, words, colours),
+        "shapes": rules(path, colours),
+        "hovermode": "closest",
+    }
+    return traces, layout
+
+
+def _years_axis(shown: list[Any]) -> dict[str, Any]:
     first, last = min(shown), max(shown)
     edge = 0.4 + (last - first) * 0.05
-    return go.Figure(
-        traces,
-        layout={
-            "template": template(colours),
-            "xaxis": {
-                "tick0": last,
-                "dtick": 1 if last - first <= LABELLED else 2,
-                "tickformat": "d",
-                "range": [first - edge, last + edge],
-            },
-            "yaxis": {
-                "tickformat": ",~g",
-                "nticks": 6,
-                "title": {"text": words.text(f"measure.{path.display.unit}")},
-            },
-            "annotations": annotations(path, words, colours),
-            "shapes": rules(path, colours),
-            "hovermode": "closest",
-        },
-    )
+    return {
+        "tick0": last,
+        "dtick": 1 if last - first <= LABELLED else 2,
+        "tickformat": "d",
+        "range": [first - edge, last + edge],
+    }
 
 
 def _without_gaps(years: pd.DataFrame) -> pd.DataFrame:
@@ -60,16 +72,16 @@ def _without_gaps(years: pd.DataFrame) -> pd.DataFrame:
     return years.set_index("year").reindex(every).reset_index()
 
 
-def _band(path: IndicatorPath, colours: Palette) -> list[go.Scatter]:
+def _band(path: IndicatorPath, colours: Palette) -> list[Trace]:
     due, factor = path.due, path.display.factor
     if due.empty:
         return []
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     fill = {"fill": "tonexty", "fillcolor": colours.none.ground}
     return [
-        go.Scatter(x=due["year"], y=due["lower"] / factor, **edge),
-        go.Scatter(x=due["year"], y=due["upper"] / factor, **edge, **fill),
-        go.Scatter(
+        scatter(x=due["year"], y=due["lower"] / factor, **edge),
+        scatter(x=due["year"], y=due["upper"] / factor, **edge, **fill),
+        scatter(
             x=due["year"],
             y=due["due"] / factor,
             mode="lines",
@@ -79,11 +91,11 @@ def _band(path: IndicatorPath, colours: Palette) -> list[go.Scatter]:
     ]
 
 
-def _reference(path: IndicatorPath, colours: Palette) -> list[go.Scatter]:
+def _reference(path: IndicatorPath, colours: Palette) -> list[Trace]:
     if path.reference.empty:
         return []
     return [
-        go.Scatter(
+        scatter(
             x=path.reference["year"],
             y=path.reference["value"] / path.display.factor,
             mode="lines",
@@ -93,14 +105,14 @@ def _reference(path: IndicatorPath, colours: Palette) -> list[go.Scatter]:
     ]
 
 
-def _lines(whole: pd.DataFrame, display: Display, colours: Palette) -> list[go.Scatter]:
+def _lines(whole: pd.DataFrame, display: Display, colours: Palette) -> list[Trace]:
     if whole.empty:
         return []
     level = whole["value"] / display.factor
     early = whole["status"] == "preliminary"
     towards = early | early.shift(-1, fill_value=False) | early.shift(fill_value=False)
     return [
-        go.Scatter(
+        scatter(
             x=whole["year"],
             y=level.where(chosen),
             mode="lines",
@@ -113,13 +125,13 @@ def _lines(whole: pd.DataFrame, display: Display, colours: Palette) -> list[go.S
 
 def _points(
     years: pd.DataFrame, display: Display, words: Wording, colours: Palette
-) -> go.Scatter:
+) -> Trace:
     rows = rows_of(years)
     written = [words.numbers.value(r.value, display, r.bound) for r in rows]
     inner = [
         colours.surface if r.status == "preliminary" else colours.accent for r in rows
     ]
-    return go.Scatter(
+    return scatter(
         x=years["year"],
         y=years["value"] / display.factor,
         mode="markers+text",
@@ -181,11 +193,11 @@ def _whiskers(
     }
 
 
-def _goal(path: IndicatorPath, colours: Palette) -> list[go.Scatter]:
+def _goal(path: IndicatorPath, colours: Palette) -> list[Trace]:
     if path.goal is None:
         return []
     return [
-        go.Scatter(
+        scatter(
             x=[path.goal.year],
             y=[path.goal.value / path.display.factor],
             mode="markers",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, figure_of, scatter
 from dashboard.map_shapes import Ring
 from dashboard.theme import Palette, template
 
@@ -28,9 +29,9 @@ def province_map(
     """
     traces = [_shape(rings[one.code], one, colours) for one in painted]
     axis = {"visible": False, "fixedrange": True}
-    return go.Figure(
+    return figure_of(
         traces,
-        layout={
+        {
             "template": template(colours),
             "xaxis": axis,
             "yaxis": {**axis, "scaleanchor": "x"},
@@ -40,13 +41,13 @@ def province_map(
     )
 
 
-def _shape(rings: Sequence[Ring], one: Painted, colours: Palette) -> go.Scatter:
+def _shape(rings: Sequence[Ring], one: Painted, colours: Palette) -> Trace:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in rings:
         xs += [*(x for x, _ in ring), None]
         ys += [*(y for _, y in ring), None]
-    return go.Scatter(
+    return scatter(
         x=xs[:-1],
         y=ys[:-1],
         mode="lines",

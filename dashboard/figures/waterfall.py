@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.drawing import Trace, bar, figure_of
 from dashboard.frame_rows import rows_of
 from dashboard.theme import Palette, template
 from dashboard.wording import Wording
@@ -47,7 +48,7 @@ def waterfall_figure(
         },
         "shapes": _joins(rows, display, colours),
     }
-    return go.Figure(_bars(rows, names, display, words, colours), layout=layout)
+    return figure_of([_bars(rows, names, display, words, colours)], layout)
 
 
 def _bars(
@@ -56,10 +57,10 @@ def _bars(
     display: Display,
     words: Wording,
     colours: Palette,
-) -> go.Bar:
+) -> Trace:
     written = [words.numbers.signed(row.amount, display) for row in rows]
     shares = [words.numbers.percent(row.share) for row in rows]
-    return go.Bar(
+    return bar(
         orientation="h",
         y=list(range(len(rows))),
         x=[row.amount / display.factor for row in rows],

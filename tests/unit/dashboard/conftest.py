@@ -46,8 +46,11 @@ from office.views import (
     Supporting,
     UnitHead,
 )
+from tests.cli.folders import initialised
 from tests.unit.dashboard.credible import credibility_view
 from tests.unit.dashboard.explanations import PEERS, explanation
+
+__all__ = ["initialised"]
 
 USD = Display("亿美元", 1.0, 1)
 TRILLION = Display("万亿元", 10_000.0, 2)
