@@ -6,7 +6,8 @@ whatever holds no chart is written out here as HTML, escaped, and put on the
 screen by one component of ours (`assets/frame.js`). Not here: what is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -47,6 +48,10 @@ class Baked(Component):
         self.tag, self.attributes, self.html = tag, dict(attributes), html
 
 
+_STILL = frozenset({str, int, float, type(None), Baked})
+_ORDERS: dict[type, dict[str, int]] = {}
+
+
 class Live(html.Div):
     """A box that a callback fills: it stays a component, whatever is in it."""
 
@@ -62,16 +67,41 @@ def baked(part: Any) -> Any:
     What holds a component that lives in the browser, such as a chart, stays a
     component; the rest of it is baked.
     """
+    lively: set[int] = set()
+    _lives(part, lively)
+    return _baked(part, lively)
+
+
+def _baked(part: Any, lively: Set[int]) -> Any:
     if isinstance(part, list | tuple):
-        return [baked(child) for child in part if child is not None]
+        return [_baked(child, lively) for child in part if child is not None]
     if not isinstance(part, Component) or isinstance(part, Baked):
         return part
-    if _is_still(part):
+    if id(part) not in lively:
         inside = written(_children(part))
         return Baked(tag=_tag(part), attributes=_properties(part), html=inside)
     if hasattr(part, "children"):
-        part.children = baked(part.children)
+        part.children = _baked(part.children, lively)
     return part
+
+
+def _lives(part: Any, lively: set[int]) -> bool:
+    """Tell whether a piece holds a component that lives in the browser.
+
+    `lively`: the identity of every component in it that does is added.
+    """
+    if type(part) in _STILL:
+        return False
+    if isinstance(part, list | tuple):
+        # Every one is looked at, so that none is missing from the set.
+        return True in [_lives(child, lively) for child in part]
+    if not isinstance(part, Component):
+        return False
+    is_live = isinstance(part, Live) or part._namespace != _PLAIN
+    if _lives(_children(part), lively) or is_live:
+        lively.add(id(part))
+        return True
+    return False
 
 
 def written(part: Any) -> str:
@@ -88,24 +118,15 @@ def element_of(part: Component, inside: str) -> str:
     return "".join((*told, inside, _end(_tag(part))))
 
 
-def _is_still(part: Any) -> bool:
-    if isinstance(part, list | tuple):
-        return all(map(_is_still, part))
-    if not isinstance(part, Component) or isinstance(part, Baked):
-        return True
-    if isinstance(part, Live):
-        return False
-    return part._namespace == _PLAIN and _is_still(_children(part))
-
-
 def _write(part: Any, told: list[str]) -> None:
     """Append a piece as HTML; a table has thousands, so nothing is made on the way."""
-    if isinstance(part, str):
+    kind = type(part)
+    if kind is str:
         told.append(escape(part))
     elif isinstance(part, list | tuple):
         for child in part:
             _write(child, told)
-    elif isinstance(part, Baked):
+    elif kind is Baked:
         _begin(part.tag, part.attributes, told)
         told += (part.html, _end(part.tag))
     elif isinstance(part, Component):
@@ -146,8 +167,13 @@ def _hyphened(name: str) -> str:
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in name)
 
 
+@cache
+def _tag_of(kind: str) -> str:
+    return kind.lower()
+
+
 def _tag(part: Component) -> str:
-    return str(part._type).lower()
+    return _tag_of(part._type)
 
 
 def _children(part: Component) -> Any:
@@ -156,6 +182,16 @@ def _children(part: Component) -> Any:
 
 def _properties(part: Component) -> dict[str, Any]:
     # What dash would send of it, which takes dash several times as long to say.
-    told = vars(part)
-    named = {n: told[n] for n in part._prop_names if n in told and n != "children"}
-    return named | {n: value for n, value in told.items() if n[:5] in _WILD}
+    told, order = vars(part), _order(part)
+    named = sorted((name for name in told if name in order), key=order.__getitem__)
+    wild = [name for name in told if name[:5] in _WILD]
+    return {name: told[name] for name in (*named, *wild)}
+
+
+def _order(part: Component) -> dict[str, int]:
+    """Return the properties of a kind of element in dash's order."""
+    kind = type(part)
+    if kind not in _ORDERS:
+        names = (name for name in part._prop_names if name != "children")
+        _ORDERS[kind] = {name: place for place, name in enumerate(names)}
+    return _ORDERS[kind]

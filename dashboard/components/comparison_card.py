@@ -8,6 +8,7 @@ from dash import html
 from dashboard.components.chart import chart
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.light import Li, Span
 from dashboard.components.markup import Child, card, decoration, link, picker
 from dashboard.components.path_card import proof_of
 from dashboard.components.table_file import TableFile
@@ -110,20 +111,20 @@ def _picker(
     label = words.text("comparison.peer", number=slot + 1)
     name = words.of(chosen.short) if chosen else words.text("comparison.none")
     said: list[Child] = [
-        html.Span(label, className="under"),
+        Span(label, className="under"),
         html.B(name),
         decoration("▾"),
     ]
     others = [u.code for u in peers if u != chosen]
     free = link(place.beside(tuple(others)), words.text("comparison.none"))
-    options = [html.Li(free)]
+    options = [Li(free)]
     for unit in view.units:
         if unit.code == view.unit.code or unit.code in others:
             continue
         codes = (unit.code, *others) if slot == 0 else (*others, unit.code)
         here: dict[str, Any] = {"aria-current": "true"} if unit == chosen else {}
         there = place.beside(codes)
-        options.append(html.Li(link(there, words.of(unit.short), **here)))
+        options.append(Li(link(there, words.of(unit.short), **here)))
     return picker(said, html.Ul(options), "units")
 
 

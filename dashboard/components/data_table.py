@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.light import Td, Th, Tr
 from dashboard.components.markup import Child, decoration, labelled, link
 from dashboard.components.table_file import Table, TableFile
 from dashboard.components.term import Term, term
@@ -53,7 +54,7 @@ def grouped_table(
     class_name: str = "",
 ) -> html.Div:
     """Return a table of groups of rows, each under its title where it has one."""
-    head = html.Tr([_title(column) for column in columns])
+    head = Tr([_title(column) for column in columns])
     bodies = [
         html.Tbody([*_group(title, columns), *(_row(row, columns) for row in rows)])
         for title, rows in groups
@@ -77,27 +78,27 @@ def csv_link(
 def _title(column: Column) -> html.Th:
     if column.sorts is None:
         named = term(column.term, column.title) if column.term else column.title
-        return html.Th(named, scope="col", className=column.classes)
+        return Th(named, scope="col", className=column.classes)
     told: dict[str, Any] = {"aria-sort": column.sorted} if column.sorted else {}
     sign = {"ascending": "▲", "descending": "▼"}.get(column.sorted, "")
     title = link(column.sorts, [column.title, decoration(sign, "sort-sign")], "sort")
-    return html.Th(title, scope="col", className=column.classes, **told)
+    return Th(title, scope="col", className=column.classes, **told)
 
 
 def _group(title: Child, columns: Sequence[Column]) -> list[html.Tr]:
     if not title:
         return []
-    cell = html.Th(title, scope="rowgroup", colSpan=len(columns))
-    return [html.Tr(cell, className="group")]
+    cell = Th(title, scope="rowgroup", colSpan=len(columns))
+    return [Tr(cell, className="group")]
 
 
 def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
     first, *others = zip(row, columns, strict=True)
-    return html.Tr(
+    return Tr(
         [
-            html.Th(first[0], scope="row"),
+            Th(first[0], scope="row"),
             *(
-                html.Td(cell, className=column.classes, **_named(column))
+                Td(cell, className=column.classes, **_named(column))
                 for cell, column in others
             ),
         ]

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.judged_text import JudgedText
+from dashboard.components.light import Li, Span
 from dashboard.components.markup import Child, decoration, labelled, link, picker
 from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
@@ -27,7 +28,7 @@ def indicator_head(view: IndicatorView, place: Location, words: Wording) -> html
             html.Div(
                 [
                     html.H1(title, tabIndex=-1),
-                    html.Span(_meta(view, words), className="meta"),
+                    Span(_meta(view, words), className="meta"),
                     html.Div(
                         [
                             _mark(view, words),
@@ -60,7 +61,7 @@ def is_assessed(view: IndicatorView) -> bool:
 def _mark(view: IndicatorView, words: Wording) -> html.Span:
     if not is_assessed(view):
         told = words.text("lower.not_assessed")
-        return html.Span(told, className="badge tone-none")
+        return Span(told, className="badge tone-none")
     return badge(status_word(view), words, _early(view), explained=True)
 
 
@@ -74,7 +75,7 @@ def _way(view: IndicatorView, place: Location, words: Wording) -> html.Nav:
     ]
     for name in (view.indicator.objective, view.indicator.area):
         if name is not None:
-            steps += [decoration("›"), html.Span(words.of(name))]
+            steps += [decoration("›"), Span(words.of(name))]
     if view.province is not None:
         there = link(
             place.to_province(view.province.code), words.of(view.province.name)
@@ -93,7 +94,7 @@ def _meta(view: IndicatorView, words: Wording) -> str:
 
 def _units(view: IndicatorView, place: Location, words: Wording) -> html.Details:
     chosen = [
-        html.Span(words.text("indicator.unit"), className="under"),
+        Span(words.text("indicator.unit"), className="under"),
         html.B(words.of(view.unit.short)),
         decoration("▾"),
     ]
@@ -117,7 +118,7 @@ def _unit(
         {"aria-current": "true"} if one.code == view.unit.code else {}
     )
     there = place.to_indicator(view.indicator.code, one.code)
-    return html.Li(link(there, words.of(one.short), **here))
+    return Li(link(there, words.of(one.short), **here))
 
 
 def _why(view: IndicatorView, place: Location, words: Wording) -> html.P:
@@ -130,7 +131,7 @@ def _why(view: IndicatorView, place: Location, words: Wording) -> html.P:
     sums = {"completion": told.completion_sum, "reached": told.reached_sum}
     said: list[Child] = [html.B(words.text("why.label")), told.reason]
     said += [
-        html.Span(words.text(f"why.{key}", sum=text), className="sum")
+        Span(words.text(f"why.{key}", sum=text), className="sum")
         for key, text in sums.items()
         if text
     ]

@@ -11,6 +11,7 @@ from dashboard.components.data_table import Column, Row, grouped_table
 from dashboard.components.formula_text import formula_text
 from dashboard.components.group_head import group_head
 from dashboard.components.judged_text import JudgedText
+from dashboard.components.light import Span
 from dashboard.components.markup import Child, decoration, link, unseen
 from dashboard.components.newest_text import NewestText
 from dashboard.components.outlook_cell import outlook_cell
@@ -107,7 +108,7 @@ class _Rows:
         if head.formula:
             said = formula_text(head.formula, self.names, words)
             told = words.text("catalogue.formula", formula=said)
-            parts.append(html.Span(told, className="under block"))
+            parts.append(Span(told, className="under block"))
         return html.Div(parts)
 
     def _named(self, name: Bilingual | None) -> str:
@@ -116,12 +117,12 @@ class _Rows:
     def _value(self, one: Listed) -> html.Div:
         words, told = self.words, self._told(one)
         if told is not None:
-            measure = html.Span(told.measure, className="measure")
-            period = html.Span(told.period, className="under block")
+            measure = Span(told.measure, className="measure")
+            period = Span(told.period, className="under block")
             return html.Div([told.value, measure, period])
         key = "catalogue.provinces_only" if one.provinces else "catalogue.nothing"
         facts = {"count": one.provinces, "period": one.newest_of_province}
-        return html.Div(html.Span(words.text(key, **facts), className="under"))
+        return html.Div(Span(words.text(key, **facts), className="under"))
 
     def _growth(self, one: Listed) -> Child:
         told = self._told(one)
@@ -176,6 +177,6 @@ class _Rows:
         if release.due is not None and not one.head.formula:
             due = words.numbers.day(release.due)
             said = words.text("timeliness.awaited", period=release.awaited, due=due)
-            parts.append(html.Span(said, className="under block"))
+            parts.append(Span(said, className="under block"))
         late = "timeliness late" if key == "late" else "timeliness"
         return html.Div(parts, className=late)

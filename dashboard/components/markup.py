@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.light import A, Span
 from dashboard.location import Location
 from dashboard.wording import Wording
 
@@ -21,24 +22,24 @@ def labelled(text: str) -> dict[str, Any]:
 
 def unseen(text: str) -> html.Span:
     """Return text that only a screen reader meets."""
-    return html.Span(text, className="unseen")
+    return Span(text, className="unseen")
 
 
 def decoration(text: str, class_name: str = "") -> html.Span:
     """Return a sign that a screen reader leaves out."""
     hidden: dict[str, Any] = {"aria-hidden": "true"}
-    return html.Span(text, className=class_name, **hidden)
+    return Span(text, className=class_name, **hidden)
 
 
 def link(place: Location, children: Any, class_name: str = "", **more: Any) -> html.A:
     """Return a link to a state of this site."""
-    return html.A(children, href=place.href, className=class_name, **more)
+    return A(children, href=place.href, className=class_name, **more)
 
 
 def original(text: str, words: Wording) -> Child:
     """Return wording of a source as it stands, marked when it is Chinese abroad."""
     if words.language != "zh" and _CHINESE.search(text):
-        return html.Span(text, lang="zh-CN", className="original")
+        return Span(text, lang="zh-CN", className="original")
     return text
 
 

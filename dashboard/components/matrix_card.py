@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.data_table import csv_link
 from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.light import Li, Span, Td, Th, Tr
 from dashboard.components.markup import Child, card, decoration, labelled, link, unseen
 from dashboard.components.status import badge_sign, tone
 from dashboard.components.table_file import TableFile
@@ -29,9 +30,9 @@ _CSV = (
 def matrix_card(view: Overview, place: Location, words: Wording) -> html.Section:
     """Return the card: a row a measure, a column a province, a sign a cell."""
     provinces = rows_of(view.provinces)
-    head = html.Tr(
+    head = Tr(
         [
-            html.Th(words.text("matrix.measure"), scope="col"),
+            Th(words.text("matrix.measure"), scope="col"),
             *(_province(row, place, words) for row in provinces),
         ]
     )
@@ -89,7 +90,7 @@ def _units(rows: Sequence[MatrixRow], kind: str, states: set[str]) -> list[str]:
 
 def _province(row: Any, place: Location, words: Wording) -> html.Th:
     name = link(place.to_province(str(row.unit)), _name(row, words))
-    return html.Th(name, scope="col", className="upright")
+    return Th(name, scope="col", className="upright")
 
 
 def _row(
@@ -100,11 +101,11 @@ def _row(
     under = measure if row.nation is None else f"{measure} · {nation}"
     first: list[Child] = [
         link(place.to_indicator(row.indicator), words.of(row.name)),
-        html.Span(under, className="under block"),
+        Span(under, className="under block"),
     ]
-    return html.Tr(
+    return Tr(
         [
-            html.Th(first, scope="row"),
+            Th(first, scope="row"),
             *(_cell(row, province, place, words) for province in provinces),
         ]
     )
@@ -114,9 +115,7 @@ def _cell(row: MatrixRow, province: Any, place: Location, words: Wording) -> htm
     unit = str(province.unit)
     cell = row.cells.get(unit, NOTHING)
     if cell.state == "none":
-        return html.Td(
-            [decoration(_SIGNS["none"]), unseen(words.text("matrix.state_none"))]
-        )
+        return Td([decoration(_SIGNS["none"]), unseen(words.text("matrix.state_none"))])
     told = words.text(
         "matrix.told",
         name=_name(province, words),
@@ -130,7 +129,7 @@ def _cell(row: MatrixRow, province: Any, place: Location, words: Wording) -> htm
     there = place.to_indicator(row.indicator, unit)
     said: dict[str, Any] = labelled(told)
     mark = link(there, decoration(sign), f"mark tone-{colour}", title=told, **said)
-    return html.Td(mark)
+    return Td(mark)
 
 
 def _state(cell: MatrixCell, words: Wording) -> str:
@@ -142,7 +141,7 @@ def _state(cell: MatrixCell, words: Wording) -> str:
 def _legend(words: Wording) -> html.Ul:
     return html.Ul(
         [
-            html.Li([decoration(_SIGNS[key]), " ", words.text(f"matrix.state_{key}")])
+            Li([decoration(_SIGNS[key]), " ", words.text(f"matrix.state_{key}")])
             for key in ("fell", "slower", "faster", "rose", "none")
         ],
         className="legend",

@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.light import Li
 from dashboard.components.markup import Child, decoration, labelled, link, unseen
 from dashboard.location import Location
 from dashboard.open_pages import Group, open_pages
@@ -94,7 +95,7 @@ def _entry(page: Page, waits: Waits, place: Location, words: Wording) -> html.Li
             decoration(str(sum(waits.values())), "waits"),
             unseen(words.text("waits.said", told=told)),
         ]
-    return html.Li(link(place.to_page(page), said, **here))
+    return Li(link(place.to_page(page), said, **here))
 
 
 def _core(
@@ -105,7 +106,7 @@ def _core(
         [
             html.P(title, className="navigation-group"),
             html.Ul(
-                [html.Li(_indicator(head, place, words)) for head in heads],
+                [Li(_indicator(head, place, words)) for head in heads],
                 className="navigation-indicators",
                 **labelled(title),
             ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dash import html
 
+from dashboard.components.light import Span
 from dashboard.components.markup import Child
 from dashboard.components.period_text import period_text
 from dashboard.numbers import is_absent
@@ -28,7 +29,7 @@ class NewestText:
         newest = self.newest
         written = self.words.numbers.value(newest.value, self.display, newest.bound)
         slanted = "value preliminary" if newest.preliminary else "value"
-        return html.Span(written, className=slanted)
+        return Span(written, className=slanted)
 
     @property
     def measure(self) -> str:
@@ -63,7 +64,7 @@ class NewestText:
         if not is_own or self.display.unit == PERCENT:
             return self.growth
         told = self.words.text("newest.recomputed")
-        return html.Span(
-            [self.growth, html.Span(told, className="under block")],
+        return Span(
+            [self.growth, Span(told, className="under block")],
             title=self.words.text("newest.recomputed_why"),
         )

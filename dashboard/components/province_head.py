@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.judged_text import JudgedText
+from dashboard.components.light import Li, Span
 from dashboard.components.markup import Child, decoration, labelled, link, picker
 from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
@@ -26,7 +27,7 @@ def province_head(view: ProvinceView, place: Location, words: Wording) -> html.H
                 [
                     link(place.to_provinces(), words.text("navigation.provinces")),
                     decoration("›"),
-                    html.Span(region),
+                    Span(region),
                 ],
                 className="way",
                 **labelled(words.text("indicator.way")),
@@ -34,7 +35,7 @@ def province_head(view: ProvinceView, place: Location, words: Wording) -> html.H
             html.Div(
                 [
                     html.H1(finding(view, words), tabIndex=-1),
-                    html.Span(meta, className="meta"),
+                    Span(meta, className="meta"),
                     html.Div(
                         [_compare(view, place, words), _units(view, place, words)],
                         className="head-side",
@@ -81,22 +82,22 @@ def _target(judged: Judged, place: Location, words: Wording) -> html.Li:
     there = place.to_indicator(judged.indicator, judged.unit)
     line: list[Child] = [
         html.B(words.of(judged.indicator_name)),
-        html.Span(said, className="attention-text"),
-        html.Span(words.of(judged.document), className="under block"),
+        Span(said, className="attention-text"),
+        Span(words.of(judged.document), className="under block"),
         filed_mark(judged, words),
     ]
     mark = badge(judged.status, words, judged.preliminary)
     whole = link(
         there,
         [
-            html.Span(mark, className="attention-status"),
-            html.Span(line, className="attention-line"),
-            html.Span(told.short_reason, className="attention-gap"),
+            Span(mark, className="attention-status"),
+            Span(line, className="attention-line"),
+            Span(told.short_reason, className="attention-gap"),
         ],
         "attention-row",
     )
     why = why_link(judged.target_id, place, words)
-    return html.Li([whole, why])
+    return Li([whole, why])
 
 
 def filed_mark(judged: Judged, words: Wording) -> Child:
@@ -104,7 +105,7 @@ def filed_mark(judged: Judged, words: Wording) -> Child:
     if not judged.submission:
         return None
     told = words.text("filed.by_unit", number=judged.submission)
-    return html.Span(told, className="under block")
+    return Span(told, className="under block")
 
 
 def _compare(view: ProvinceView, place: Location, words: Wording) -> Child:
@@ -121,12 +122,12 @@ def _departments(words: Wording) -> str:
 
 def _units(view: ProvinceView, place: Location, words: Wording) -> html.Details:
     chosen = [
-        html.Span(words.text("indicator.unit"), className="under"),
+        Span(words.text("indicator.unit"), className="under"),
         html.B(words.of(view.unit.short)),
         decoration("▾"),
     ]
     options = [
-        html.Li(link(place.to_province(unit.code), words.of(unit.short), **here))
+        Li(link(place.to_province(unit.code), words.of(unit.short), **here))
         for unit in view.units
         for here in ({"aria-current": "true"} if unit.code == view.unit.code else {},)
     ]

@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, csv_link, data_table
 from dashboard.components.figure_foot import figure_foot
+from dashboard.components.light import Li, Span
 from dashboard.components.markup import Child, card, link
 from dashboard.components.path_card import proof_of
 from dashboard.components.table_file import TableFile
@@ -121,9 +122,9 @@ class _Small:
         there = link(self.place.to_province(unit), html.B(name))
         picture = "data:image/svg+xml," + quote(drawn, safe=_PLAIN)
         image = html.Img(src=picture, alt=self._told(name, known))
-        return html.Li(
+        return Li(
             [
-                html.Span([there, html.Span(latest)], className="small-head"),
+                Span([there, Span(latest)], className="small-head"),
                 link(self.place.to_indicator(head.code, unit), image),
             ]
         )

@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, Row, csv_link, grouped_table
 from dashboard.components.figure_foot import Proof
+from dashboard.components.light import Span
 from dashboard.components.markup import Child, card, link
 from dashboard.components.newest_text import NewestText
 from dashboard.components.period_text import period_text
@@ -90,8 +91,8 @@ class _Rows:
             html.Div(
                 [
                     told.value,
-                    html.Span(told.measure, className="measure"),
-                    html.Span(told.period, className="under block"),
+                    Span(told.measure, className="measure"),
+                    Span(told.period, className="under block"),
                 ]
             ),
             told.growth_cell,
@@ -106,10 +107,10 @@ class _Rows:
             return (self.words.text("number.none"),) * 2
         numbers = self.words.numbers
         until = self.words.text("province_table.until", year=row.average.end)
-        own = html.Span(
+        own = Span(
             [
                 numbers.growth(row.average.own),
-                html.Span(until, className="under block"),
+                Span(until, className="under block"),
             ]
         )
         return own, numbers.growth(row.average.nation)
@@ -119,7 +120,7 @@ class _Rows:
             return self.words.text("number.none")
         period = period_text(row.share.period, row.share.frequency, self.words)
         shown = self.words.numbers.percent(row.share.share)
-        return html.Span([shown, html.Span(period, className="under block")])
+        return Span([shown, Span(period, className="under block")])
 
     def _line(self, row: ProvinceRow) -> Child:
         known = [value for value in row.years if value is not None]

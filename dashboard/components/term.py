@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from dash import html
 
+from dashboard.components.light import Span
 from dashboard.status_words import STATUS_KEYS
 from dashboard.wording import Wording
 
@@ -57,7 +58,7 @@ def explanations(words: Wording) -> html.Div:
         (f"term-status-{key}", f"term_status.{key}.text")
         for key in dict.fromkeys(STATUS_KEYS.values())
     ]
-    lines = [html.Span(words.text(key), id=name) for name, key in told]
+    lines = [Span(words.text(key), id=name) for name, key in told]
     return html.Div(lines, hidden=True, id="terms")
 
 

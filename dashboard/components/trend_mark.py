@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.light import Span
 from dashboard.components.markup import decoration
 from dashboard.wording import Wording
 
@@ -10,7 +11,7 @@ SIGNS = {"up": "▲", "down": "▼", "flat": "▬", "not_comparable": "≠", "no
 
 def trend_mark(trend: str, wanted: bool | None, words: Wording) -> html.Span:
     """Return the sign and the word; `wanted` as in `office.views.Supporting`."""
-    return html.Span(
+    return Span(
         [decoration(SIGNS[trend]), words.text(f"trend.{trend}")],
         className=trend_class(wanted),
     )
