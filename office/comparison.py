@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from etl.publication.reader import PublicationReader
+from indicators.progress import YearValue
 from indicators.territory import NATION
 from office.newest import ONLY_BOUNDS
-from office.published import Row, unit_heads
+from office.published import unit_heads
 
 COLUMNS = ["unit", "name_zh", "name_en", "year", "value", "index", "status"]
 
@@ -25,27 +26,24 @@ def comparison(
     """
     wanted = list(dict.fromkeys((*units, NATION)))
     names = {head.code: head.short for head in unit_heads(reader)}
-    held: dict[str, list[Row]] = {unit: [] for unit in wanted}
-    for row in reader.rows("compared", indicator=indicator, units=wanted):
-        if row["year"] >= base_year:
-            held[row["unit"]].append(row)
+    annual = reader.annual(indicator)
     rows = [
         (
-            *(unit, names[unit].zh, names[unit].en, row["year"], row["value"]),
-            *(_index(row, years[0], base_year), row["status"]),
+            *(unit, names[unit].zh, names[unit].en, one.year, one.value),
+            *(_index(one, years[0], base_year), one.status),
         )
-        for unit, years in held.items()
-        for row in years
+        for unit in wanted
+        for held in [annual.get((indicator, unit), {})]
+        for years in [[held[year] for year in sorted(held) if year >= base_year]]
+        for one in years
     ]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"index": "float64"})
 
 
-def _index(row: Row, first: Row, base_year: int) -> float | None:
-    is_base = first["year"] == base_year and first["value"] > 0
-    one, other = ((each["source"], each["basis"]) for each in (row, first))
-    is_one_family = one == other
-    if not is_base or not is_one_family or row["bound"] in ONLY_BOUNDS:
+def _index(one: YearValue, first: YearValue, base_year: int) -> float | None:
+    is_base = first.year == base_year and first.value > 0
+    if not is_base or one.family != first.family or one.bound in ONLY_BOUNDS:
         return None
-    if row["value"] < 0:
+    if one.value < 0:
         return None
-    return float(row["value"] / first["value"] * 100)
+    return one.value / first.value * 100

@@ -35,7 +35,7 @@ def peers(reader: PublicationReader, indicator: str, unit: str) -> Peers | None:
     if own is None:
         return None
     base_year = plan_row(reader)["base_year"]
-    annual = reader.annual_assessed([indicator], base_year)
+    annual = reader.annual(indicator)
     nation = annual.get((indicator, NATION), {})
     rows = tuple(
         PeerRow(

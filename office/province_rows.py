@@ -47,7 +47,8 @@ class ProvinceRow:
 def province_rows(reader: PublicationReader, unit: str) -> tuple[ProvinceRow, ...]:
     """Return one row an indicator with figures, in the order of the plan."""
     newest, shares = newest_figures(reader, unit), _shares(reader, unit)
-    own, nation = reader.annual_of(unit), reader.annual_of(NATION)
+    own = reader.annual_of(unit)
+    nation = reader.once("nation_annual", lambda: reader.annual_of(NATION))
     judged = judged_targets(reader)
     base, breaks = plan_row(reader)["base_year"], breaks_by_indicator(reader)
     rows = []

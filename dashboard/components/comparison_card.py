@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 from dash import html
 
 from dashboard.components.chart import chart
@@ -32,13 +33,12 @@ def comparison_card(
         [_picker(slot, view, place, words) for slot in range(MOST_PEERS)],
         className="peers",
     )
-    said = comparison_finding(view, words)
-    if drawn(view.compared).empty:
+    known = drawn(view.compared)
+    said = _finding(known, view, words)
+    if known.empty:
         told = html.P(words.text("comparison.nothing"), className="empty")
         return card(words.text("comparison.title"), pickers, told)
-    figure = comparison_figure(
-        view.compared, view.unit.code, words, palette(place.theme)
-    )
+    figure = comparison_figure(known, view.unit.code, words, palette(place.theme))
     name = words.of(view.drawn.indicator.name) if view.drawn else ""
     table = html.Details(
         [html.Summary(words.text("comparison.table")), _table(view, words)],
@@ -54,7 +54,7 @@ def comparison_card(
             _proof(view, said, words),
             _csv(view, words),
             words,
-            *_left_out(view, words),
+            *_left_out(known, view, words),
         ),
         note=words.text("comparison.note", name=name, base=view.plan.base_year),
     )
@@ -67,9 +67,8 @@ def _proof(view: ProvinceView, said: str, words: Wording) -> Proof:
     return replace(proof_of(view.drawn, said, words), measure=index)
 
 
-def comparison_finding(view: ProvinceView, words: Wording) -> str:
+def _finding(known: pd.DataFrame, view: ProvinceView, words: Wording) -> str:
     """Return where each unit's index stands in the last year they share."""
-    known = drawn(view.compared)
     own = known.loc[known["unit"] == view.unit.code]
     if own.empty:
         return words.text("comparison.title")
@@ -89,9 +88,9 @@ def comparison_finding(view: ProvinceView, words: Wording) -> str:
     )
 
 
-def _left_out(view: ProvinceView, words: Wording) -> list[Child]:
+def _left_out(known: pd.DataFrame, view: ProvinceView, words: Wording) -> list[Child]:
     """Return who has figures and no line, because their sources changed."""
-    shown = set(drawn(view.compared)["unit"])
+    shown = set(known["unit"])
     names = {
         row.unit: _name(row, words)
         for row in rows_of(view.compared)

@@ -36,13 +36,14 @@ def path_card(view: IndicatorView, place: Location, words: Wording) -> html.Sect
             words.text("path.nothing"),
             html.P(words.text("path.nothing_hint"), className="empty"),
         )
+    told, drawn = finding(view, words), indicator_path(view, words)
     return card(
-        finding(view, words),
+        told,
         _switch(view, place, words),
-        _body(view, place, words),
-        _source(view, place, words),
+        _body(view, place, words, told, drawn),
+        _source(view, place, words, told),
         class_name="path-card",
-        note=_note(view, words),
+        note=_note(view, words, drawn),
     )
 
 
@@ -70,13 +71,13 @@ def finding(view: IndicatorView, words: Wording) -> str:
     return said
 
 
-def _note(view: IndicatorView, words: Wording) -> str:
+def _note(view: IndicatorView, words: Wording, drawn: IndicatorPath) -> str:
     note = words.text("path.note")
     if not view.due.empty:
         note += words.text("path.note_due")
-    if not indicator_path(view, words).reference.empty:
+    if not drawn.reference.empty:
         note += words.text("path.note_reference")
-    if len(_drawn_years(view)) < len(view.years):
+    if len(drawn.years) < len(view.years):
         note += words.text("path.note_earlier", year=view.plan.base_year)
     return note + _ahead(view, words)
 
@@ -141,36 +142,41 @@ def _switch(view: IndicatorView, place: Location, words: Wording) -> html.Nav:
 
 
 def _body(
-    view: IndicatorView, place: Location, words: Wording
+    view: IndicatorView,
+    place: Location,
+    words: Wording,
+    told: str,
+    drawn: IndicatorPath,
 ) -> html.Div | html.Figure:
     if place.view == "table":
         return html.Div(years_table(view, words), id=CHART)
     if place.view == "vintages":
         return html.Div(vintages_table(view, words), id=CHART)
     fan = fan_frame(view.outlook)
-    drawn = indicator_path(view, words)
     figure = fan_figure(drawn, fan, words, palette(place.theme))
-    return chart(CHART, figure, _summary(view, words), words)
+    return chart(CHART, figure, _summary(view, words, told), words)
 
 
-def _summary(view: IndicatorView, words: Wording) -> str:
+def _summary(view: IndicatorView, words: Wording, told: str) -> str:
     display, numbers = view.indicator.display, words.numbers
     points = words.text("list.comma").join(
         f"{row.year}: {numbers.value(row.value, display, row.bound)}"
         for row in rows_of(view.years)
     )
-    said = words.text("path.summary", finding=finding(view, words), points=points)
+    said = words.text("path.summary", finding=told, points=points)
     return said + _ahead(view, words)
 
 
-def _source(view: IndicatorView, place: Location, words: Wording) -> html.Div:
+def _source(
+    view: IndicatorView, place: Location, words: Wording, told: str
+) -> html.Div:
     rows = rows_of(view.years)
     names = list(dict.fromkeys(source_name(row, words) for row in rows))
     newest: Child = vintage_text(str(rows[-1].vintage), words)
     saved = vintages_csv if place.view == "vintages" else years_csv
     return figure_foot(
         CHART,
-        proof_of(view, finding(view, words), words),
+        proof_of(view, told, words),
         saved(view, words),
         words,
         words.text("path.source", names=words.text("list.and").join(names)),

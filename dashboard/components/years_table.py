@@ -50,10 +50,12 @@ def years_table(view: IndicatorView, words: Wording) -> html.Div:
 
 def years_csv(view: IndicatorView, words: Wording) -> TableFile:
     """Return the same rows to save, in the indicator's own unit."""
-    held = _beside(view)[list(_CSV)]
-    rows = held.astype(object).where(held.notna(), None)
+    rows = [
+        [None if pd.isna(cell) else cell for cell in row]
+        for row in rows_of(_beside(view)[list(_CSV)])
+    ]
     name = f"{view.indicator.code}-{view.unit.code}"
-    return csv_link(name, _CSV, rows.to_numpy().tolist(), words)
+    return csv_link(name, _CSV, rows, words)
 
 
 def _beside(view: IndicatorView) -> pd.DataFrame:

@@ -17,13 +17,12 @@ BESIDE = 32
 
 
 def comparison_figure(
-    compared: pd.DataFrame, own: str, words: Wording, colours: Palette
+    known: pd.DataFrame, own: str, words: Wording, colours: Palette
 ) -> go.Figure:
     """Return one line a unit, named at its end; the province's own the strongest.
 
-    `compared` as in `office.comparison`; years without an index are left out.
+    `known`: the rows that are drawn of those of `office.comparison`.
     """
-    known = drawn(compared)
     shades = iter((colours.behind.bar, colours.ahead.bar))
     ends = _label_places(known)
     traces, labels = [], []

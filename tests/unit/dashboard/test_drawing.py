@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard import figures
 from dashboard.components.path_card import indicator_path
 from dashboard.figures.comparison import comparison_figure
+from dashboard.figures.comparison import drawn as indexed
 from dashboard.figures.drawing import bar, figure_of, scatter
 from dashboard.figures.fan import fan_figure, fan_frame
 from dashboard.figures.flows import flows_figure
@@ -62,7 +63,8 @@ def flows(views: Any) -> go.Figure:
 
 
 def comparison(views: Any) -> go.Figure:
-    return comparison_figure(views.whole_province().compared, "440000", WORDS, LIGHT)
+    known = indexed(views.whole_province().compared)
+    return comparison_figure(known, "440000", WORDS, LIGHT)
 
 
 def waterfall(views: Any) -> go.Figure:
