@@ -1,5 +1,6 @@
 """The newest figure of each indicator of a unit, with its growth in a year."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,10 @@ from office.published import Row, wording
 ONLY_BOUNDS = {">", "≥"}
 FORMULA = "formula"
 """The source of what is worked out from other figures."""
+
+Key = tuple[str, str, str]
+_BEFORE = {"year": 4, "quarter": 3, "year_to_date": 2, "point": 1}
+"""Which of the periods that end together stands before the others: the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,68 @@ class Newest:
 
 def newest_figures(reader: PublicationReader, unit: str) -> dict[str, Newest]:
     """Return indicator → its newest figure for one unit."""
-    return {row["indicator"]: _figure(row) for row in reader.rows("newest", unit=unit)}
+    sources = {row["code"]: wording(row, "name") for row in reader.fixed("sources")}
+    rates = {
+        row["growth_of"]: row["code"]
+        for row in reader.fixed("indicators")
+        if row["growth_of"]
+    }
+    rows = reader.rows("newest", unit=unit)
+    by_period = {(r["indicator"], r["frequency"], r["period"]): r for r in rows}
+    known = set(rates.values())
+    of_rates = [row for row in rows if row["indicator"] in known]
+    by_end = {(r["indicator"], r["frequency"], _until(r)): r for r in of_rates}
+    return {
+        code: _figure(row, sources, _year_before(row, by_period), published)
+        for code, row in sorted(newest_rows(rows).items())
+        for published in [_published(row, rates.get(code), by_end)]
+    }
+
+
+def newest_rows(rows: Iterable[Row]) -> dict[str, Row]:
+    """Return indicator → the row of its newest period.
+
+    Of periods that end together a whole year stands before a quarter, that before a
+    year to date, and a month last.
+    """
+    newest: dict[str, Row] = {}
+    for row in rows:
+        held = newest.setdefault(row["indicator"], row)
+        if _age(row) > _age(held):
+            newest[row["indicator"]] = row
+    return newest
+
+
+def _age(row: Row) -> tuple[str, int, str]:
+    return _until(row), _BEFORE.get(row["frequency"], 0), row["period"]
+
+
+def _until(row: Row) -> str:
+    """Return the month that a period ends with."""
+    period: str = row["period"]
+    if row["frequency"] == "year":
+        return f"{period}-12"
+    if row["frequency"] == "quarter":
+        return f"{period[:5]}{int(period[-1]) * 3:02}"
+    return period[:7]
+
+
+def _year_before(row: Row, by_period: Mapping[Key, Row]) -> Row | None:
+    year, rest = row["period"][:4], row["period"][4:]
+    before = f"{int(year) - 1}{rest}"
+    return by_period.get((row["indicator"], row["frequency"], before))
+
+
+def _published(row: Row, rate: str | None, by_end: Mapping[Key, Row]) -> float | None:
+    """Return the published growth that ends with the same month.
+
+    Of the same frequency; for a year else that of the year to date.
+    """
+    named = [row["frequency"]]
+    if row["frequency"] == "year":
+        named.append("year_to_date")
+    ends = (by_end.get((rate or "", name, _until(row))) for name in named)
+    return next((float(each["value"]) for each in ends if each is not None), None)
 
 
 def newest_totals(reader: PublicationReader) -> dict[str, Newest]:
@@ -64,9 +130,14 @@ def newest_totals(reader: PublicationReader) -> dict[str, Newest]:
     }
 
 
-def _figure(row: Row) -> Newest:
-    before = _before(row)
-    value, published = float(row["value"]), row["growth_published"]
+def _figure(
+    row: Row,
+    sources: Mapping[str, Bilingual],
+    year_before: Row | None,
+    published: float | None,
+) -> Newest:
+    before = _before(row, year_before)
+    value = float(row["value"])
     grown = None if before is None else growth_over(value, before)
     return Newest(
         period=row["period"],
@@ -74,7 +145,7 @@ def _figure(row: Row) -> Newest:
         value=value,
         bound=row["bound"],
         preliminary=row["status"] == "preliminary",
-        source=wording(row, "source_name"),
+        source=sources[row["source"]],
         vintage=row["vintage"],
         released=row["released"],
         growth=_percent(grown) if published is None else published,
@@ -87,14 +158,16 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _before(row: Row) -> float | None:
+def _before(row: Row, year_before: Row | None) -> float | None:
     """Return the value a year before where the two are of one family."""
     # What is worked out rests on figures of several sources: no growth of it here.
     is_pair = (
-        row["value_before"] is not None
-        and row["source_before"] == row["source"] != FORMULA
-        and row["basis_before"] == row["basis"]
+        year_before is not None
+        and year_before["source"] == row["source"] != FORMULA
+        and year_before["basis"] == row["basis"]
     )
-    if not is_pair or {row["bound"], row["bound_before"]} & ONLY_BOUNDS:
+    if year_before is None or not is_pair:
         return None
-    return float(row["value_before"])
+    if {row["bound"], year_before["bound"]} & ONLY_BOUNDS:
+        return None
+    return float(year_before["value"])
