@@ -9,7 +9,7 @@ screen by one component of ours (`assets/frame.js`). Not here: what is written.
 from collections.abc import Mapping, Set
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from dash import html
 from dash.development.base_component import Component
@@ -48,7 +48,25 @@ class Baked(Component):
         self.tag, self.attributes, self.html = tag, dict(attributes), html
 
 
-_STILL = frozenset({str, int, float, type(None), Baked})
+Kind = Literal["text", "many", "baked", "component", "other"]
+
+
+class _Kinds(dict[type, Kind]):
+    """What each class of pieces is; dash's classes take long to be asked."""
+
+    def __missing__(self, of: type) -> Kind:
+        kind: Kind = "component" if issubclass(of, Component) else "other"
+        if issubclass(of, Baked):
+            kind = "baked"
+        elif issubclass(of, str):
+            kind = "text"
+        elif issubclass(of, list | tuple):
+            kind = "many"
+        self[of] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 _ORDERS: dict[type, dict[str, int]] = {}
 
 
@@ -90,12 +108,11 @@ def _lives(part: Any, lively: set[int]) -> bool:
 
     `lively`: the identity of every component in it that does is added.
     """
-    if type(part) in _STILL:
-        return False
-    if isinstance(part, list | tuple):
+    kind = _KINDS[type(part)]
+    if kind == "many":
         # Every one is looked at, so that none is missing from the set.
         return True in [_lives(child, lively) for child in part]
-    if not isinstance(part, Component):
+    if kind != "component":
         return False
     is_live = isinstance(part, Live) or part._namespace != _PLAIN
     if _lives(_children(part), lively) or is_live:
@@ -120,28 +137,29 @@ def element_of(part: Component, inside: str) -> str:
 
 def _write(part: Any, told: list[str]) -> None:
     """Append a piece as HTML; a table has thousands, so nothing is made on the way."""
-    kind = type(part)
-    if kind is str:
+    kind = _KINDS[type(part)]
+    if kind == "text":
         told.append(escape(part))
-    elif isinstance(part, list | tuple):
+    elif kind == "many":
         for child in part:
             _write(child, told)
-    elif kind is Baked:
-        _begin(part.tag, part.attributes, told)
-        told += (part.html, _end(part.tag))
-    elif isinstance(part, Component):
+    elif kind == "component":
         tag = _tag(part)
         _begin(tag, _properties(part), told)
         if tag not in _EMPTY:
             _write(_children(part), told)
         told.append(_end(tag))
+    elif kind == "baked":
+        _begin(part.tag, part.attributes, told)
+        told += (part.html, _end(part.tag))
     elif part is not None:
         told.append(escape(str(part)))
 
 
 def _begin(tag: str, properties: Mapping[str, Any], told: list[str]) -> None:
     told.append(f"<{tag}")
-    told += (_attribute(name, value) for name, value in properties.items())
+    for name, value in properties.items():
+        told.append(_attribute(name, value))
     told.append(">")
 
 
@@ -152,11 +170,16 @@ def _end(tag: str) -> str:
 def _attribute(name: str, value: Any) -> str:
     if value is None or value is False:
         return ""
-    written = _NAMES.get(name) or (name.lower() if name in _CASED else name)
+    written = _written_name(name)
     if value is True:
         return f" {written}"
     text = _style(value) if name == "style" else str(value)
     return f' {written}="{escape(text)}"'
+
+
+@cache
+def _written_name(name: str) -> str:
+    return _NAMES.get(name) or (name.lower() if name in _CASED else name)
 
 
 def _style(rules: Mapping[str, Any]) -> str:
@@ -183,7 +206,8 @@ def _children(part: Component) -> Any:
 def _properties(part: Component) -> dict[str, Any]:
     # What dash would send of it, which takes dash several times as long to say.
     told, order = vars(part), _order(part)
-    named = sorted((name for name in told if name in order), key=order.__getitem__)
+    named = [name for name in told if name in order]
+    named.sort(key=order.__getitem__)
     wild = [name for name in told if name[:5] in _WILD]
     return {name: told[name] for name in (*named, *wild)}
 
