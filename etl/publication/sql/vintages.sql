@@ -1,10 +1,25 @@
 -- every vintage of every year released by a day; of what is worked out the latest
 -- alone; grain: year × frequency × source × vintage
+-- The columns are named and the figure is asked for twice: planned by way of the
+-- macro year_vintages() this takes half as long again.
 WITH vintage_of_year AS (
-    SELECT * FROM year_vintages()
-    UNION ALL BY NAME
-    SELECT * FROM latest_year
-    WHERE source = 'formula'
+    SELECT
+        left(period, 4) AS period, frequency AS from_frequency, value, bound,
+        rounded_to, status, source, vintage, released, released_basis, recorded,
+        reference, load, line, note
+    FROM observation
+    WHERE
+        indicator = $indicator AND unit = $unit
+        AND (
+            frequency = 'year'
+            OR (frequency = 'year_to_date' AND period LIKE '%-12')
+        )
+    UNION ALL
+    SELECT
+        period, from_frequency, value, bound, rounded_to, status, source, vintage,
+        released, released_basis, recorded, reference, load, line, note
+    FROM latest_year
+    WHERE indicator = $indicator AND unit = $unit AND source = 'formula'
 )
 
 SELECT
@@ -18,11 +33,10 @@ INNER JOIN source AS s ON s.code = v.source
 LEFT JOIN load AS l ON l.load = v.load
 LEFT JOIN latest_year AS y
     ON
-        y.indicator = v.indicator AND y.unit = v.unit AND y.period = v.period
+        y.indicator = $indicator AND y.unit = $unit AND y.period = v.period
         AND y.source = v.source AND y.vintage = v.vintage
         AND y.from_frequency = v.from_frequency
 WHERE
-    v.indicator = $indicator AND v.unit = $unit
-    AND coalesce(v.released, CAST(v.recorded + INTERVAL 8 HOUR AS DATE))
+    coalesce(v.released, CAST(v.recorded + INTERVAL 8 HOUR AS DATE))
     <= CAST($day AS DATE)
 ORDER BY year, is_latest DESC, v.released DESC NULLS LAST, v.vintage DESC;
