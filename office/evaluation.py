@@ -105,7 +105,8 @@ def catalogue(
 
 def objective_cards(reader: PublicationReader) -> tuple[ObjectiveCard, ...]:
     """Return the plan's objectives with the indicators that support each."""
-    moves = nation_trends(reader.yardstick(), reader.annual_of(NATION))
+    nation = reader.once("nation_annual", lambda: reader.annual_of(NATION))
+    moves = nation_trends(reader.yardstick(), nation)
     rows = reader.fixed("indicators")
     return tuple(
         ObjectiveCard(

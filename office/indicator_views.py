@@ -101,7 +101,10 @@ def _years(reader: PublicationReader, head: IndicatorHead, unit: str) -> pd.Data
     rows = year_rows(reader, head, unit)
     frame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
     numeric = [name for name in frame if str(name).startswith("growth_")][:2]
-    return frame.astype(dict.fromkeys(numeric, "float64"))
+    # One by one: a frame that is cast as a whole is put together anew.
+    for name in numeric:
+        frame[name] = frame[name].astype("float64")
+    return frame
 
 
 def _due(target: Target | None, band: float) -> pd.DataFrame:
