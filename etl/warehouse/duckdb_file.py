@@ -118,7 +118,7 @@ class Warehouse:
         self._look_up(precedence)
         self._connection.execute(self._sql("held_before"))
         answer = self._connection.execute(self._sql("append")).fetchone()
-        self._look_up(precedence)
+        self._connection.execute(self._sql("held_cells"), _ranks(precedence))
         return int(answer[0]) if answer else 0
 
     def _look_up(self, precedence: Mapping[str, int]) -> None:
@@ -130,12 +130,16 @@ class Warehouse:
 
     @contextmanager
     def at_hand(self, incoming: "pd.DataFrame") -> Iterator[None]:
-        """Hold rows of one load (`frame.observation_frame`) for the body."""
-        self._connection.register("incoming", incoming)
+        """Hold rows of one load (`frame.observation_frame`) for the body.
+
+        In a relation of the engine: of a frame each statement asks every column.
+        """
+        self._connection.register("framed", incoming)
         try:
-            yield
+            self._connection.execute(self._sql("incoming"))
         finally:
-            self._connection.unregister("incoming")
+            self._connection.unregister("framed")
+        yield
 
     def _pass_fence(self) -> None:
         wanted = {"fence": self._fence}
