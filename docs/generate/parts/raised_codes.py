@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from etl.uncollected import uncollected
+
 PACKAGES = ("indicators", "etl", "office", "dashboard")
 FINDING = "Finding"
 ERRORS = "TradePlanError"
@@ -32,6 +34,11 @@ class Raised:
 
 def raised_codes(root: Path) -> list[Raised]:
     """Return every place in the four packages below `root` that raises a code."""
+    with uncollected():
+        return _raised(root)
+
+
+def _raised(root: Path) -> list[Raised]:
     trees = {
         path.relative_to(root): ast.parse(path.read_text(encoding="utf-8"))
         for package in PACKAGES
