@@ -34,7 +34,7 @@ def _matter(told: JudgedText, place: Location) -> html.Li:
     judged, words = told.judged, told.words
     there = place.to_indicator(judged.indicator, judged.unit)
     line: list[Child] = [
-        html.B(_subject(judged, words)),
+        html.B(told.subject),
         html.Span(_sentence(told), className="attention-text"),
     ]
     row = link(
@@ -50,14 +50,6 @@ def _matter(told: JudgedText, place: Location) -> html.Li:
         "attention-row",
     )
     return html.Li([row, why_link(judged.target_id, place, words)])
-
-
-def _subject(judged: Judged, words: Wording) -> str:
-    name = words.of(judged.indicator_name)
-    if judged.unit == NATION:
-        return name
-    unit = words.of(judged.unit_name)
-    return words.text("indicator.of_unit", unit=unit, name=name)
 
 
 def _sentence(told: JudgedText) -> str:

@@ -6,6 +6,7 @@ from dashboard.goal_text import goal_text
 from dashboard.numbers import is_absent
 from dashboard.status_words import is_status, status_key
 from dashboard.wording import Wording
+from indicators.territory import NATION
 from office.views import Judged
 
 
@@ -15,6 +16,16 @@ class JudgedText:
 
     judged: Judged
     words: Wording
+
+    @property
+    def subject(self) -> str:
+        """What is judged, with its unit where that is not the nation."""
+        judged, words = self.judged, self.words
+        name = words.of(judged.indicator_name)
+        if judged.unit == NATION:
+            return name
+        unit = words.of(judged.unit_name)
+        return words.text("indicator.of_unit", unit=unit, name=name)
 
     @property
     def base(self) -> str:

@@ -18,7 +18,6 @@ from dashboard.location import Location
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
 from indicators.progress import STATUSES
-from indicators.territory import NATION
 from office.evaluation import NEEDS_A_LOOK
 from office.rounds.views import RoundView
 from office.views import Judged
@@ -82,19 +81,11 @@ def _counted(kind: str, word: str, count: int, view: RoundView, words: Wording) 
     if word not in NEEDS_A_LOOK:
         return told
     names = [
-        _subject(each, words)
+        JudgedText(each, words).subject
         for each in view.judged
         if each.document_kind == kind and view.word(each) == word
     ]
     return words.text("round_counts.named", told=told, names=some_of(names, words))
-
-
-def _subject(judged: Judged, words: Wording) -> str:
-    name = words.of(judged.indicator_name)
-    if judged.unit == NATION:
-        return name
-    unit = words.of(judged.unit_name)
-    return words.text("indicator.of_unit", unit=unit, name=name)
 
 
 def _row(judged: Judged, view: RoundView, place: Location, words: Wording) -> Row:
