@@ -12,8 +12,9 @@ LULL_SECONDS = 0.3
 class UnderWay:
     """Counts the requests of a server that have begun and not ended."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, lull: float = LULL_SECONDS) -> None:
+        """Begin with none; it is quiet when none came for `lull` seconds."""
+        self._lull = lull
         self._count = 0
         self._last_end = float("-inf")
         self._ended = threading.Condition()
@@ -45,10 +46,8 @@ class UnderWay:
         with self._ended:
             while (now := time.monotonic()) < until:
                 since = now - self._last_end
-                if not self._count and since >= LULL_SECONDS:
+                if not self._count and since >= self._lull:
                     return True
                 rest = until - now
-                self._ended.wait(
-                    rest if self._count else min(rest, LULL_SECONDS - since)
-                )
+                self._ended.wait(rest if self._count else min(rest, self._lull - since))
         return False

@@ -1,7 +1,7 @@
 """How often an address may try, told by a clock that the test sets."""
 
-import threading
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
@@ -18,6 +18,7 @@ from dashboard.door_limit import (
 from dashboard.gate import ROUTES
 from dashboard.sign_in_page import SIGN_IN
 from office.settings import Settings
+from tests.together import together
 
 
 @dataclass
@@ -94,16 +95,7 @@ def test_memory_is_bounded_and_nobody_is_let_through_by_it(
 
 
 def test_threads_get_no_more_tries_than_one(limit: DoorLimit) -> None:
-    taken: list[int] = []
-
-    def go() -> None:
-        taken.append(tries(limit, "192.0.2.1"))
-
-    threads = [threading.Thread(target=go) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    taken = together([partial(tries, limit, "192.0.2.1")] * 8)
     assert sum(taken) == AT_ONCE
 
 

@@ -1,55 +1,45 @@
 """What is drawn ahead waits for a moment in which nobody asks for anything."""
 
 import threading
-import time
 
 import pytest
 from flask import Flask, abort
 
-from dashboard.under_way import LULL_SECONDS, UnderWay
+from dashboard.under_way import UnderWay
 
-SHORT = LULL_SECONDS / 3
-LONG = LULL_SECONDS * 20
-
-
-@pytest.fixture
-def under_way() -> UnderWay:
-    """Return the counter of a server that nobody has asked yet."""
-    return UnderWay()
+NEVER, AT_ONCE = 3600.0, 0.01
+"""Lulls that no test waits for, and that each sees."""
 
 
-def test_where_nobody_asked_it_is_quiet_at_once(under_way: UnderWay) -> None:
-    began = time.monotonic()
-    assert under_way.wait_for_lull(LONG)
-    assert time.monotonic() - began < LULL_SECONDS
+def test_where_nobody_asked_it_is_quiet_at_once() -> None:
+    assert UnderWay(NEVER).wait_for_lull(NEVER)
 
 
-def test_a_request_under_way_is_waited_for_but_not_for_ever(
-    under_way: UnderWay,
-) -> None:
+def test_a_request_under_way_is_waited_for_but_not_for_ever() -> None:
+    under_way = UnderWay(AT_ONCE)
     under_way.begin()
-    assert not under_way.wait_for_lull(SHORT)
-    threading.Timer(SHORT, under_way.end).start()
-    assert under_way.wait_for_lull(LONG)
+    assert not under_way.wait_for_lull(AT_ONCE * 3)
+    threading.Timer(AT_ONCE, under_way.end).start()
+    assert under_way.wait_for_lull(NEVER)
 
 
-def test_the_next_request_of_a_page_is_waited_for(under_way: UnderWay) -> None:
+@pytest.mark.parametrize(("lull", "is_quiet"), [(NEVER, False), (AT_ONCE, True)])
+def test_the_next_request_of_a_page_is_waited_for(lull: float, is_quiet: bool) -> None:
+    under_way = UnderWay(lull)
     under_way.begin()
     under_way.end()
-    ended = time.monotonic()
-    assert not under_way.wait_for_lull(SHORT)
-    assert under_way.wait_for_lull(LONG)
-    assert time.monotonic() - ended >= LULL_SECONDS
+    assert under_way.wait_for_lull(AT_ONCE * 30) is is_quiet
 
 
 @pytest.mark.parametrize("address", ["/", "/refused", "/broken", "/missing"])
-def test_each_request_of_a_server_ends(under_way: UnderWay, address: str) -> None:
+def test_each_request_of_a_server_ends(address: str) -> None:
+    under_way = UnderWay(AT_ONCE)
     server = Flask("test")
     seen: list[bool] = []
 
     @server.before_request
     def refuse() -> None:
-        seen.append(under_way.wait_for_lull(0.01))
+        seen.append(under_way.wait_for_lull(AT_ONCE))
         if address == "/refused":
             abort(403)
 
@@ -64,4 +54,4 @@ def test_each_request_of_a_server_ends(under_way: UnderWay, address: str) -> Non
     under_way.watch(server)
     server.test_client().get(address)
     assert seen == [False]
-    assert under_way.wait_for_lull(LONG)
+    assert under_way.wait_for_lull(NEVER)

@@ -2,8 +2,7 @@
 
 import hashlib
 import os
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from etl.durable import (
     write_durably,
 )
 from indicators.errors import DamagedError, StorageError
+from tests.together import together
 
 
 @pytest.fixture
@@ -43,14 +43,8 @@ def test_bytes_that_were_spoilt_are_kept_again(blobs: Blobs) -> None:
 
 
 def test_threads_that_keep_the_same_bytes_at_once(blobs: Blobs) -> None:
-    ready = threading.Barrier(8)
-
-    def keep(turn: int) -> str:
-        ready.wait()
-        return blobs.keep(b"figures of turn %d" % turn)
-
-    with ThreadPoolExecutor(8) as pool:
-        kept = [set(pool.map(keep, [turn] * 8)) for turn in range(20)]
+    contents = [b"figures of turn %d" % turn for turn in range(20)]
+    kept = [set(together([partial(blobs.keep, each)] * 8)) for each in contents]
     assert {len(names) for names in kept} == {1}
     left = {path.name for path in blobs.folder.glob("*/*")}
     assert left == set.union(*kept)

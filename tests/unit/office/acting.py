@@ -1,28 +1,21 @@
-"""Acts of many at one moment, and what came of each."""
+"""What came of acts of many at one moment."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from indicators.errors import TradePlanError
+from tests.together import together
 
 
-def at_once(acts: list[Callable[[], object]]) -> Counter[str]:
+def outcome_of(act: Callable[[], object]) -> str:
+    """Do an act; tell the code that it was refused with, or that it was done."""
+    try:
+        act()
+    except TradePlanError as error:
+        return error.code
+    return "done"
+
+
+def at_once(acts: Sequence[Callable[[], object]]) -> Counter[str]:
     """Do all acts in threads that start at one moment; count what came of them."""
-    ready, found = threading.Barrier(len(acts)), Counter[str]()
-
-    def one(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            act()
-        except TradePlanError as error:
-            found[error.code] += 1
-        else:
-            found["done"] += 1
-
-    threads = [threading.Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
+    return Counter(together([lambda act=act: outcome_of(act) for act in acts]))

@@ -1,11 +1,9 @@
 """Accounts and sessions, with real hashes; what locks and chains on both databases."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -13,7 +11,6 @@ from indicators.errors import (
     ConflictError,
     ForbiddenError,
     NotFoundError,
-    TradePlanError,
     UserError,
 )
 from office.access import Caller, shell_caller
@@ -42,6 +39,8 @@ from office.signing_in import (
 )
 from office.trail import trail_book, verified
 from office.workspace import Workspace
+from tests.together import together
+from tests.unit.office.acting import at_once
 from tests.unit.office.rounds.conftest import NOON, Hands
 
 HERE = "127.0.0.1"
@@ -159,19 +158,7 @@ def test_a_good_password_clears_the_count(office: Office) -> None:
 
 def test_guesses_at_once_are_counted_each(either: Office) -> None:
     either.add("liming")
-    found = Counter[str]()
-
-    def guess() -> None:
-        try:
-            either.enter("liming", "wrong")
-        except TradePlanError as error:
-            found[error.code] += 1
-
-    threads = [Thread(target=guess) for _ in range(GUESSES + 2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = at_once([lambda: either.enter("liming", "wrong")] * (GUESSES + 2))
     assert found == {"sign_in_refused": GUESSES + 2}
     (account,) = list_accounts(either.workspace, either.shell)
     assert (account.failures, account.locked_until) == (GUESSES, NOON + LOCKED)
@@ -341,18 +328,7 @@ def test_the_first_account_comes_once(office: Office) -> None:
 def test_of_servers_that_start_at_once_one_adds_the_first_account(
     either: Office,
 ) -> None:
-    told: list[str | None] = []
-    threads = [
-        Thread(
-            target=lambda: told.append(first_account(either.workspace, either.shell))
-        )
-        for _ in range(4)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(told) == 4
+    told = together([lambda: first_account(either.workspace, either.shell)] * 4)
     assert sum(password is not None for password in told) == 1
 
 

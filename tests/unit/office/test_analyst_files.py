@@ -1,7 +1,7 @@
 """Who may see how far, and that a file is made once, whole, by one at a time."""
 
-import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from office.analysis.taking import take_file
 from office.analyst_files import analyst_file, reach_of
 from office.settings import Settings
 from office.workspace import Workspace
+from tests.together import together
 
 
 def caller(role: Role) -> Caller:
@@ -37,14 +38,8 @@ def test_a_stranger_and_the_shell() -> None:
 def test_it_is_made_once_by_whoever_comes_first(
     analyst_workspace: Workspace,
 ) -> None:
-    found: list[Path] = []
-    ask = lambda: found.append(analyst_file(analyst_workspace, "", "public"))  # noqa: E731 - the body of a thread
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    (path,) = set(found)
+    ask = partial(analyst_file, analyst_workspace, "", "public")
+    (path,) = set(together([ask] * 4))
     kept = path.stat()
     assert analyst_file(analyst_workspace, path.parent.name, "public") == path
     assert path.stat().st_ino == kept.st_ino

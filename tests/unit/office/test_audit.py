@@ -1,9 +1,9 @@
 """The trail: what was done to it shows; many who write at once do not fork it."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, select, update
 from office.audit import BEGINNING, Entry, Head, broken_in, digest_of, facts_text
 from office.register.people_tables import trail
 from office.register.trail_book import Deed, TrailBook
+from tests.together import together
 
 NOON = datetime(2026, 12, 1, 4)
 WRITERS, EACH = 31, 4
@@ -110,18 +111,12 @@ def test_what_is_kept_is_what_was_noted(engine: Engine) -> None:
 
 def test_many_who_write_at_once_do_not_fork_it(engine: Engine) -> None:
     book = TrailBook(engine)
-    ready = threading.Barrier(WRITERS)
 
     def write(number: int) -> None:
-        ready.wait()
         for _ in range(EACH):
             book.append(deed(number))
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(WRITERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together([partial(write, number) for number in range(WRITERS)])
     entries = book.entries()
     assert [e.position for e in entries] == list(range(1, WRITERS * EACH + 1))
     assert broken_in(entries) == []

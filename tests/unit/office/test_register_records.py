@@ -1,9 +1,9 @@
 """What the register keeps: each act once, none lost, however many write at once."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from office.register.job_rows import job_counts
 from office.register.queue import Queue
 from office.register.records import Register
 from office.register.tables import blob, load, pointing, publication
+from tests.together import together
 
 NOON = datetime(2026, 3, 1, 12, 0)
 THREADS, EACH = 6, 8
@@ -43,24 +44,13 @@ def count(engine: Engine, table: Table) -> int:
 
 
 def at_once(work: Callable[[int], None]) -> None:
-    """Do `work` in several threads that all start at one moment."""
-    ready = threading.Barrier(THREADS)
-    failed: list[Exception] = []
+    """Do `work` in several threads that all start at one moment, each some turns."""
 
     def one(number: int) -> None:
-        ready.wait()
-        try:
-            for turn in range(EACH):
-                work(number * EACH + turn)
-        except Exception as error:  # noqa: BLE001 - told by the test itself
-            failed.append(error)
+        for turn in range(EACH):
+            work(number * EACH + turn)
 
-    threads = [threading.Thread(target=one, args=(n,)) for n in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    together([partial(one, number) for number in range(THREADS)])
 
 
 def test_a_load_is_received_and_settled(register: Register, queue: Queue) -> None:

@@ -1,6 +1,6 @@
 """The register's schema: up, down and up again, and never apart from its tables."""
 
-import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from indicators.errors import DamagedError, StorageError, UserError
 from office.register.engine import open_register
 from office.register.revisions import MIGRATIONS, revision_of, revisions
 from office.register.schema import metadata
+from tests.together import together
 
 
 def moved(engine: Engine, to: str) -> None:
@@ -107,21 +108,8 @@ def test_opening_again_changes_nothing(
 
 
 def test_many_may_open_a_new_register_at_once(url: str, tmp_path: Path) -> None:
-    engines: list[Engine] = []
-    failed: list[Exception] = []
-
-    def start() -> None:
-        try:
-            engines.append(open_register(url, tmp_path / "register"))
-        except Exception as error:  # noqa: BLE001 - told by the test itself
-            failed.append(error)
-
-    threads = [threading.Thread(target=start) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    start = partial(open_register, url, tmp_path / "register")
+    engines = together([start] * 6)
     assert set(metadata.tables) < set(shape(engines[0]))
     for engine in engines:
         engine.dispose()

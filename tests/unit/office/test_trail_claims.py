@@ -1,7 +1,7 @@
 """An act that one of many alone may note, by what stands; on both databases."""
 
-import threading
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from office.audit import broken_in
@@ -9,6 +9,7 @@ from office.register.trail_book import Deed
 from office.settings import Settings
 from office.trail import trail_book
 from office.workspace import Workspace
+from tests.together import together
 
 NOON = datetime(2026, 12, 1, 4)
 
@@ -21,16 +22,8 @@ def test_of_many_who_claim_at_once_one_is_told_yes(url: str, tmp_path: Path) -> 
     workspace = Workspace(Settings(data=tmp_path, register_url=url))
     book = trail_book(workspace)
     book.append(deed("signed_in", "liming"))
-    told: list[bool] = []
-
-    def go() -> None:
-        told.append(book.claim(deed("begun", "one"), ("begun", "failed"), None))
-
-    threads = [threading.Thread(target=go) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    claim = partial(book.claim, deed("begun", "one"), ("begun", "failed"), None)
+    told = together([claim] * 8)
     assert sorted(told) == [False] * 7 + [True]
     assert book.claim(deed("begun", "other"), ("begun", "failed"), None)
     book.append(deed("failed", "one"))

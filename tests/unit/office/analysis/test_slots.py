@@ -1,11 +1,13 @@
 """Places for statements: so many in all, so many of one person, each given back."""
 
 import threading
+from functools import partial
 
 import pytest
 
 from indicators.errors import BusyError
 from office.analysis.slots import MOST_AT_ONCE, MOST_OF_ONE, Slots
+from tests.together import together
 
 
 def is_free(slots: Slots, who: str) -> bool:
@@ -82,21 +84,15 @@ def test_of_many_at_once_never_too_many_are_in() -> None:
     slots = Slots(total=3, each=2)
     inside: list[str] = []
     most: list[int] = []
-    together = threading.Barrier(12)
 
     def ask(who: str) -> None:
-        together.wait()
         for _ in range(20):
             with slots.held(who, wait=60):
                 inside.append(who)
                 most.append(max(len(inside), 10 * (inside.count(who) > 2)))
                 inside.remove(who)
 
-    people = [threading.Thread(target=ask, args=(f"p{n % 4}",)) for n in range(12)]
-    for each in people:
-        each.start()
-    for each in people:
-        each.join()
+    together([partial(ask, f"p{n % 4}") for n in range(12)])
     assert 1 <= max(most) <= 3
     assert len(most) == 240
     assert is_free(slots, "p0")
