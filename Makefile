@@ -55,7 +55,7 @@ soak: setup ## run the long campaigns at full length
 	TRADEPLAN_SOAK=1 $(BIN)/python -m pytest -m soak $(ARGS)
 
 docs: setup ## write the generated pages of docs/ anew
-	@for file in $(sort $(wildcard docs/generate/*.py)); do $(BIN)/python $$file || exit 1; done
+	$(BIN)/python docs/generate
 
 clean: ## delete what the tools left behind; .venv and data stay
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

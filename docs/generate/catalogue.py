@@ -3,17 +3,14 @@
 Run by `make docs`; writes into the folder given, else into docs/.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+
+from parts.folders import write
+from parts.shipped import shipped_plan
 
 from indicators.definition import Break, Indicator, ReleaseCalendar, Target
 from indicators.plan import Plan
-from indicators.plan_files import read_plan
-
-DOCS = Path(__file__).parents[1]
-DATA = DOCS.parent / "data"
 
 HEAD = """\
 # Indicators and targets
@@ -100,10 +97,7 @@ def promised(plan: Plan, target: Target) -> str:
 
 def main() -> None:
     """Write the page."""
-    plan = read_plan(DATA / "plan" / "145-trade", DATA / "reference" / "units.csv")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
-    text = page(plan).rstrip() + "\n"
-    (folder / "indicators.md").write_text(text, encoding="utf-8")
+    write("indicators.md", page(shipped_plan()))
 
 
 if __name__ == "__main__":

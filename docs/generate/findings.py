@@ -14,6 +14,7 @@ from pathlib import Path
 from parts.finding_examples import Example, examples
 from parts.folders import ROOT, write
 from parts.raised_codes import FINDING, raised_codes
+from parts.shipped import DATA, shipped_plan, shipped_workspace
 
 from dashboard.sentences import finding_sentence
 from dashboard.wording import Wording, wording
@@ -24,14 +25,10 @@ from indicators import errors
 from indicators.definition import Bilingual
 from indicators.findings import CODES, Finding
 from indicators.plan import Plan
-from indicators.plan_files import read_plan
 from office.checking import check
-from office.publishing import initialise
 from office.receipts import finding_record
-from office.settings import Settings
 from office.workspace import Workspace
 
-DATA = ROOT / "data"
 TODAY = datetime(2026, 11, 22)
 SHOWN = 110
 
@@ -53,8 +50,7 @@ program gave. In the sentences of errors, words in ⟨brackets⟩ are filled in.
 def page() -> str:
     """Return the whole page as Markdown."""
     words = (wording("zh"), wording("en"))
-    plan = read_plan(DATA / "plan" / "145-trade", DATA / "reference" / "units.csv")
-    lines = [HEAD, "## Findings\n", *_findings(plan, words)]
+    lines = [HEAD, "## Findings\n", *_findings(shipped_plan(), words)]
     return "\n".join([*lines, "## Errors\n", *_errors(words)])
 
 
@@ -64,8 +60,6 @@ def _findings(plan: Plan, words: tuple[Wording, Wording]) -> Iterator[str]:
     shown = examples(DATA)
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "shipped.duckdb"
-        workspace = Workspace(Settings(data=Path(folder) / "published"))
-        initialise(workspace)
         _load_shipped(warehouse, plan)
         for code, severity in CODES.items():
             yield f"### `{code}` · {severity}\n"
@@ -73,7 +67,7 @@ def _findings(plan: Plan, words: tuple[Wording, Wording]) -> Iterator[str]:
             shutil.copy(warehouse, copy)
             example = shown[code]
             said = (
-                _checked(workspace, example)
+                _checked(shipped_workspace(), example)
                 if example.unit
                 else _examined(copy, example, plan).findings
             )

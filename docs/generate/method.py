@@ -4,14 +4,13 @@ Run by `make docs`; writes into the folder given, else into docs/.
 """
 
 from parts.folders import ROOT, write
+from parts.shipped import shipped_plan
 
 from indicators.outlook.walk import LEAST
 from indicators.plan import Method
-from indicators.plan_files import read_plan
 from indicators.progress import STATUSES
 
 CHAPTERS = ROOT / "tests" / "spec"
-DATA = ROOT / "data"
 
 
 def filled(chapter: str, method: Method) -> str:
@@ -32,7 +31,7 @@ def filled(chapter: str, method: Method) -> str:
 
 def main() -> None:
     """Write the page."""
-    plan = read_plan(DATA / "plan" / "145-trade", DATA / "reference" / "units.csv")
+    plan = shipped_plan()
     chapters = [
         filled(path.read_text(encoding="utf-8"), plan.method)
         for path in sorted(CHAPTERS.glob("*.md"))

@@ -5,14 +5,13 @@ statsmodels did is taken from benchmarks/backtest/challengers.csv.
 """
 
 import csv
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from parts.folders import ROOT, write
 from parts.markers import completed, table
 from parts.outlook_known import known_rows
 from parts.outlook_months import month_rows
+from parts.shipped import shipped_plan, shipped_workspace
 
 from indicators.outlook.backtest import (
     FURTHEST,
@@ -25,9 +24,6 @@ from indicators.outlook.backtest import (
     score,
 )
 from office.outlook_backtest import Kind, kinds_of
-from office.publishing import initialise
-from office.settings import Settings
-from office.workspace import Workspace
 
 CHALLENGERS = ROOT / "benchmarks" / "backtest" / "challengers.csv"
 LEAST_CASES = 20
@@ -45,21 +41,15 @@ NAMES = {
 
 
 def main() -> None:
-    """Build a publication of the shipped figures and write the page."""
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = Workspace(Settings(data=Path(folder)))
-        initialise(workspace)
-        reader, plan = workspace.reader(), workspace.plan
-        kinds = kinds_of(reader, plan.indicators)
-        months = month_rows(reader, plan)
-        known = known_rows(reader, plan)
-    tried = [tried_on(kind) for kind in kinds]
+    """Write the page."""
+    reader, plan = shipped_workspace().reader(), shipped_plan()
+    tried = [tried_on(kind) for kind in kinds_of(reader, plan.indicators)]
     parts = {
         "years": years_table(tried),
         "kinds": kinds_table(tried),
         "challengers": challengers_table(),
-        "months": months,
-        "known": known,
+        "months": month_rows(reader, plan),
+        "known": known_rows(reader, plan),
     }
     write("outlook.md", completed("outlook.md", parts))
 

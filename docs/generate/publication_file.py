@@ -5,21 +5,19 @@ From the comments inside a publication and an analyst file built for it, with a 
 Run by `make docs`; writes into the folder given, else into docs/.
 """
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import duckdb
 from parts.folders import write
 from parts.markers import table
 from parts.relations_picture import picture
+from parts.shipped import shipped_workspace
 
 from etl.analyst.catalogue import Relation, catalogue
 from office.analysis.examples import examples
 from office.analyst_files import analyst_file
-from office.publishing import initialise
-from office.settings import Settings
-from office.workspace import Workspace
 
 TABLES = "SELECT table_name, comment FROM duckdb_tables() ORDER BY table_name"
 COLUMNS = """
@@ -203,16 +201,17 @@ def halves(comment: str) -> tuple[str, str]:
 
 
 def main() -> None:
-    """Build a publication of the shipped figures and write the page."""
+    """Write the pages and the picture."""
+    publications = shipped_workspace().publications
+    publication = publications.current()
     with tempfile.TemporaryDirectory() as folder:
-        workspace = Workspace(Settings(data=Path(folder)))
-        publication = initialise(workspace).publication
-        path = workspace.publications.path(publication)
-        with duckdb.connect(path, read_only=True) as connection:
+        # Another page may have the publication itself open, locked.
+        copy = shutil.copy(publications.path(publication), folder)
+        with duckdb.connect(copy, read_only=True) as connection:
             write("publication-file.md", page(connection))
-        every = catalogue(analyst_file(workspace, publication, "internal"))
-        write("data-dictionary.md", dictionary_page(every))
-        write("data-dictionary.svg", picture(every))
+    every = catalogue(analyst_file(shipped_workspace(), publication, "internal"))
+    write("data-dictionary.md", dictionary_page(every))
+    write("data-dictionary.svg", picture(every))
 
 
 if __name__ == "__main__":

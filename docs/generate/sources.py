@@ -8,15 +8,14 @@ import csv
 from collections.abc import Iterator
 from itertools import groupby
 
-from parts.folders import ROOT, write
+from parts.folders import write
 from parts.markers import completed, table
+from parts.shipped import DATA, shipped_plan
 
 from indicators.plan import Plan
-from indicators.plan_files import read_plan
 from indicators.territory import NATION
 
 PAGE = "sources.md"
-DATA = ROOT / "data"
 
 Row = dict[str, str]
 
@@ -73,7 +72,7 @@ def years(rows: list[Row]) -> str:
 
 def main() -> None:
     """Write the page."""
-    plan = read_plan(DATA / "plan" / "145-trade", DATA / "reference" / "units.csv")
+    plan = shipped_plan()
     rows = shipped()
     first = ("source", "who", "precedence", "figures", "indicators", "years")
     second = ("indicator", "nation", "provinces", "years", "sources")
