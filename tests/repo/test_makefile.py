@@ -95,14 +95,15 @@ def bare_machine(repository: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("broken", ["", "test", "check"])
-def test_the_build_fails_when_either_half_fails(
+@pytest.mark.parametrize("broken", ["", "setup", "test", "check"])
+def test_the_build_fails_when_a_part_of_it_fails(
     bare_machine: Path, broken: str
 ) -> None:
     log = bare_machine / "log"
     body = f"""
     test "$CI" = true || exit 9
     test "$1" = test && echo "=== 7 passed in 1.50s ==="
+    test "$1" = check && echo "checked"
     test "$1" != "{broken}"
     """
     stand_in(bare_machine / "programs" / "make", body, log)
@@ -111,11 +112,19 @@ def test_the_build_fails_when_either_half_fails(
     done = run(str(bare_machine / ".ci" / "run"), cwd=Path("/"), PATH=path)
 
     assert (done.returncode == 0) == (broken == ""), done.stdout + done.stderr
-    assert done.stdout.splitlines()[-1] == "make test: === 7 passed in 1.50s ==="
+    is_set_up = broken != "setup"
+    verdict = "failed" if broken in {"setup", "check"} else "passed"
+    told = "=== 7 passed in 1.50s ===" if is_set_up else "failed before the tests ran"
+    assert done.stdout.splitlines()[-2:] == [
+        f"make check: {verdict}",
+        f"make test: {told}",
+    ]
+    assert ("checked" in done.stdout.splitlines()) is is_set_up
     acts = [act for act in log.read_text().splitlines() if not act.startswith("sudo")]
-    assert acts == [
+    assert acts[:3] == [
         "apt-get update",
         "apt-get install --yes --no-install-recommends chromium",
-        "make test",
-        "make check",
+        "make setup",
     ]
+    # Both at once: either may be noted first.
+    assert sorted(acts[3:]) == (["make check", "make test"] if is_set_up else [])
