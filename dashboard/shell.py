@@ -51,7 +51,7 @@ from dashboard.pages import (
     users,
     why,
 )
-from dashboard.wording import wording
+from dashboard.wording import Wording, wording
 from indicators.errors import ForbiddenError, NotFoundError, TradePlanError
 from office import evaluation
 from office.access import STRANGER, Caller, may
@@ -105,10 +105,21 @@ def layout(workspace: Workspace) -> html.Div:
             dcc.Store(id="shown"),
             dcc.Store(id="titled"),
             dcc.Store(id="opened"),
-            html.Div(id="notice", className="notice", role="alert"),
+            _notice(words),
             html.Div(empty_frame(place, words), id="screen", className="screen"),
         ]
     )
+
+
+def _notice(words: Wording) -> html.Div:
+    """Return the place of notices; it holds what no server is there to say."""
+    said: dict[str, Any] = {f"data-{k}": text for k, text in _unanswered(words).items()}
+    return html.Div(id="notice", className="notice", role="alert", **said)
+
+
+def _unanswered(words: Wording) -> dict[str, str]:
+    """Return what `assets/unanswered.js` tells where an answer does not come."""
+    return {name: words.text(f"frame.{name}") for name in ("unanswered", "retry")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,7 @@ def screen(
         "title": words.text("frame.title", page=page.title),
         "lang": words.text("frame.lang"),
         "theme": place.theme,
+        **_unanswered(words),
     }
     page = replace(
         page,

@@ -109,6 +109,7 @@
 
   document.addEventListener("focusout", function (event) {
     if (event.target.id === "search" && event.relatedTarget) {
+      window.clearTimeout(waiting);
       typed = null;
     }
   });
@@ -153,6 +154,8 @@
       if (shown) {
         document.title = shown.title;
         document.documentElement.lang = shown.lang;
+        const { unanswered, retry } = shown;
+        Object.assign(document.getElementById("notice").dataset, { unanswered, retry });
         setTheme(shown.theme);
         keepTyping();
         // What is drawn later than the address was read is looked for now.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from office.settings import Settings
 from office.workspace import Workspace
@@ -20,6 +20,9 @@ from tests.forked import Forked
 
 LIVES = "() => !document.getElementById('first')"
 """Whether dash has put the screen where the server had painted it."""
+
+# A page is waited for as long as the machine is busy; what is right is there at once.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
