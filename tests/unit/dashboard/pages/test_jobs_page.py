@@ -51,7 +51,7 @@ PUBLISHED = replace(
 
 def drawn(views: Sequence[JobView], language: str, screen: Any) -> tuple[str, Any]:
     place = parse(f"/jobs?lang={language}")
-    page = jobs.draw(views, STAMP, PLAN, place)
+    page = jobs.draw(views, NOON, STAMP, PLAN, place)
     words = " ".join(text for text, _ in screen.texts(page.content))
     return words, list(screen.walk(page.content))
 
