@@ -54,7 +54,7 @@ def duties_card(view: DepartmentView, place: Location, words: Wording) -> html.S
         title,
         *proved_table(
             DUTIES,
-            data_table(caption, columns, rows, "compact"),
+            data_table(caption, columns, rows, "compact stacked paired"),
             Proof(title, view.stamp, origin="calendar"),
             csv_link(f"{line.head.code}-duties", titles, saved, words),
             words,

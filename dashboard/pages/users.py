@@ -50,7 +50,7 @@ def drawn(
     saved = [_cells(each, names, words) for each in accounts]
     rows = [_row(cells) for cells in saved]
     titles = [column.title for column in columns]
-    finding = _by_role(accounts, words)
+    finding, caption = _by_role(accounts, words), words.text("users_page.caption")
     active = sum(each.state == "active" for each in accounts)
     title = words.text("users_page.finding", count=len(accounts), active=active)
     return [
@@ -65,7 +65,7 @@ def drawn(
             finding,
             *proved_table(
                 TABLE,
-                data_table(words.text("users_page.caption"), columns, rows, "compact"),
+                data_table(caption, columns, rows, "compact stacked paired"),
                 Proof(finding, read, origin="accounts"),
                 csv_link(TABLE, titles, saved, words),
                 words,
