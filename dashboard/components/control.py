@@ -54,7 +54,7 @@ def control_card(view: IndicatorView, words: Wording) -> html.Section:
             _csv(view, years, words),
             words,
         ),
-        note=words.text("control.note", measure=shown),
+        note=words.text("control.note"),
     )
 
 

@@ -97,7 +97,11 @@ def _list(found: Found, words: Wording) -> html.Section:
         return card(words.text("audit_page.list"), search, empty)
     columns = [Column(words.text(f"audit_page.{name}")) for name in _COLUMNS]
     rows = [_row(entry, words) for entry in found.acts[:MOST]]
-    facts = {"shown": len(rows), "count": len(found.acts)}
+    facts = {
+        "shown": len(rows),
+        "count": len(found.acts),
+        "people": len({entry.person for entry in found.acts}),
+    }
     finding = words.text("audit_page.caption", **facts)
     if found.wanted:
         finding = words.text("audit_page.found", asked=found.wanted, **facts)

@@ -371,7 +371,7 @@ def test_the_files_hold_every_act_that_was_found(
         return str(page.content), table
 
     shown, table = trail()
-    assert "符合“=1+1”的 4 条，列出最近 2 条" in shown
+    assert "符合“=1+1”的操作 4 条，出自 1 人；列出最近 2 条" in shown
     assert "文件含全部 4 条，各附内容。" in shown
     assert "文件含全部 4 条，各附内容。" in table.said
     numbers = [f'{{"number":{number}}}' for number in (3, 2, 1, 0)]

@@ -10,7 +10,7 @@ import pytest
 from dash import dcc, html
 
 from dashboard.address import parse
-from dashboard.baked import Baked, Live
+from dashboard.baked import Live, baked
 from dashboard.components.table_file import csv_text, tables_of
 from dashboard.pages import jobs
 from office.jobs.listing import JobView
@@ -108,17 +108,19 @@ def test_jobs_are_saved_as_they_are_and_no_text_is_a_formula(screen: Any) -> Non
     assert {p["data-copy"] for p in told if "data-copy" in p} == {"jobs-table"}
 
 
-def test_what_stands_under_the_list_stays_while_it_is_renewed(
-    initialised: Path,
-) -> None:
-    workspace = Workspace(Settings(data=initialised))
-    section, _ = jobs.refreshed(workspace, parse("/jobs"))
-    head, *below = section.children
-    assert (head.tag, "任务" not in head.html) == ("h2", True)
-    table, foot, _ = below
-    assert isinstance(table, Live)
-    assert isinstance(foot, Baked)
-    assert 'data-copy="jobs-table"' in foot.html
+def test_what_is_renewed_leaves_the_buttons_under_it_alone(initialised: Path) -> None:
+    workspace, place = Workspace(Settings(data=initialised)), parse("/jobs")
+    (section,) = [p for p in jobs.page(workspace, place).content if of_jobs(p)]
+    renewed, tools, _ = section.children
+    assert isinstance(renewed, Live)
+    assert 'data-copy="jobs-table"' in baked(tools).html
+    told = "".join(part.html for part in baked(jobs.refreshed(workspace, place)[0]))
+    assert "读取于" in told
+    assert "data-copy" not in told
+
+
+def of_jobs(part: Any) -> bool:
+    return isinstance(part, html.Section)
 
 
 def test_the_bar_says_what_it_shows(screen: Any) -> None:
