@@ -131,7 +131,26 @@ def evidence_card(
         units=len({each.unit for each in evidence}),
         internal=sum(each.is_internal for each in evidence),
     )
-    saved = [
+    return card(
+        title,
+        *proved_table(
+            EVIDENCE,
+            data_table(words.text("filed_evidence.caption"), columns, rows),
+            Proof(title, stamp, origin="evidence"),
+            _evidence_csv(evidence, subjects, names, words),
+            words,
+        ),
+        note=words.text("filed_evidence.note"),
+    )
+
+
+def _evidence_csv(
+    evidence: Sequence[FiledEvidence],
+    subjects: Mapping[str, str],
+    names: Names,
+    words: Wording,
+) -> TableFile:
+    rows = [
         [
             *(each.number, subjects.get(each.subject, each.subject)),
             *(words.of(names[each.unit]), each.file, each.sha256),
@@ -140,17 +159,7 @@ def evidence_card(
         for each in evidence
     ]
     titles = [words.text(f"filed_evidence.{key}") for key in _EVIDENCE_CSV]
-    return card(
-        title,
-        *proved_table(
-            EVIDENCE,
-            data_table(words.text("filed_evidence.caption"), columns, rows),
-            Proof(title, stamp, origin="evidence"),
-            csv_link(EVIDENCE, titles, saved, words),
-            words,
-        ),
-        note=words.text("filed_evidence.note"),
-    )
+    return csv_link(EVIDENCE, titles, rows, words)
 
 
 def _openness(each: FiledOpinion | FiledEvidence, words: Wording) -> str:

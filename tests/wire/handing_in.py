@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -114,15 +115,18 @@ class Office:
 
 def foot(shown: str, figure: str, table: str) -> set[str]:
     """Return what the foot of a figure offers on a page as text."""
-    buttons = {
-        f'data-copy="{figure}"': "copy",
-        f'data-save="png" data-chart="{figure}"': "png",
-        f'data-chart="{figure}" data-save="png"': "png",
-        f'data-table="{table}" data-kind="xlsx"': "xlsx",
-        f'data-table="{table}" data-kind="csv"': "csv",
-        f'download="{table}.csv"': "csv",
+    offers = {
+        "copy": {f'data-copy="{figure}"'},
+        "png": {f'data-chart="{figure}"', 'data-save="png"'},
+        "xlsx": {f'data-table="{table}"', 'data-kind="xlsx"'},
+        "csv": {f'download="{table}.csv"', 'href="data:text/csv'},
     }
-    return {name for written, name in buttons.items() if written in shown}
+    tags = re.findall("<(?:button|a) [^>]*>", shown)
+    return {
+        name
+        for name, marks in offers.items()
+        if any(all(mark in tag for mark in marks) for tag in tags)
+    }
 
 
 WHOLE_FOOT = {"copy", "png", "xlsx", "csv"}
