@@ -1,6 +1,6 @@
-"""The rows of any table on any page as a workbook: the same as in its CSV.
+"""The rows of any table on any page, as a workbook and as CSV: the same rows.
 
-Here: the route. The page is drawn anew for who asks, so that nobody is given what
+Here: the routes. The page is drawn anew for who asks, so that nobody is given what
 he may not see; its address names the publication.
 """
 
@@ -8,7 +8,14 @@ from flask import Flask, Response, request
 
 from dashboard.address import parse
 from dashboard.components.frame import Page
-from dashboard.components.table_file import FILE, Table, tables_of
+from dashboard.components.table_file import (
+    CSV,
+    FILE,
+    MARK,
+    Table,
+    csv_text,
+    tables_of,
+)
 from dashboard.identity import Identify
 from dashboard.location import Location
 from dashboard.shell import drawn
@@ -20,17 +27,27 @@ from office.workspace import Workspace
 
 
 def register(server: Flask, workspace: Workspace, identify: Identify) -> None:
-    """Give the server the route."""
+    """Give the server the routes."""
+
+    def asked() -> tuple[Table, Page, Location]:
+        place = parse(request.args.get("at"), workspace.settings.language)
+        page = drawn(workspace, place, identify(request).caller or STRANGER)
+        name = request.args.get("table", "")
+        found = next((t for t in tables_of(page.content) if t.name == name), None)
+        if found is None:
+            raise NotFoundError("table_unknown", table=name)
+        return found, page, place
 
     @server.get(FILE)
     def table() -> Response:
-        place = parse(request.args.get("at"), workspace.settings.language)
-        page = drawn(workspace, place, identify(request).caller or STRANGER)
-        asked = request.args.get("table", "")
-        found = next((t for t in tables_of(page.content) if t.name == asked), None)
-        if found is None:
-            raise NotFoundError("table_unknown", table=asked)
-        return _saved(workbook(found, page, place), found.name)
+        found, page, place = asked()
+        return _saved(workbook(found, page, place), XLSX, f"{found.name}.xlsx")
+
+    @server.get(CSV)
+    def rows() -> Response:
+        found, _, _ = asked()
+        content = (MARK + csv_text(found)).encode()
+        return _saved(content, "text/csv", f"{found.name}.csv")
 
 
 def workbook(table: Table, page: Page, place: Location) -> bytes:
@@ -46,7 +63,7 @@ def _stamped(page: Page, words: Wording) -> list[str]:
     return [words.text("figure.stamp", day=day, publication=publication)]
 
 
-def _saved(content: bytes, name: str) -> Response:
-    answer = Response(content, mimetype=XLSX)
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}.xlsx"
+def _saved(content: bytes, media_type: str, name: str) -> Response:
+    answer = Response(content, mimetype=media_type)
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer

@@ -102,6 +102,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
     ("GET", "/publications.csv"): "read",
     ("GET", table_file.FILE): "read",
+    ("GET", table_file.CSV): "read",
     **{("GET", route): "read" for route in matrix_files.ROUTES},
     ("GET", search_routes.PAGE): "read",
     ("GET", search_routes.HITS): "read",

@@ -8,7 +8,7 @@ new head: the list is history of its day and is shown with that day.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
@@ -81,7 +81,8 @@ class DepartmentView:
 
     `led` and `joined`: indicators of others that its tasks name, each once.
     `submissions`: what it handed in, None where the reader may not see that.
-    `others`: every department, to go to.
+    `others`: every department, to go to. `read`: the moment in UTC as of which tasks
+    and submissions stand, which no publication holds.
     """
 
     stamp: Stamp
@@ -92,6 +93,7 @@ class DepartmentView:
     submissions: Sequence[SubmissionRow] | None
     others: tuple[DepartmentHead, ...]
     listed: int | None
+    read: datetime
 
 
 def department_list(
@@ -141,6 +143,7 @@ def department_view(
         submissions=_handed_in(workspace, caller, code),
         others=tuple(heads.values()),
         listed=listed,
+        read=workspace.clock(),
     )
 
 

@@ -41,6 +41,7 @@ def publication_list(
         plan_head(reader),
         published(workspace),
         found,
+        workspace.clock(),
     )
 
 

@@ -125,9 +125,13 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class PublicationList:
-    """All publications, the latest first; two of them compared, if there are two."""
+    """All publications, the latest first; two of them compared, if there are two.
+
+    `read`: the moment in UTC at which these were all.
+    """
 
     stamp: Stamp
     plan: PlanHead
     publications: tuple[Published, ...]
     compared: Compared | None
+    read: datetime

@@ -246,7 +246,7 @@
       saveFigure(named.chart, named.save);
     } else if (named.table) {
       const query = new URLSearchParams({ table: named.table, at: shown() });
-      saveAs(`${named.table}.xlsx`, `/table.xlsx?${query}`);
+      saveAs(`${named.table}.${named.kind}`, `/table.${named.kind}?${query}`);
     } else {
       copy(button);
     }

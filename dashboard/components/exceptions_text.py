@@ -1,6 +1,6 @@
-"""Which targets are the exceptions, as part of a title: counted, and some named."""
+"""What a title tells of many: how many are of each kind, which are the exceptions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.status_words import status_key
 from dashboard.wording import Wording
@@ -33,6 +33,18 @@ def some_of(names: Sequence[str], words: Wording) -> str:
     shown = words.text("list.comma").join(names[:MOST_NAMED])
     is_cut = len(names) > MOST_NAMED
     return words.text("exceptions.cut", names=shown) if is_cut else shown
+
+
+def counts_text(found: Iterable[tuple[str, int]], words: Wording) -> str:
+    """Return how many there are of each kind, those of which there is none left out.
+
+    `found`: the kind in words and how many.
+    """
+    return words.text("list.comma").join(
+        words.text("exceptions.counted", kind=kind, count=count)
+        for kind, count in found
+        if count
+    )
 
 
 def _named(name: Bilingual, status: str, words: Wording) -> str:

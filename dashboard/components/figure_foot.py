@@ -1,6 +1,7 @@
 """What stands under every figure: unit, day, publication, whose figures; its tools."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dash import html
 
@@ -18,11 +19,12 @@ class Proof:
 
     `finding`: its title; `measure`: the unit that it is drawn in, `saved`: that of
     the rows to save, where it is another; `origin`: a key of the wording where
-    the figures are no figures of a publication.
+    the figures are no figures of a publication. `stamp`: the publication; of what is
+    in none (jobs, accounts, submissions) the moment it was read, in UTC.
     """
 
     finding: str
-    stamp: Stamp
+    stamp: Stamp | datetime
     measure: str = ""
     saved: str = ""
     mark: FigureMark = UNMARKED
@@ -85,7 +87,9 @@ def _unit(measure: str, words: Wording) -> str:
     return words.text("figure.unit", measure=measure)
 
 
-def _stamp(stamp: Stamp, words: Wording) -> str:
+def _stamp(stamp: Stamp | datetime, words: Wording) -> str:
+    if isinstance(stamp, datetime):
+        return words.text("figure.read", moment=words.numbers.moment(stamp))
     day, publication = words.numbers.day(stamp.as_of), stamp.publication[:6]
     return words.text("figure.stamp", day=day, publication=publication)
 

@@ -1,4 +1,7 @@
-"""Jobs as rows of a table: state, progress with the time left, and the outcome."""
+"""Jobs as rows of a table: state, progress with the time left, and the outcome.
+
+And the rows to save of them: what a job was and came to, without sentences.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +10,7 @@ from dash import html
 
 from dashboard.components.data_table import Column, data_table
 from dashboard.components.markup import Child, labelled, link
+from dashboard.components.table_file import Table, TableFile
 from dashboard.duration import duration
 from dashboard.location import Location
 from dashboard.sentences import error_sentence
@@ -14,7 +18,13 @@ from dashboard.wording import Wording
 from indicators.errors import TradePlanError
 from office.jobs.listing import JobView
 
+TABLE = "jobs-table"
 COLUMNS = ("number", "state", "progress", "asked", "outcome")
+_SAVED = (
+    *("number", "kind", "state", "actor", "created", "started", "ended", "attempts"),
+    *("step", "subject", "share", "seconds_left", "cancelled_by", "files", "added"),
+    *("refused", "publication", "error"),
+)
 
 
 def jobs_table(views: Sequence[JobView], place: Location, words: Wording) -> html.Div:
@@ -31,6 +41,20 @@ def jobs_table(views: Sequence[JobView], place: Location, words: Wording) -> htm
         for view in views
     ]
     return data_table(words.text("jobs.title"), columns, rows, "jobs")
+
+
+def jobs_file(views: Sequence[JobView], words: Wording) -> TableFile:
+    """Return the same jobs to save; moments in UTC, the share done of one."""
+    titles = [words.text(f"jobs_record.{key}") for key in _SAVED]
+    rows = [[_cell(key, view, words) for key in _SAVED] for view in views]
+    return TableFile(Table("jobs", titles, rows), words, is_apart=True)
+
+
+def _cell(key: str, view: JobView, words: Wording) -> object:
+    held = getattr(view, key)
+    if key in {"kind", "state", "step"}:
+        return words.text(f"job_{key}.{held}") if held else ""
+    return "|".join(held) if key == "refused" else held
 
 
 def _name(view: JobView, words: Wording) -> html.Span:

@@ -4,15 +4,50 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.data_table import Column, data_table
-from dashboard.components.markup import Child, decoration, link, picker
+from dashboard.components.data_table import Column, csv_link, data_table
+from dashboard.components.figure_foot import Proof
+from dashboard.components.markup import Child, card, decoration, link, picker
+from dashboard.components.proved_table import proved_table
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
 from dashboard.wording import Wording
 from office.revision_views import PublicationList, Published
 
+TABLE = "publications"
+_CSV = ("id", "state", "utc", "as_of", "observations", "code_version")
 SHOWN_ID = 12
 KEPT = "strong other-publication"
 """Class of a link that leaves the publication the reader is in."""
+
+
+def publications_card(
+    view: PublicationList, place: Location, words: Wording
+) -> html.Section:
+    """Return the list of all of them, as of the moment it was read."""
+    finding = publications_finding(view, words)
+    return card(
+        finding,
+        *proved_table(
+            TABLE,
+            publication_table(view, place, words),
+            Proof(finding, view.read, origin="publications"),
+            _csv(view, words),
+            words,
+        ),
+    )
+
+
+def publications_finding(view: PublicationList, words: Wording) -> str:
+    """Return how many there are and which is current."""
+    every = view.publications
+    current = next((one for one in every if one.is_current), every[0])
+    return words.text(
+        "publications.finding",
+        count=len(every),
+        publication=current.id[:SHOWN_ID],
+        published=words.numbers.day(current.published),
+        as_of=words.numbers.day(current.as_of),
+    )
 
 
 def publication_table(
@@ -30,6 +65,23 @@ def publication_table(
         for one, before in zip(every, (*every[1:], None), strict=True)
     ]
     return data_table(words.text("publications.list"), columns, rows, "publications")
+
+
+def _csv(view: PublicationList, words: Wording) -> TableFile:
+    rows = [
+        [
+            one.id,
+            words.text("publications.current") if one.is_current else "",
+            # A workbook knows no zones.
+            one.published.replace(microsecond=0, tzinfo=None),
+            one.as_of.isoformat(),
+            one.observations,
+            one.code_version,
+        ]
+        for one in view.publications
+    ]
+    titles = [words.text(f"publications.{key}") for key in _CSV]
+    return csv_link(TABLE, titles, rows, words)
 
 
 def sides_bar(view: PublicationList, place: Location, words: Wording) -> html.Div:

@@ -4,6 +4,8 @@ A unit's own words stand under its own name beside the office's judgement, and a
 said to be self-reported.
 """
 
+from dataclasses import replace
+
 from dash import html
 
 from dashboard.components.data_table import csv_link
@@ -72,7 +74,8 @@ def evidence_cards(about: str, view: RoundView, words: Wording) -> list[Child]:
         f"task:{line.task.number}": f"{line.task.number} {words.of(line.task.title)}"
         for line in view.assessed.tasks.tasks
     }
-    return [evidence_card(found, subjects, view.names, words)]
+    stamp = replace(view.stamp, as_of=view.handed.day)
+    return [evidence_card(found, subjects, view.names, words, stamp)]
 
 
 def _report(each: SelfAssessment, view: RoundView, words: Wording) -> html.Details:

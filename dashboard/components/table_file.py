@@ -1,10 +1,13 @@
-"""Rows that a reader saves: as CSV in the link itself, as a workbook when asked for."""
+"""Rows that a reader saves: as CSV in the link itself, as a workbook when asked for.
+
+Of a long list, or one that changes while it is looked at, both are made when asked for.
+"""
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from dash import html
@@ -13,8 +16,11 @@ from dash.development.base_component import Component
 from dashboard.cells import harmless
 from dashboard.wording import Wording
 
-FILE = "/table.xlsx"
-"""The address of a workbook; asks for the table, and the page it is on."""
+FILE, CSV = "/table.xlsx", "/table.csv"
+"""The addresses of files; they ask for the table, and the page it is on."""
+
+MARK = "\ufeff"
+"""Begins a CSV, so that a Chinese Excel reads it as UTF-8."""
 
 # Beyond ASCII an address may stand as it is; quoted, Chinese is three times as long.
 _QUOTED = {ord(sign): quote(sign) for sign in map(chr, range(128))}
@@ -36,10 +42,14 @@ class Table:
 class TableFile(html.Span):
     """The ways to save a table; its rows are found on the page by the file's name."""
 
-    def __init__(self, table: Table, words: Wording) -> None:
-        """Write the rows into the link; the workbook is made when it is asked for."""
+    def __init__(self, table: Table, words: Wording, *, is_apart: bool = False) -> None:
+        """Write the rows into the link; the workbook is made when it is asked for.
+
+        `is_apart`: so is the CSV, and no row is on the page twice.
+        """
         self.table = table
-        super().__init__([_csv(table, words), _xlsx(table, words)])
+        csv_ = _made("csv", table, words) if is_apart else _csv(table, words)
+        super().__init__([csv_, _made("xlsx", table, words)])
 
 
 def csv_text(table: Table) -> str:
@@ -63,8 +73,7 @@ def tables_of(part: Any) -> Iterator[Table]:
 
 
 def _csv(table: Table, words: Wording) -> html.A:
-    # The byte-order mark is there so that a Chinese Excel reads it as UTF-8.
-    content = "\ufeff" + csv_text(table).translate(_QUOTED)
+    content = MARK + csv_text(table).translate(_QUOTED)
     return html.A(
         words.text("action.csv"),
         href=f"data:text/csv;charset=utf-8,{content}",
@@ -73,7 +82,8 @@ def _csv(table: Table, words: Wording) -> html.A:
     )
 
 
-def _xlsx(table: Table, words: Wording) -> html.Button:
-    named: dict[str, Any] = {"data-table": table.name}
-    text = words.text("action.xlsx")
+def _made(kind: Literal["csv", "xlsx"], table: Table, words: Wording) -> html.Button:
+    """Return the button that asks for a file; `assets/figures.js` does it."""
+    named: dict[str, Any] = {"data-table": table.name, "data-kind": kind}
+    text = words.text(f"action.{kind}")
     return html.Button(text, className="download save", type="button", **named)

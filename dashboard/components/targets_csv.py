@@ -30,9 +30,26 @@ def own_targets_csv(
     return csv_link(name, titles, rows, words)
 
 
-def judged_titles(year: int, words: Wording) -> list[str]:
-    """Return the titles of `judged_cells`."""
-    return [words.text(f"targets.{key}", year=year) for key in _KEYS]
+def dated_targets_csv(
+    name: str, targets: Sequence[Judged], words: Wording
+) -> TableFile:
+    """Return the same of targets of several years, each beside its submission.
+
+    That is blank where a target is from the plan's files.
+    """
+    titles = [words.text(f"filed.{key}") for key in ("number", "year", "period")]
+    rows = [
+        [one.submission, one.target_year, one.period, *judged_cells(one, words)]
+        for one in targets
+    ]
+    return csv_link(name, [*titles, *judged_titles(None, words)], rows, words)
+
+
+def judged_titles(year: int | None, words: Wording) -> list[str]:
+    """Return the titles of `judged_cells`; `year`: None where each has its own."""
+    dated = "value" if year else "value_of_period"
+    keys = [dated if key == "value" else key for key in _KEYS]
+    return [words.text(f"targets.{key}", year=year) for key in keys]
 
 
 def unset_cells(status: str, words: Wording) -> list[object]:

@@ -35,7 +35,7 @@ def vintages_table(view: IndicatorView, words: Wording) -> html.Div:
     ordered = view.vintages.sort_values("year", ascending=False, kind="stable")
     rows = [_row(row, view, words) for row in rows_of(ordered)]
     caption = words.text("vintages.caption", name=words.of(view.indicator.name))
-    return data_table(caption, columns, rows, "vintages")
+    return data_table(caption, columns, rows, "vintages stacked paired")
 
 
 def vintages_csv(view: IndicatorView, words: Wording) -> TableFile:

@@ -16,7 +16,6 @@ from dashboard.components.status import badge
 from dashboard.components.targets_csv import judged_cells, judged_titles
 from dashboard.components.why_steps import steps_of
 from dashboard.components.why_vintages import why_vintages
-from dashboard.location import Location
 from dashboard.wording import Wording
 from office.rounds.why import WhyView, assessed_word
 from office.views import Stamp
@@ -24,7 +23,7 @@ from office.views import Stamp
 INPUTS = "why-inputs"
 
 
-def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
+def why_panel(view: WhyView, words: Wording) -> list[Child]:
     """Return the cards of the panel, the conclusion first."""
     told = JudgedText(view.judged, words)
     stamp = replace(view.stamp, as_of=view.known)
@@ -34,7 +33,7 @@ def why_panel(view: WhyView, place: Location, words: Wording) -> list[Child]:
         _inputs(view, told, stamp, words),
         why_vintages(view, stamp, words),
         *_breaks(view, words),
-        *claims_card(view.claims, place, words),
+        *claims_card(view, words),
         opinions_card(view.opinions, view.judged.display, words, stamp, view.mark),
     ]
 

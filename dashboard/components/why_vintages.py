@@ -45,7 +45,7 @@ def why_vintages(view: WhyView, stamp: Stamp, words: Wording) -> html.Section:
         finding,
         *proved_table(
             TABLE,
-            data_table(caption, columns, rows, "vintages stacked"),
+            data_table(caption, columns, rows, "vintages stacked paired"),
             Proof(finding, stamp, measure, mark=view.mark),
             _csv(view, words),
             words,

@@ -32,13 +32,13 @@ def draw(view: DepartmentView, place: Location) -> Page:
         html.Div(
             [
                 html.Div(
-                    duties_card(view.line, view.stamp.as_of, place, words),
+                    duties_card(view, place, words),
                     className="column",
                 ),
                 html.Div(
                     [
-                        tasks_card(view.line, view.listed, place, words),
-                        *submissions_card(view.submissions, place, words),
+                        tasks_card(view, place, words),
+                        *submissions_card(view, place, words),
                     ],
                     className="column",
                 ),

@@ -1,7 +1,8 @@
 """One indicator for one unit: its path, its vintages, its provinces, its meaning."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from dash import html
@@ -9,7 +10,7 @@ from dash import html
 from dashboard.components.beside_card import beside_card
 from dashboard.components.contributions_card import contributions_card
 from dashboard.components.control import control_card
-from dashboard.components.filed_cards import evidence_card, opinions_card
+from dashboard.components.filed_cards import Beside, evidence_card, opinions_card
 from dashboard.components.frame import Page
 from dashboard.components.indicator_head import indicator_head, is_assessed
 from dashboard.components.lower_card import lower_card
@@ -35,7 +36,7 @@ from office.ranking import Ranking, ranking
 from office.rounds.names import unit_names
 from office.submissions.filed_evidence import FiledEvidence, evidence_about
 from office.submissions.opinions import FiledOpinion, opinions_on
-from office.talk.threads import NO_TALK, Talk, talk_on
+from office.talk.threads import Talk, talk_on
 from office.views import IndicatorView
 from office.workspace import Workspace
 
@@ -44,13 +45,14 @@ from office.workspace import Workspace
 class Handed:
     """What units handed in about the indicator, and said of its figures.
 
-    `names`: of units by code.
+    `names`: of units by code; `read`: the moment in UTC as of which it stands.
     """
 
-    opinions: Sequence[FiledOpinion] = ()
-    evidence: Sequence[FiledEvidence] = ()
-    names: Mapping[str, Bilingual] = field(default_factory=dict)
-    talk: Talk = NO_TALK
+    opinions: Sequence[FiledOpinion]
+    evidence: Sequence[FiledEvidence]
+    names: Mapping[str, Bilingual]
+    talk: Talk
+    read: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,6 @@ class Explanation:
 
 
 NOTHING = Explanation()
-NOBODY = Handed()
 
 
 def page(workspace: Workspace, place: Location, caller: Caller = STRANGER) -> Page:
@@ -85,16 +86,16 @@ def page(workspace: Workspace, place: Location, caller: Caller = STRANGER) -> Pa
 
 
 def _handed(workspace: Workspace, place: Location, caller: Caller) -> Handed:
-    code = place.indicator
+    code, read = place.indicator, workspace.clock()
     opinions = opinions_on(workspace, caller, code, place.unit, place.publication)
     evidence = [
         each
-        for each in evidence_about(workspace, caller, f"indicator:{code}")
+        for each in evidence_about(workspace, caller, f"indicator:{code}", read)
         if place.unit in {NATION, each.unit}
     ]
     spoken = {each.unit for each in opinions} | {each.unit for each in evidence}
     talk = talk_on(workspace, caller, code, place.unit, place.publication)
-    return Handed(opinions, evidence, unit_names(workspace, spoken), talk)
+    return Handed(opinions, evidence, unit_names(workspace, spoken), talk, read)
 
 
 def draw(
@@ -102,7 +103,7 @@ def draw(
     place: Location,
     lower: LowerUnits | None = None,
     explanation: Explanation = NOTHING,
-    handed: Handed = NOBODY,
+    handed: Handed | None = None,
 ) -> Page:
     """Lay the view out: path and meaning at the left, provinces at the right.
 
@@ -114,15 +115,15 @@ def draw(
     beside = _beside(view, place, words)
     main = [path_card(view, place, words)]
     if view.beside:
-        main.append(beside_card(view.beside, place, words))
-    main += _of_units(handed, view, words)
+        main.append(beside_card(view, place, words))
+    main += _of_units(handed, view, words) if handed else []
     main += _explained(explanation, view, place, words)
     if not view.months.empty:
         main.append(months_card(view, place, words))
     if lower is not None and view.indicator in lower.heads and lower.units:
         main.append(lower_card(lower, view.unit.code, place, words, view.stamp))
     main.append(meaning_card(view, words))
-    main += _talk(handed.talk, view, place, words)
+    main += _talk(handed.talk, view, place, words) if handed else []
     content = [
         indicator_head(view, place, words),
         html.Div(
@@ -142,10 +143,12 @@ def _of_units(
     head, cards = view.indicator, []
     if handed.opinions:
         shown = {head.code: (head.name, head.display)}
-        cards.append(opinions_card(handed.opinions, shown, handed.names, words))
+        figures = Beside(view.stamp, shown, handed.names)
+        cards.append(opinions_card(handed.opinions, figures, words))
     if handed.evidence:
         about = {f"indicator:{head.code}": words.of(head.name)}
-        cards.append(evidence_card(handed.evidence, about, handed.names, words))
+        evidence, read = handed.evidence, handed.read
+        cards.append(evidence_card(evidence, about, handed.names, words, read))
     return cards
 
 

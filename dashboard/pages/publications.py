@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
-from dashboard.components.publication_table import publication_table, sides_bar
+from dashboard.components.publication_table import publications_card, sides_bar
 from dashboard.components.revisions import (
     definitions_card,
     filters,
@@ -38,10 +38,7 @@ def draw(view: PublicationList, place: Location) -> Page:
             ],
             className="page-head",
         ),
-        card(
-            words.text("publications.list"),
-            publication_table(view, place, words),
-        ),
+        publications_card(view, place, words),
         *_compared(view, place, words),
     ]
     return Page(words.text("navigation.publications"), content, view.stamp, view.plan)

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.components.awaited_card import awaited_card
 from dashboard.components.data_table import Column, Row, data_table
-from dashboard.components.filed_cards import opinions_card
+from dashboard.components.filed_cards import Beside, opinions_card
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, link
 from dashboard.components.review_queue import review_queue
@@ -92,10 +92,12 @@ def _apart(workspace: Workspace, caller: Caller, place: Location) -> Iterator[Ch
     apart = differing(workspace, caller)
     if not apart:
         return
-    heads = indicator_heads(workspace.reader(place.publication))
+    reader = workspace.reader()
+    heads = indicator_heads(reader)
     shown = {h.code: (h.name, h.display) for h in heads}
     spoken = unit_names(workspace, {each.unit for each in apart})
-    yield opinions_card(apart, shown, spoken, wording(place.language), place)
+    figures = Beside(stamp(workspace, reader), shown, spoken)
+    yield opinions_card(apart, figures, wording(place.language), place)
 
 
 def _units(workspace: Workspace, caller: Caller) -> list[str]:

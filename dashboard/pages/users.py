@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from dash import html
 
-from dashboard.components.data_table import Column, Row, data_table
+from dashboard.components.data_table import Column, Row, csv_link, data_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card
+from dashboard.components.proved_table import proved_table
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
@@ -18,6 +21,7 @@ from office.register.people_rows import AccountRow
 from office.rounds.names import unit_names
 from office.workspace import Workspace
 
+TABLE = "accounts"
 _COLUMNS = ("name", "login", "unit", "roles", "state")
 
 
@@ -30,17 +34,23 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
     found = list_accounts(workspace, caller)
     names = unit_names(workspace, {each.unit for each in found if each.unit})
     reader, words = workspace.reader(place.publication), wording(place.language)
-    content = drawn(found, names, words)
+    content = drawn(found, names, words, workspace.clock())
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.users"), content, marks, plan)
 
 
 def drawn(
-    accounts: Sequence[AccountRow], names: Mapping[str, Bilingual], words: Wording
+    accounts: Sequence[AccountRow],
+    names: Mapping[str, Bilingual],
+    words: Wording,
+    read: datetime,
 ) -> list[Child]:
-    """Lay the accounts out."""
+    """Lay the accounts out; `read`: the moment in UTC as of which they are so."""
     columns = [Column(words.text(f"users_page.{key}")) for key in _COLUMNS]
-    rows = [_row(each, names, words) for each in accounts]
+    saved = [_cells(each, names, words) for each in accounts]
+    rows = [_row(cells) for cells in saved]
+    titles = [column.title for column in columns]
+    finding, caption = _by_role(accounts, words), words.text("users_page.caption")
     active = sum(each.state == "active" for each in accounts)
     title = words.text("users_page.finding", count=len(accounts), active=active)
     return [
@@ -52,8 +62,14 @@ def drawn(
             className="page-head",
         ),
         card(
-            _by_role(accounts, words),
-            data_table(words.text("users_page.caption"), columns, rows, "compact"),
+            finding,
+            *proved_table(
+                TABLE,
+                data_table(caption, columns, rows, "compact stacked paired"),
+                Proof(finding, read, origin="accounts"),
+                csv_link(TABLE, titles, saved, words),
+                words,
+            ),
             html.P(words.text("users_page.how"), className="card-foot"),
         ),
     ]
@@ -72,14 +88,21 @@ def _by_role(accounts: Sequence[AccountRow], words: Wording) -> str:
     return words.text("users_page.by_role", counts=counts)
 
 
-def _row(each: AccountRow, names: Mapping[str, Bilingual], words: Wording) -> Row:
+def _row(cells: Sequence[str]) -> Row:
+    name, login, *others = cells
+    return [html.Strong(name), html.Code(login), *others]
+
+
+def _cells(
+    each: AccountRow, names: Mapping[str, Bilingual], words: Wording
+) -> list[str]:
     unit = words.of(names[each.unit]) if each.unit else words.text("users.office")
     roles = [words.text(f"role.{role}") for role in each.roles]
     state = "must_change" if each.must_change else each.state
     shown = each.state if each.state == "disabled" else state
     return [
-        html.Strong(each.name),
-        html.Code(each.login),
+        each.name,
+        each.login,
         unit,
         words.text("list.comma").join(roles),
         words.text(f"account_state.{shown}"),

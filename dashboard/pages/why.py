@@ -26,7 +26,7 @@ def draw(view: WhyView, place: Location) -> Page:
             [_way(view, place, words), html.H1(title(view, words), tabIndex=-1)],
             className="page-head",
         ),
-        *why_panel(view, place, words),
+        *why_panel(view, words),
     ]
     return Page(title(view, words), content, view.stamp, view.plan)
 

@@ -1,11 +1,14 @@
 """The page of jobs in a real browser: it follows a job, and then leaves it alone."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from office.register.claims import Claim, Holder
@@ -51,10 +54,20 @@ def test_a_job_is_followed_until_it_ends(
     first = page.locator("table.jobs tbody tr").first
     expect(first).to_contain_text("进行中")
     expect(page).to_have_title(re.compile("^任务"))
+    copies = page.locator("button[data-copy=jobs-table]")
+    copies.focus()
     # The browser is not asked to: the list comes anew by itself.
     workspace.queue.report(claim, Position("audit", "", 4, 8))
     expect(first).to_contain_text("50%")
     expect(first).to_contain_text("正在核查")
+    # What stands under the list is there and in focus still.
+    expect(copies).to_be_focused()
+    for kind in ("csv", "xlsx"):
+        with page.expect_download() as saving:
+            page.locator(f"button[data-table=jobs][data-kind={kind}]").click()
+        assert saving.value.suggested_filename == f"jobs.{kind}"
+        content = Path(saving.value.path()).read_bytes()
+        assert [claim.number, "发布", "进行中"] in firsts_of(content, kind)
     bar = first.get_by_role("progressbar")
     expect(bar).to_have_attribute("value", "0.500")
     ran = tradeplan("jobs", "cancel", claim.number, data=site_folder)
@@ -68,6 +81,15 @@ def test_a_job_is_followed_until_it_ends(
     with pytest.raises(Exception, match="Timeout"):
         page.wait_for_event("request", lambda asked: CALL in asked.url, timeout=3000)
     assert [url for url in calls if CALL in url] == []
+
+
+def firsts_of(content: bytes, kind: str) -> list[list[object]]:
+    """Return number, kind and state of each job that was saved."""
+    if kind == "csv":
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+        return [[int(number), *more[:2]] for number, *more in [*rows][1:]]
+    (sheet,) = load_workbook(io.BytesIO(content)).worksheets
+    return [list(row[:3]) for row in sheet.iter_rows(values_only=True)]
 
 
 def test_what_came_of_it_is_told_and_linked(page: Page, site_folder: Path) -> None:

@@ -28,6 +28,32 @@ def states() -> list[tuple[str, str]]:
     ]
 
 
+STACKED = {
+    "/indicator/goods_trade_total?unit=330000&view=vintages": "#path-chart",
+    "/why/GT_TOTAL_USD?lang=en": "#why-vintages",
+    "/department/commerce?lang=en": "#department-duties",
+}
+"""Pages with a table of many columns, which stand below one another on a telephone."""
+
+
+@pytest.mark.parametrize("path", STACKED)
+def test_a_table_of_many_columns_is_stacked(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": 844})
+    page.goto(path)
+    table = page.locator(f"{STACKED[path]} table")
+    beyond = "e => e.parentElement.scrollWidth - e.parentElement.clientWidth"
+    assert table.evaluate(beyond) == 0
+    cell = table.locator("tbody td").first
+    label = cell.evaluate("e => getComputedStyle(e, '::before').content")
+    assert label == f'"{cell.get_attribute("data-label")}"'
+    # A line says all of it: nothing stands beside what is beside it on a wide screen.
+    row = table.locator("tbody tr").first
+    assert row.evaluate("e => e.offsetHeight > 3 * e.firstChild.offsetHeight")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert table.evaluate(beyond) == 0
+    assert cell.evaluate("e => getComputedStyle(e).display") == "table-cell"
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize(("path", "language"), states())
 def test_a_page_is_no_wider_than_the_screen(

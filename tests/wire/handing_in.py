@@ -1,11 +1,15 @@
 """A server with a province's people, reviewers and an outsider in front of it."""
 
+import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.address import parse
 from dashboard.app import create_app
@@ -85,6 +89,47 @@ class Office:
         """Return what is on screen for somebody."""
         identity = Identity(self.caller(who))
         return str(screen(self.workspace, parse(path), identity))
+
+    def saved(self, who: str, table: str, at: str) -> list[dict[str, str]]:
+        """Return the rows that somebody saves of a table on a page.
+
+        They are the same in the workbook, none of which is a formula.
+        """
+        query = urlencode({"table": table, "at": at})
+        answer = self.people[who].get(f"/table.csv?{query}")
+        assert answer.status_code == 200, answer.text
+        head, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+        book = load_workbook(
+            io.BytesIO(self.people[who].get(f"/table.xlsx?{query}").data)
+        )
+        (sheet,) = book.worksheets
+        cells = [*sheet.iter_rows()][-len(rows) :]
+        assert "f" not in {cell.data_type for row in cells for cell in row}
+        assert [len(row) for row in cells] == [len(row) for row in rows]
+        for row, line in zip(cells, rows, strict=True):
+            # A moment has no text of its own in a workbook.
+            texts = {cell.value for cell in row if cell.data_type == "s"}
+            assert texts <= {each.removeprefix("'") for each in line}
+        return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def foot(shown: str, figure: str, table: str) -> set[str]:
+    """Return what the foot of a figure offers on a page as text."""
+    offers = {
+        "copy": {f'data-copy="{figure}"'},
+        "png": {f'data-chart="{figure}"', 'data-save="png"'},
+        "xlsx": {f'data-table="{table}"', 'data-kind="xlsx"'},
+        "csv": {f'download="{table}.csv"', 'href="data:text/csv'},
+    }
+    tags = re.findall("<(?:button|a) [^>]*>", shown)
+    return {
+        name
+        for name, marks in offers.items()
+        if any(all(mark in tag for mark in marks) for tag in tags)
+    }
+
+
+WHOLE_FOOT = {"copy", "png", "xlsx", "csv"}
 
 
 @pytest.fixture(scope="module")

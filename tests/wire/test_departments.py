@@ -1,6 +1,7 @@
 """The pages of departments as the server gives them, against the publication itself."""
 
 import csv
+import io
 import re
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.conftest import SetUp
-from tests.wire.handing_in import Office
+from tests.wire.handing_in import WHOLE_FOOT, Office, foot
 from tests.wire.places import SAMPLES, asked, charged, chinese_in, shown, text_of
 
 __all__ = ["charged"]
@@ -61,7 +62,9 @@ def test_the_verdict_of_the_round_with_the_latest_cut_off_stands(
     assert "牵头 2 项、参加 1 项《规划》任务" in said
     assert "进展较慢" in said
     assert "未启动" not in said
-    assert said.count("尚未评定") == 2
+    # Of two tasks, and in the title.
+    assert said.count("尚未评定") == 3
+    assert "牵头 2 项、参加 1 项《规划》任务：进展较慢 1、尚未评定 2" in said
 
 
 def test_the_list_tells_what_it_counts(charged: Workspace) -> None:
@@ -119,3 +122,22 @@ def test_submissions_are_for_the_department_and_the_office_alone(
         identity = Identity(office.caller(who))
         said = shell.screen(office.workspace, parse(customs), identity, memory)[0]
         assert ("还没有报送" in str(said)) is is_told
+
+
+def test_what_a_department_handed_in_is_saved_by_whom_it_concerns_alone(
+    office: Office,
+) -> None:
+    letter = (io.BytesIO(b"%PDF-1.7 letter"), "函.pdf")
+    number = office.drafted(
+        b"%PDF-1.7 x", "clerk", name="=1.pdf", kind="evidence", unit="customs",
+        subject="indicator:gdp", letter=letter,
+    )  # fmt: skip
+    customs, name = "/department/customs", "customs-submissions"
+    shown = office.page("reviewer", customs)
+    assert "报送 1 件：草稿 1" in shown
+    assert "◇ 各单位报送，登记在本系统" in shown
+    assert foot(shown, "department-submissions", name) == WHOLE_FOOT
+    (row,) = office.saved("reviewer", name, customs)
+    assert (row["编号"], row["种类"], row["状态"]) == (number, "佐证材料", "草稿")
+    asked = office.people["filler"].get(f"/table.xlsx?table={name}&at={customs}")
+    assert asked.status_code == 404

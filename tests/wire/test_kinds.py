@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from office.jobs.runner import Runner
-from tests.wire.handing_in import Office
+from tests.wire.handing_in import WHOLE_FOOT, Office, foot
 
 PROVINCE = "330000"
 TARGETS = "指标,目标年份,目标值,计量单位,目标形式,文件,原文\n"
@@ -59,8 +59,15 @@ def test_a_departments_target_stands_beside_the_national_one(
     row = "goods_trade_total_usd,2024,60000,亿美元,,年度安排,60000亿美元"
     number = accepted(f"{TARGETS}{row}\n", kind="targets", who="clerk", unit="commerce")
     shown = office.page("other", "/indicator/goods_trade_total_usd")
-    assert "其他目标（1）" in shown
+    assert "其他文件或年份的目标：1 项中没有未完成、滞后或不可比的" in shown
     assert number in shown
+    name = "goods_trade_total_usd-000000-further-targets"
+    assert foot(shown, "further-targets", name) == WHOLE_FOOT
+    (row,) = office.saved("other", name, "/indicator/goods_trade_total_usd")
+    assert row["报送编号"] == number
+    assert row["文件"] == "年度安排"
+    assert (row["目标年份"], row["目标"]) == ("2024", "60000.0")
+    assert float(row["数值"]) > 60_000
     # The headline counts the sibling documents' targets alone, as before.
     assert "年度安排" not in office.page("other", "/")
 
@@ -68,13 +75,24 @@ def test_a_departments_target_stands_beside_the_national_one(
 def test_an_opinion_is_beside_the_figure_and_in_the_offices_list(
     office: Office, accepted: Callable[..., str]
 ) -> None:
-    row = "goods_trade_total,2023,不一致,49000,亿元,含保税"
+    row = "goods_trade_total,2023,不一致,49000,亿元,=含保税"
     number = accepted(f"{OPINIONS}{row}\n", kind="opinion")
     there = f"/indicator/goods_trade_total?unit={PROVINCE}"
     assert "含保税" in office.page("other", there)
     assert "核对意见：不一致 1 条，一致 0 条" in office.page("reviewer", "/submissions")
     assert "核对意见：" not in office.page("filler", "/submissions")
     assert number in office.page("reviewer", "/submissions")
+    for who, at in (("other", there), ("reviewer", "/submissions")):
+        shown = office.page(who, at)
+        assert "◇ 各单位的核对意见，与本数据版本的公布数对照" in shown
+        name = "verification-opinions"
+        assert foot(shown, name, name) == WHOLE_FOOT
+        (row,) = office.saved(who, name, at)
+        assert (row["报送编号"], row["单位"]) == (number, "浙江省")
+        assert (row["计量单位"], row["本单位数"]) == ("亿元", "49000.0")
+        gap = float(row["本单位数"]) - float(row["公布数"])
+        assert float(row["差额"]) == pytest.approx(gap)
+        assert row["理由"] == "'=含保税"
 
 
 def test_internal_evidence_is_for_the_office_and_its_unit(
@@ -102,6 +120,16 @@ def test_public_evidence_is_named_to_all_and_saved_by_whom_it_concerns(
     shown = office.page("other", there)
     assert "公开.pdf" in shown
     assert f"/submissions/{number}/files/" not in shown
+    assert "1 个单位报送佐证材料 1 份，其中内部 0 份" in shown
+    assert "读取于" in shown
+    assert "不属于任何数据版本" in shown
+    assert foot(shown, "evidence", "evidence") == WHOLE_FOOT
+    (row,) = office.saved("other", "evidence", there)
+    assert (row["报送编号"], row["文件"]) == (number, "公开.pdf")
+    assert len(row["SHA-256"]) == 64
+    # Whoever may know of more saves more.
+    files = {each["文件"] for each in office.saved("filler", "evidence", there)}
+    assert files == {"公开.pdf", "佐证.pdf"}
 
 
 def test_a_self_assessment_is_on_the_page_of_its_round(

@@ -4,18 +4,27 @@ The server is reached by an address that others can reach too, so that nothing i
 to somebody who has not signed in.
 """
 
+import csv
+import io
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
+from dashboard.address import parse
 from dashboard.app import create_app
+from dashboard.components.table_file import Table, csv_text, tables_of
 from dashboard.gate import CALLBACKS, FILE_ROUTES, ROUTES
+from dashboard.pages import audit
 from dashboard.walls import TradePlanApp
 from office.access import shell_caller
 from office.accounts import NewAccount, add_account, disable_account
+from office.register.trail_book import Deed
 from office.rounds.known import known_round
 from office.settings import Settings
 from office.signing_in import IDLE
@@ -24,6 +33,7 @@ from office.workspace import Workspace
 from tests.conftest import SetUp
 from tests.wire.visitor import GOOD, PUBLIC, Browser, entered
 
+NOON = datetime(2026, 3, 1, 4, 0)
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 
 
@@ -315,3 +325,67 @@ def test_pages_of_the_administrator_are_nobody_elses(
         refused = str(shown(other, path).json)
         assert "您的角色不能这样做" in refused
         assert sign not in refused
+
+
+def test_accounts_and_acts_are_saved_by_whom_they_are_shown_to_alone(
+    app: TradePlanApp, workspace: Workspace, add: Callable[..., str]
+) -> None:
+    keeper = entered(Browser(app), "keeper", add("keeper", "administrator"))
+    wanted = NewAccount("typed", "=1+2", ("evaluator",), "", "=1+2")
+    one_time = add_account(workspace, shell_caller(workspace.actor), wanted)
+    typed = entered(Browser(app), "typed", one_time)
+    for table, at in (("accounts", "/users"), ("trail", "/audit?q=%3D1%2B2")):
+        query = urlencode({"table": table, "at": at})
+        for kind in ("csv", "xlsx"):
+            for refused in (typed, Browser(app)):
+                answer = refused.get(f"/table.{kind}?{query}")
+                assert answer.status_code == 403
+                assert "=1+2" not in answer.text
+        _, *rows = csv_of(keeper.get(f"/table.csv?{query}"))
+        # Of the trail his sign-in among others; who opened the account is another.
+        named = [row for row in rows if "'=1+2" in row]
+        assert len(named) == (len(rows) - 1 if table == "trail" else 1)
+        file = keeper.get(f"/table.xlsx?{query}").data
+        (sheet,) = load_workbook(io.BytesIO(file)).worksheets
+        cells = [cell for line in sheet.iter_rows() for cell in line]
+        assert {c.data_type for c in cells if c.value == wanted.name} == {"s"}
+        assert "f" not in {cell.data_type for cell in cells}
+        assert cells[-1].value == rows[-1][-1]
+        said = " ".join(str(cell.value) for cell in cells)
+        assert re.search("读取于 .{16}，不属于任何数据版本", said)
+
+
+def test_the_files_hold_every_act_that_was_found(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, by = trail_book(workspace), shell_caller(workspace.actor)
+    for number in range(4):
+        facts = {"number": number}
+        deed = Deed(NOON, "王芳", "os:root", "shell", "tasks_loaded", "=1+1", facts)
+        book.append(deed)
+    monkeypatch.setattr(audit, "MOST", 2)
+
+    def trail() -> tuple[str, Table]:
+        page = audit.page(workspace, parse("/audit?q=%3D1%2B1"), by)
+        (table,) = tables_of(page.content)
+        return str(page.content), table
+
+    shown, table = trail()
+    assert "符合“=1+1”的操作 4 条，出自 1 人；列出最近 2 条" in shown
+    assert "文件含全部 4 条，各附内容。" in shown
+    assert "文件含全部 4 条，各附内容。" in table.said
+    numbers = [f'{{"number":{number}}}' for number in (3, 2, 1, 0)]
+    assert [row[-1] for row in table.rows] == numbers
+    assert [row[-2] for row in table.rows] == ["=1+1"] * 4
+    assert csv_text(table).count(",'=1+1,") == 4
+    monkeypatch.setattr(audit, "MOST_SAVED", 3)
+    shown, table = trail()
+    assert "文件只含最近的 3 条，共 4 条" in shown
+    assert any(said.startswith("文件只含最近的 3 条，共 4 条") for said in table.said)
+    assert table.name == "trail-newest-3"
+    assert [row[-1] for row in table.rows] == numbers[:3]
+
+
+def csv_of(answer: Any) -> list[list[str]]:
+    assert answer.status_code == 200, answer.text
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))

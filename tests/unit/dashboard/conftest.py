@@ -581,6 +581,7 @@ PUBLICATIONS = PublicationList(
         for stamp in (STAMP, EARLIER)
     ),
     compared=COMPARED,
+    read=datetime(2026, 11, 23, 4, 0),
 )
 
 
