@@ -2,7 +2,7 @@
 # into .venv with the exact versions of constraints.txt.
 
 PYTHON ?= python3
-JOBS ?= 4
+JOBS ?= 3
 ARGS ?=
 
 VENV := .venv
@@ -39,7 +39,7 @@ $(STAMP): pyproject.toml constraints.txt
 run: setup ## open the dashboard on http://127.0.0.1:8050 (data in ./var)
 	$(BIN)/tradeplan serve $(ARGS)
 
-test: setup ## run all tests (JOBS=2 for fewer processes, ARGS for pytest)
+test: setup ## run all tests (JOBS=4 for more processes, ARGS for pytest)
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## lint, format, types, walls between the packages

@@ -13,7 +13,8 @@ from etl.durable import make_folder
 from indicators.errors import DamagedError, StorageError, UserError
 from office.register.revisions import revision_of, revisions
 
-BUSY_MILLISECONDS = 5000
+BUSY_MILLISECONDS = 15_000
+"""So long one who writes waits for others; 31 provinces on a slow disk take seconds."""
 
 DAMAGED = ("file is not a database", "disk image is malformed")
 
