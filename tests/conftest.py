@@ -40,6 +40,7 @@ MARKER_OF_FIXTURE = {
     "chromium": "browser",
     "postgresql_server": "postgresql",
     "postgresql_url": "postgresql",
+    "soak_factor": "soak",
 }
 
 LONGEST_FIRST = (
@@ -66,11 +67,14 @@ DEAR = hypothesis.settings(
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the programs that its fixtures need; longest files first."""
+    """Mark each test by what it needs, and what has a full length; longest first."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if marker := MARKER_OF_FIXTURE.get(fixture):
                 item.add_marker(marker)
+        # A property is tried on thousands of examples in a long campaign.
+        if hypothesis.is_hypothesis_test(getattr(item, "function", None)):
+            item.add_marker("soak")
     here = Path(__file__).parent
     rank = {here / name: n for n, name in enumerate(LONGEST_FIRST)}
     # Sorting is stable: within a file, and among all others, nothing changes place.

@@ -117,6 +117,7 @@ def test_a_server_lets_a_child_do_what_waits_and_what_a_crash_has_left(
     check_stores(folder)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("sent", SIGNALS)
 def test_a_child_ends_with_its_server(
     folder: Path, undisturbed: str, sent: signal.Signals

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,15 @@ def test_the_build_fails_when_a_part_of_it_fails(
     ]
     # Both at once: either may be noted first.
     assert sorted(acts[3:]) == (["make check", "make test"] if is_set_up else [])
+
+
+def test_whatever_has_a_greater_length_is_run_by_make_soak(
+    request: pytest.FixtureRequest,
+) -> None:
+    items: list[Any] = list(request.session.items)
+    longer = {
+        item.path for item in items if hasattr(getattr(item, "module", 0), "SOAK")
+    }
+    longer |= {item.path for item in items if "soak_factor" in item.fixturenames}
+    marked = {item.path for item in items if item.get_closest_marker("soak")}
+    assert longer <= marked

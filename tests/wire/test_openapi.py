@@ -139,6 +139,7 @@ CHECKS = [
 TRIES = 200 if SOAK else 4
 
 
+@pytest.mark.soak
 def test_whatever_is_asked_is_answered_as_documented(served: Any) -> None:
     document = served.test_client().get(f"{PREFIX}/openapi.json", base_url=HERE).json
     schema = schemathesis.openapi.from_dict(document)
