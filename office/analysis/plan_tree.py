@@ -1,6 +1,7 @@
 """How the engine would carry out a statement, as a tree of steps."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ MOST_DEPTH = 200
 
 MOST_FACT = 240
 """Characters of one thing that is said of a step."""
+
+_OF_THE_FILE = re.compile(r'"[^"]+"\.main\.')
+"""Where the engine says a relation is; who asks knows it by its plain name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,5 @@ def _facts(said: object) -> list[str]:
 
 def _short(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    text = " ".join(text.split())
+    text = _OF_THE_FILE.sub("", " ".join(text.split()))
     return text if len(text) <= MOST_FACT else f"{text[:MOST_FACT]}…"
