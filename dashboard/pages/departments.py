@@ -114,7 +114,8 @@ def _answers(line: DepartmentLine) -> bool:
 
 
 def _row(line: DepartmentLine, has_tasks: bool, place: Location, words: Wording) -> Row:
-    head, none = line.head, words.text("number.none")
+    head = line.head
+    none = html.Span(words.text("number.none"), className="nothing")
     name = [
         link(place.to_department(head.code), words.of(head.name), "strong"),
         html.Span(_roles(line, words), className="under block"),
