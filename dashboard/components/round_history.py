@@ -69,7 +69,11 @@ def _acts(view: RoundView, words: Wording) -> _List:
         finding=words.text("round_history.acts_finding", count=len(acts), counts=told),
         shown=("act", "by", "day"),
         rows=[
-            [words.text(f"round_act.{row.act}"), row.by, words.numbers.day(row.recorded)]
+            [
+                words.text(f"round_act.{row.act}"),
+                row.by,
+                words.numbers.day(row.recorded),
+            ]
             for row in acts
         ],
         saved=("act", "by", "utc"),

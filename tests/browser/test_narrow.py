@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.open_pages import GROUPS
 from dashboard.location import Location
+from dashboard.open_pages import GROUPS
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
 from tests.conftest import SOAK, SetUp
@@ -110,9 +110,7 @@ def visitors(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_table_is_wider_than_a_telephone(visitors: Visitors, language: str) -> None:
-    entries = [
-        Location(page=page).href for pages in GROUPS.values() for page in pages
-    ]
+    entries = [Location(page=page).href for pages in GROUPS.values() for page in pages]
     wider = {}
     for path in (*entries, *BELOW):
         who = "admin" if path in {"/users", "/audit"} else "reviewer"

@@ -144,7 +144,7 @@ def test_every_list_of_what_differs_has_the_foot_of_a_figure(
     total = compared(workspace, old, new).total
     assert f"{total} 个数不同：" in shown
     # The address that is copied names both, so that it compares the same later on.
-    (kept,) = re.findall('data-view=["\']([^"\']*)', shown)
+    (kept,) = re.findall("data-view=[\"']([^\"']*)", shown)
     assert parse(kept.replace("&amp;", "&")).sides == (old, new)
 
 

@@ -64,12 +64,16 @@ def test_a_title_counts_what_differs_and_why(
 def test_a_verdict_is_saved_from_both_sides(view: Any) -> None:
     table = saved(view, "en")["judged-otherwise"]
     (row,) = (dict(zip(table.titles, row, strict=True)) for row in table.rows)
-    assert row | {
-        **{"target": "GT_TOTAL_USD", "unit of measure": "亿美元"},
-        **{"old verdict": "Completed", "old verdict preliminary": "preliminary"},
-        **{"old value": 63_500.0, "old bound": "≈", "old completion": 3.778},
-        **{"new verdict": None, "new value": None, "why": "target removed"},
-    } == row
+    assert (
+        row
+        | {
+            **{"target": "GT_TOTAL_USD", "unit of measure": "亿美元"},
+            **{"old verdict": "Completed", "old verdict preliminary": "preliminary"},
+            **{"old value": 63_500.0, "old bound": "≈", "old completion": 3.778},
+            **{"new verdict": None, "new value": None, "why": "target removed"},
+        }
+        == row
+    )
 
 
 def test_no_name_of_a_definition_is_a_formula(view: Any) -> None:
