@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.location import Location
+from dashboard.location import PARTS, Location
 from dashboard.open_pages import GROUPS
 from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
@@ -82,11 +82,15 @@ READ_ACROSS = {
 BELOW = (
     "/indicator/goods_trade_total_usd",
     "/indicator/goods_trade_total?unit=330000",
-    "/province/330000",
+    "/indicator/goods_trade_to_gdp",
+    "/province/330000?beside=440000",
     "/department/commerce",
     "/why/GT_TOTAL_USD",
-    "/rounds/mid-2023",
-    *(f"/rounds/final-2025?part={part}" for part in ("history", "tasks", "outlook")),
+    *(f"/rounds/mid-2023?part={part}" for part in PARTS),
+    "/rounds/final-2025?part=history",
+    "/rounds/compare?old=mid-2023&new=final-2025",
+    "/compare?by=indicators&items=goods_trade_total+goods_exports+gdp",
+    "/credibility?about=gdp&unit=110000",
 )
 """Pages that the navigation leads to by another page."""
 
@@ -96,7 +100,7 @@ WIDER = """(readAcross) => {
   return [...document.querySelectorAll("main *")]
     .filter((e) => scrolls(e) && e.querySelector("table") && !e.closest(readAcross))
     .filter((e) => !e.querySelector(readAcross) && e.scrollWidth > e.clientWidth)
-    .map((e) => `${e.querySelector("table").className}: ${e.scrollWidth}`);
+    .map((e) => `${e.querySelector("table").innerText.slice(0, 60)}: ${e.scrollWidth}`);
 }"""
 
 
@@ -117,6 +121,7 @@ def test_no_table_is_wider_than_a_telephone(visitors: Visitors, language: str) -
         page = visitors.page(who)
         page.set_viewport_size({"width": WIDTH, "height": 844})
         visitors.at(who, f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert page.locator("#notice").inner_text() == "", path
         found = page.evaluate(WIDER, ", ".join(READ_ACROSS))
         if found:
             wider[path] = found
