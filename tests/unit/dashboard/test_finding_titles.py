@@ -5,7 +5,11 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.components.exceptions_text import exceptions_text, some_of
+from dashboard.components.exceptions_text import (
+    counts_text,
+    exceptions_text,
+    some_of,
+)
 from dashboard.components.reliability_cards import lines_finding
 from dashboard.components.round_history import people_finding
 from dashboard.pages.rounds import waiting_text
@@ -52,6 +56,11 @@ def test_of_many_the_first_are_named() -> None:
     assert some_of(list("甲乙丙"), ZH) == "甲、乙、丙"
     assert some_of(list("甲乙丙丁"), ZH) == "甲、乙、丙等"
     assert some_of(list("abcd"), EN) == "a, b, c and others"
+
+
+def test_of_each_kind_there_is_how_many_there_are_is_told() -> None:
+    counts = [("新增", 1575), ("修订", 0), ("撤销", 1)]
+    assert counts_text(counts, ZH) == "新增 1,575、撤销 1"
 
 
 def known(cut_off: date, freeze: int | None) -> KnownRound:
