@@ -96,7 +96,6 @@ def revisions_finding(view: Compared, words: Wording) -> str:
     counts = [(words.text(f"compare_why.{why}"), count) for why, count in view.counts]
     return words.text(
         "publications.revisions_finding",
-        count=view.total,
         amount=words.numbers.amount(view.total, 0),
         counts=counts_text(counts, words),
     )

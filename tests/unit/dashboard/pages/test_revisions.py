@@ -42,10 +42,10 @@ def saved(view: Any, language: str) -> dict[str, Table]:
         (
             "en",
             {
-                "revisions": "1,001 figures differ – revised by its source: 1, "
+                "revisions": "Figures that differ: 1,001 – revised by its source: 1, "
                 "withdrawn: 1, new figure: 999",
-                "judged-otherwise": "1 target is judged otherwise – target removed: 1",
-                "definitions": "The plan says 2 things otherwise – "
+                "judged-otherwise": "Targets judged otherwise: 1 – target removed: 1",
+                "definitions": "Differences in what the plan says: 2 – "
                 "added: 1, changed: 1",
             },
         ),
