@@ -9,7 +9,6 @@ from dashboard import (
     comment_posts,
     desk_posts,
     door_limit,
-    downloads,
     figure_files,
     matrix_files,
     provider_sign_in,
@@ -53,7 +52,6 @@ def create_app(workspace: Workspace) -> TradePlanApp:
 
 def _add_routes(server: Flask, workspace: Workspace, identify: Identify) -> None:
     door_limit.register(server, workspace.settings)
-    downloads.register(server, workspace)
     figure_files.register(server, workspace, identify)
     search_routes.register(server, workspace, identify)
     round_evidence.register(server, workspace)

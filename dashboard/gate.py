@@ -100,7 +100,6 @@ FILE_ROUTES = static_files.ROUTES
 # Method and route, as the server's map of addresses writes it → rule.
 ROUTES: Mapping[tuple[str, str], str] = {
     **{("GET", route): "read" for route in PAGE_ROUTES | FILE_ROUTES},
-    ("GET", "/publications.csv"): "read",
     ("GET", table_file.FILE): "read",
     ("GET", table_file.CSV): "read",
     **{("GET", route): "read" for route in matrix_files.ROUTES},

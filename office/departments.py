@@ -14,9 +14,12 @@ from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
 from indicators.errors import NotFoundError
 from indicators.progress import STATUSES
+from indicators.territory import NATION
 from office.access import Caller, may
 from office.charged_tasks import ChargedTask, charged_tasks
+from office.figure_mark import UNMARKED, FigureMark
 from office.listed import Listed, every_indicator
+from office.marking import figures_mark
 from office.published import Row, plan_head, stamp, wording
 from office.register.submission_rows import SubmissionRow
 from office.submissions.looking import Wanted, submissions
@@ -67,12 +70,16 @@ class DepartmentLine:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentList:
-    """All departments; `listed`: the number of the list of tasks, None without one."""
+    """All departments; `listed`: the number of the list of tasks, None without one.
+
+    `read`: the moment in UTC as of which tasks stand, which no publication holds.
+    """
 
     stamp: Stamp
     plan: PlanHead
     lines: tuple[DepartmentLine, ...]
     listed: int | None
+    read: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,8 @@ class DepartmentView:
     `led` and `joined`: indicators of others that its tasks name, each once.
     `submissions`: what it handed in, None where the reader may not see that.
     `others`: every department, to go to. `read`: the moment in UTC as of which tasks
-    and submissions stand, which no publication holds.
+    and submissions stand, which no publication holds. `mark`: of its indicators and
+    those that its tasks name.
     """
 
     stamp: Stamp
@@ -94,6 +102,7 @@ class DepartmentView:
     others: tuple[DepartmentHead, ...]
     listed: int | None
     read: datetime
+    mark: FigureMark = UNMARKED
 
 
 def department_list(
@@ -112,7 +121,11 @@ def department_list(
     ]
     lines.sort(key=lambda line: not (line.own or line.led or line.joined))
     return DepartmentList(
-        stamp(workspace, reader), plan_head(reader), tuple(lines), listed
+        stamp(workspace, reader),
+        plan_head(reader),
+        tuple(lines),
+        listed,
+        workspace.clock(),
     )
 
 
@@ -134,16 +147,19 @@ def department_view(
     known = {one.head.code for one in line.own}
     led = _named_by(line.led, indicators, known)
     known |= {one.head.code for one in led}
+    joined = _named_by(line.joined, indicators, known)
+    shown = (one.head.code for one in (*line.own, *led, *joined))
     return DepartmentView(
         stamp=stamp(workspace, reader),
         plan=plan_head(reader),
         line=line,
         led=led,
-        joined=_named_by(line.joined, indicators, known),
+        joined=joined,
         submissions=_handed_in(workspace, caller, code),
         others=tuple(heads.values()),
         listed=listed,
         read=workspace.clock(),
+        mark=figures_mark(reader, ((code, NATION) for code in shown)),
     )
 
 

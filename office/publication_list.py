@@ -1,12 +1,13 @@
 """The list of publications, and two of them side by side."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from etl.publication.compare import Asked
 from etl.publication.seal import Manifest
 from office.comparing import compared
 from office.published import plan_head, stamp
-from office.revision_views import Compared, PublicationList, Published
+from office.revision_views import Compared, PublicationList, Published, Revision
 from office.workspace import Workspace
 
 MOST_SHOWN = 200
@@ -36,12 +37,20 @@ def publication_list(
     found: Compared | None = None
     if chosen is not None:
         found = compared(workspace, *chosen, asked)
+
+    def every() -> tuple[Revision, ...]:
+        if found is None or found.total == len(found.revisions):
+            return found.revisions if found else ()
+        sides = (found.old.publication, found.new.publication)
+        return compared(workspace, *sides, replace(asked, most=None)).revisions
+
     return PublicationList(
         stamp(workspace, reader),
         plan_head(reader),
         published(workspace),
         found,
         workspace.clock(),
+        every,
     )
 
 

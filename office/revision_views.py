@@ -3,6 +3,7 @@
 Values are in the indicator's own unit; `display` says how a page shows them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -127,7 +128,8 @@ class Published:
 class PublicationList:
     """All publications, the latest first; two of them compared, if there are two.
 
-    `read`: the moment in UTC at which these were all.
+    `read`: the moment in UTC at which these were all. `every`: reads all revisions
+    that were asked for, of which `compared` holds the first.
     """
 
     stamp: Stamp
@@ -135,3 +137,4 @@ class PublicationList:
     publications: tuple[Published, ...]
     compared: Compared | None
     read: datetime
+    every: Callable[[], tuple[Revision, ...]]

@@ -36,7 +36,7 @@ def beside_card(view: IndicatorView, place: Location, words: Wording) -> html.Se
         title,
         *proved_table(
             TABLE,
-            data_table(words.text("filed.caption"), columns, rows),
+            data_table(words.text("filed.caption"), columns, rows, "stacked paired"),
             Proof(title, view.stamp, measure(view, words), mark=view.mark),
             dated_targets_csv(name, judged, words),
             words,

@@ -117,7 +117,8 @@ def _csv(name: str, each: Standing, names: Names, words: Wording) -> TableFile:
 def _items(each: Standing, names: Names, words: Wording) -> Child:
     columns = [Column(words.text(f"collections_page.{key}")) for key in _COLUMNS]
     rows = [_item(asked, names, words) for asked in each.asked]
-    return data_table(words.of(each.collection.title), columns, rows)
+    title = words.of(each.collection.title)
+    return data_table(title, columns, rows, "stacked paired")
 
 
 def _item(asked: Asked, names: Names, words: Wording) -> Row:
@@ -164,7 +165,7 @@ def _rate_table(
         if code
     ]
     caption = words.text(f"collections_page.{key}", count=len(rows))
-    return data_table(caption, columns, rows)
+    return data_table(caption, columns, rows, "stacked paired")
 
 
 def _folded(key: str, count: int, table: Child, words: Wording) -> Child:
@@ -189,5 +190,5 @@ def _contacts(each: Standing, names: Names, words: Wording) -> list[Child]:
     title = words.text("collections_page.contacts")
     return [
         html.P(title, className="card-note contacts"),
-        data_table(title, columns, rows),
+        data_table(title, columns, rows, "stacked paired"),
     ]

@@ -37,7 +37,8 @@ def lines_table(
         for key in _COLUMNS
     ]
     rows = [_row(each, view, place, words) for each in body.lines]
-    return data_table(words.text("side.caption"), columns, rows, "compact compared")
+    shape = "compact compared stacked paired"
+    return data_table(words.text("side.caption"), columns, rows, shape)
 
 
 def lines_csv(view: SideBySide, body: Lines, words: Wording) -> TableFile:

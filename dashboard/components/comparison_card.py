@@ -140,7 +140,8 @@ def _table(view: ProvinceView, words: Wording) -> html.Div:
         name = _name(rows_of(part)[0], words)
         rows.append([name, *(words.numbers.value(held.get(y), display) for y in years)])
         del unit
-    return data_table(words.text("comparison.caption"), columns, rows, "compact")
+    caption = words.text("comparison.caption")
+    return data_table(caption, columns, rows, "compact stacked")
 
 
 def _csv(view: ProvinceView, words: Wording) -> TableFile:

@@ -148,7 +148,7 @@ class _Told:
         ]
         caption = self._words.text("explain.caption", **self._facts)
         rows = [self._cells(row) for row in self._rows]
-        return data_table(caption, columns, rows, "compact parts")
+        return data_table(caption, columns, rows, "compact parts stacked paired")
 
     def csv(self) -> TableFile:
         """Return the same as a file, in the indicator's own unit."""

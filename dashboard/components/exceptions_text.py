@@ -41,7 +41,9 @@ def counts_text(found: Iterable[tuple[str, int]], words: Wording) -> str:
     `found`: the kind in words and how many.
     """
     return words.text("list.comma").join(
-        words.text("exceptions.counted", kind=kind, count=count)
+        words.text(
+            "exceptions.counted", kind=kind, count=words.numbers.amount(count, 0)
+        )
         for kind, count in found
         if count
     )

@@ -66,13 +66,14 @@ def opinions_card(
         cells = _opinion(each, display, beside.names, words, place)
         rows.append([words.of(name), *cells] if is_list else cells)
     title = words.text("filed_opinion.title", **facts)
+    caption = words.text("filed_opinion.caption")
     _, shown = beside.displays[opinions[0].indicator]
     measure = "" if is_list else words.text(f"measure.{shown.unit}")
     return card(
         title,
         *proved_table(
             OPINIONS,
-            data_table(words.text("filed_opinion.caption"), columns, rows),
+            data_table(caption, columns, rows, "stacked paired"),
             Proof(title, beside.stamp, measure, origin="verification"),
             _opinions_csv(opinions, beside, words),
             words,
@@ -131,11 +132,12 @@ def evidence_card(
         units=len({each.unit for each in evidence}),
         internal=sum(each.is_internal for each in evidence),
     )
+    caption = words.text("filed_evidence.caption")
     return card(
         title,
         *proved_table(
             EVIDENCE,
-            data_table(words.text("filed_evidence.caption"), columns, rows),
+            data_table(caption, columns, rows, "stacked"),
             Proof(title, stamp, origin="evidence"),
             _evidence_csv(evidence, subjects, names, words),
             words,

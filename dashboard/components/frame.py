@@ -25,6 +25,8 @@ class Page:
 
     `personal`: what stands under its head and differs from one reader to another.
     `closing`: the same, below everything. `waits`: what waits for the reader.
+    `lasting`: the address that shows the same a year later, where it takes more than
+    the publication to say so.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Page:
     personal: Child = None
     closing: Child = None
     waits: Waits = field(default_factory=dict)
+    lasting: Location | None = None
 
 
 def frame(
@@ -73,7 +76,8 @@ def frame(
 
 def _view(page: Page, place: Location) -> dict[str, Any]:
     """Return the address that shows the same a year later: with its publication."""
-    return {"data-view": place.reading(page.stamp.publication).href}
+    lasting = page.lasting or place
+    return {"data-view": lasting.reading(page.stamp.publication).href}
 
 
 def empty_frame(place: Location, words: Wording) -> list[Any]:

@@ -12,6 +12,7 @@ from office.freshness_views import AwaitedRelease, Freshness, ReleaseCount
 from office.views import Stamp
 
 CHART = "freshness-table"
+SHAPE = "compact stacked paired"
 _KEYS = ("agency", "due", "current", "late", "undeclared")
 _CSV = ("code", "indicator", "agency", "awaited", "due_day")
 
@@ -40,7 +41,7 @@ def freshness_card(
     )
     return card(
         title,
-        html.Div(data_table(title, columns, rows, "compact"), id=CHART),
+        html.Div(data_table(title, columns, rows, SHAPE), id=CHART),
         late if freshness.late else None,
         figure_foot(CHART, proof, _csv(freshness, words), words),
         class_name="freshness-card",
@@ -65,7 +66,7 @@ def _late(freshness: Freshness, place: Location, words: Wording) -> html.Div:
     keys = ("indicator", "agency", "awaited", "due_day")
     columns = [Column(words.text(f"freshness.{key}")) for key in keys]
     rows = [_awaited(one, place, words) for one in freshness.late]
-    return data_table(words.text("freshness.caption"), columns, rows, "compact")
+    return data_table(words.text("freshness.caption"), columns, rows, SHAPE)
 
 
 def _awaited(one: AwaitedRelease, place: Location, words: Wording) -> Row:

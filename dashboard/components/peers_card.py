@@ -37,7 +37,7 @@ def peers_card(
         title,
         *proved_table(
             TABLE,
-            data_table(caption, columns, rows, "compact"),
+            data_table(caption, columns, rows, "compact stacked paired"),
             Proof(title, drawn.stamp, mark=drawn.provinces_mark),
             _csv(peers, place, words),
             words,

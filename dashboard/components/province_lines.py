@@ -160,7 +160,7 @@ def _table(
         for row in wide.itertuples(name=None)
     ]
     caption = words.text("provinces.caption", name=words.of(view.indicator.name))
-    return data_table(caption, columns, rows, "compact")
+    return data_table(caption, columns, rows, "compact stacked")
 
 
 def _csv(

@@ -67,7 +67,9 @@ def _table(ranking: Ranking, words: Wording) -> html.Div:
         ]
         for row in rows_of(ranking.moved)
     ]
-    return data_table(words.text("ranks.caption"), columns, rows, "compact parts")
+    return data_table(
+        words.text("ranks.caption"), columns, rows, "compact parts stacked paired"
+    )
 
 
 def _range(row: Any, words: Wording) -> str:

@@ -131,7 +131,9 @@ def _table(
         ]
         for each in found.units
     ]
-    return data_table(words.text("ratio.caption"), columns, rows, "compact parts")
+    return data_table(
+        words.text("ratio.caption"), columns, rows, "compact parts stacked paired"
+    )
 
 
 def _csv(

@@ -1,20 +1,36 @@
 """What two publications have otherwise: counts, figures, judged targets, the plan."""
 
+from collections import Counter
 from typing import Any
-from urllib.parse import urlencode
 
 from dash import html
 
 from dashboard.components import revision_text as told
 from dashboard.components.data_table import Column, data_table
+from dashboard.components.exceptions_text import counts_text
+from dashboard.components.figure_foot import Proof
 from dashboard.components.markup import Child, card, decoration, link, picker
+from dashboard.components.proved_table import proved_table
+from dashboard.components.revisions_csv import (
+    definitions_csv,
+    judged_csv,
+    revisions_csv,
+)
 from dashboard.components.status import badge
 from dashboard.components.why_link import why_link
 from dashboard.location import Location
 from dashboard.wording import Wording
-from office.revision_views import Compared, Judged, Offered, Revision, Verdict
+from office.revision_views import (
+    Compared,
+    Judged,
+    Offered,
+    PublicationList,
+    Revision,
+    Verdict,
+)
 
-FILE = "/publications.csv"
+REVISIONS, JUDGED, DEFINITIONS = "revisions", "judged-otherwise", "definitions"
+HOWS = ("added", "removed", "changed")
 
 
 def why_list(view: Compared, words: Wording) -> html.Ul:
@@ -34,42 +50,61 @@ def why_list(view: Compared, words: Wording) -> html.Ul:
 
 
 def filters(view: Compared, place: Location, words: Wording) -> html.Div:
-    """Return the pickers of indicator and unit, and the link that saves all."""
+    """Return the pickers of indicator and unit."""
     return html.Div(
         [
             _filter("indicator", place.about, view.indicators, place, words),
             _filter("unit", place.within, view.units, place, words),
-            _save(view, place, words),
         ],
         className="facets",
     )
 
 
-def revisions_card(view: Compared, place: Location, words: Wording) -> html.Section:
-    """Return the figures that differ; all of them are in the file to save."""
-    title = words.text("publications.revisions")
-    if not view.revisions:
+def revisions_card(
+    view: PublicationList, place: Location, words: Wording
+) -> html.Section | None:
+    """Return the figures that differ; all of them are in the files to save."""
+    found = view.compared
+    if found is None:
+        return None
+    if not found.revisions:
         empty = html.P(words.text("publications.no_revisions"), className="empty")
-        return card(title, empty)
+        return card(words.text("publications.revisions"), empty)
     keys = ("indicator", "unit", "period", "older", "newer", "difference", "why")
     numeric = ("older", "newer", "difference")
     columns = [
         Column(words.text(f"publications.{key}"), numeric=key in numeric)
         for key in keys
     ]
-    rows = [_row(each, place, words) for each in view.revisions]
-    shown = {"shown": len(rows), "total": words.numbers.amount(view.total, 0)}
-    note = None
-    if view.total > len(rows):
-        note = words.text("publications.first", **shown)
-    return card(title, data_table(title, columns, rows, "revisions"), note=note)
+    rows = [_row(each, place, words) for each in found.revisions]
+    caption = words.text("publications.revisions")
+    table = data_table(caption, columns, rows, "revisions")
+    cut: list[str] = []
+    if found.total > len(rows):
+        total = words.numbers.amount(found.total, 0)
+        cut = [words.text("publications.first", shown=len(rows), total=total)]
+    saved = revisions_csv(view, found, words)
+    proof = _proof(revisions_finding(found, words), found)
+    said = (_sides(found, words), *cut)
+    return card(
+        proof.finding, *proved_table(REVISIONS, table, proof, saved, words, *said)
+    )
+
+
+def revisions_finding(view: Compared, words: Wording) -> str:
+    """Return how many figures differ, for what reasons."""
+    counts = [(words.text(f"compare_why.{why}"), count) for why, count in view.counts]
+    return words.text(
+        "publications.revisions_finding",
+        amount=words.numbers.amount(view.total, 0),
+        counts=counts_text(counts, words),
+    )
 
 
 def judged_card(view: Compared, place: Location, words: Wording) -> Child:
     """Return the targets that are judged otherwise, if there are any."""
     if not view.judged:
         return None
-    title = words.text("publications.judged")
     keys = ("indicator", "unit", "older", "newer", "why")
     columns = [Column(words.text(f"publications.{key}")) for key in keys]
     rows: list[list[Child]] = [
@@ -82,14 +117,31 @@ def judged_card(view: Compared, place: Location, words: Wording) -> Child:
         ]
         for each in view.judged
     ]
-    return card(title, data_table(title, columns, rows, "revisions"))
+    caption = words.text("publications.judged")
+    table = data_table(caption, columns, rows, "revisions")
+    saved, sides = judged_csv(view, words), _sides(view, words)
+    proof = _proof(judged_finding(view, words), view)
+    return card(proof.finding, *proved_table(JUDGED, table, proof, saved, words, sides))
+
+
+def judged_finding(view: Compared, words: Wording) -> str:
+    """Return how many targets are judged otherwise, for what reasons."""
+    whys = Counter(each.why for each in view.judged)
+    counts = [
+        (words.text(f"compare_judged.{why}"), count)
+        for why, count in whys.most_common()
+    ]
+    return words.text(
+        "publications.judged_finding",
+        count=len(view.judged),
+        counts=counts_text(counts, words),
+    )
 
 
 def definitions_card(view: Compared, words: Wording) -> Child:
     """Return what the two plans say otherwise, if anything."""
     if not view.definitions:
         return None
-    title = words.text("publications.definitions")
     keys = ("name", "relation", "how", "columns")
     columns = [Column(words.text(f"publications.{key}")) for key in keys]
     rows: list[list[Child]] = [
@@ -101,7 +153,41 @@ def definitions_card(view: Compared, words: Wording) -> Child:
         ]
         for each in view.definitions
     ]
-    return card(title, data_table(title, columns, rows, "revisions"))
+    caption = words.text("publications.definitions")
+    table = data_table(caption, columns, rows, "revisions")
+    saved, sides = definitions_csv(view, words), _sides(view, words)
+    proof = _proof(definitions_finding(view, words), view)
+    return card(
+        proof.finding, *proved_table(DEFINITIONS, table, proof, saved, words, sides)
+    )
+
+
+def definitions_finding(view: Compared, words: Wording) -> str:
+    """Return how much the plan says otherwise: added, removed, changed."""
+    hows = Counter(each.how for each in view.definitions)
+    counts = [(words.text(f"compare_how.{how}"), hows[how]) for how in HOWS]
+    return words.text(
+        "publications.definitions_finding",
+        count=len(view.definitions),
+        counts=counts_text(counts, words),
+    )
+
+
+def _proof(finding: str, view: Compared) -> Proof:
+    return Proof(finding, view.new, origin="compared")
+
+
+def _sides(view: Compared, words: Wording) -> str:
+    """Return which two publications are compared, each with its day."""
+    facts = {
+        f"{side}_{key}": written
+        for side, stamp in (("old", view.old), ("new", view.new))
+        for key, written in (
+            ("publication", stamp.publication[:6]),
+            ("day", words.numbers.day(stamp.as_of)),
+        )
+    }
+    return words.text("publications.sides", **facts)
 
 
 def _row(each: Revision, place: Location, words: Wording) -> list[Child]:
@@ -180,23 +266,6 @@ def _filter(
         for one in offered
     ]
     return picker(said, html.Ul(options), "facet chosen" if chosen else "facet")
-
-
-def _save(view: Compared, place: Location, words: Wording) -> html.A:
-    asked = {
-        "old": view.old.publication,
-        "new": view.new.publication,
-        "about": place.about,
-        "within": place.within,
-        "lang": words.language,
-    }
-    query = urlencode({key: value for key, value in asked.items() if value})
-    return html.A(
-        words.text("action.csv"),
-        href=f"{FILE}?{query}",
-        download=f"revisions-{view.new.publication[:6]}.csv",
-        className="download",
-    )
 
 
 def _here(is_here: bool) -> dict[str, Any]:

@@ -78,7 +78,8 @@ def _ratings(each: Rated, code: str, words: Wording) -> html.Div:
         for seat, claim in (("first", each.first), ("second", each.second))
     ]
     name = words.of(each.objective.title)
-    return data_table(words.text("round_objectives.ratings", name=name), columns, rows)
+    caption = words.text("round_objectives.ratings", name=name)
+    return data_table(caption, columns, rows, "stacked paired")
 
 
 def _trends(each: Rated, words: Wording) -> str:
@@ -117,7 +118,8 @@ def _supporting(each: Rated, place: Location, words: Wording) -> Child:
         for one in each.supporting
     ]
     name = words.of(each.objective.title)
-    return data_table(words.text("round_objectives.caption", name=name), columns, rows)
+    caption = words.text("round_objectives.caption", name=name)
+    return data_table(caption, columns, rows, "stacked paired")
 
 
 def _tasks(each: Rated, words: Wording) -> list[Child]:

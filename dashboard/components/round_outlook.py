@@ -43,12 +43,13 @@ def round_outlook(view: RoundView, place: Location, words: Wording) -> list[Chil
     name = f"{view.known.round.code}-outlook"
     saved = [_csv_row(one) for one in view.result.outlooks]
     finding = words.text("round_outlook.finding", **facts)
+    caption = words.text("round_outlook.caption")
     return [
         card(
             finding,
             *proved_table(
                 TABLE,
-                data_table(words.text("round_outlook.caption"), columns, rows),
+                data_table(caption, columns, rows, "stacked paired"),
                 round_proof(finding, view, origin="outlook"),
                 csv_link(name, _CSV, saved, words),
                 words,

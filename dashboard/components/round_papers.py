@@ -1,4 +1,4 @@
-"""What the register holds of a round: its comments, its acts and freezes."""
+"""What the register holds of a round: to whom its draft went, and the comments."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +19,6 @@ from office.rounds.views import RoundView
 from office.rounds.words import VERDICTS
 
 SENT, OPINIONS = "round-sent", "round-opinions"
-SHOWN_DIGEST = 12
 
 
 def comments_cards(view: RoundView, words: Wording) -> list[Child]:
@@ -129,54 +128,3 @@ def opinions_finding(opinions: Sequence[Opinion], words: Wording) -> str:
         count=len(opinions),
         counts=words.text("list.comma").join(told),
     )
-
-
-def history_cards(view: RoundView, words: Wording) -> list[Child]:
-    """Return the acts on the round, its freezes and who has which part."""
-    papers, empty = view.papers, words.text("round_history.none")
-    acts: list[Row] = [
-        [words.text(f"round_act.{row.act}"), row.by, words.numbers.day(row.recorded)]
-        for row in papers.acts
-    ]
-    freezes: list[Row] = [
-        [
-            str(row.number),
-            html.Code(row.publication[:SHOWN_DIGEST]),
-            html.Code(row.content_digest[:SHOWN_DIGEST]),
-            row.method,
-            row.by,
-            row.reason or words.text("number.none"),
-        ]
-        for row in papers.freezes
-    ]
-    people: list[Row] = [
-        [words.text(f"round_role.{row.role}"), row.name, _unit(row.unit, view, words)]
-        for row in papers.people
-        if not row.withdrawn
-    ]
-    parts = (
-        ("acts", ("act", "by", "day"), acts),
-        (
-            "freezes",
-            ("number", "publication", "digest", "method", "by", "reason"),
-            freezes,
-        ),
-        ("people", ("role", "name", "unit"), people),
-    )
-    return [
-        card(
-            words.text(f"round_history.{key}"),
-            data_table(
-                words.text(f"round_history.{key}"),
-                [Column(words.text(f"round_history.{name}")) for name in columns],
-                rows,
-            )
-            if rows
-            else html.P(empty),
-        )
-        for key, columns, rows in parts
-    ]
-
-
-def _unit(code: str, view: RoundView, words: Wording) -> str:
-    return words.of(view.names[code]) if code in view.names else ""

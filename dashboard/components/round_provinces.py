@@ -16,6 +16,7 @@ from office.rounds.views import RoundView
 from office.views import IndicatorHead, UnitHead
 
 TABLE = "round-provinces"
+SHAPE = "stacked paired"
 _COLUMNS = ("unit", "value", "base", "growth", "trend", "status")
 _NUMBERS = {"value", "base", "growth"}
 _CSV = (
@@ -56,7 +57,7 @@ def round_provinces(view: RoundView, place: Location, words: Wording) -> list[Ch
             title,
             *proved_table(
                 TABLE,
-                data_table(caption, columns, rows, "round-provinces"),
+                data_table(caption, columns, rows, SHAPE),
                 round_proof(
                     title,
                     view,

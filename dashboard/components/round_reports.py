@@ -118,7 +118,7 @@ def _coverage(view: RoundView, words: Wording) -> html.Section:
         finding,
         *proved_table(
             COVERAGE,
-            data_table(title, columns, rows),
+            data_table(title, columns, rows, "stacked paired"),
             round_proof(finding, view, origin=SAID),
             csv_link(name, heads, rows, words),
             words,
@@ -153,7 +153,7 @@ def _overdue(view: RoundView, words: Wording) -> html.Section:
         finding,
         *proved_table(
             OVERDUE,
-            data_table(title, columns, rows),
+            data_table(title, columns, rows, "stacked paired"),
             round_proof(finding, view, origin=SAID),
             saved,
             words,

@@ -36,4 +36,4 @@ def sources_card(sources: Sequence[UnitSource], words: Wording) -> html.Section:
         for one in sources
     ]
     title = words.text("sources.title")
-    return card(title, data_table(title, columns, rows, "compact"))
+    return card(title, data_table(title, columns, rows, "compact stacked paired"))

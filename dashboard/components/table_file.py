@@ -5,9 +5,10 @@ Of a long list, or one that changes while it is looked at, both are made when as
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, overload
 from urllib.parse import quote
 
 from dash import html
@@ -26,6 +27,35 @@ MARK = "\ufeff"
 _QUOTED = {ord(sign): quote(sign) for sign in map(chr, range(128))}
 
 
+Row = Sequence[object]
+
+
+class RowsLater(Sequence[Row]):
+    """Rows of which a page shows the first alone: read when a file of them is made."""
+
+    def __init__(self, read: Callable[[], Sequence[Row]]) -> None:
+        """Read nothing yet; `read` returns all rows."""
+        self._read = read
+
+    @cached_property
+    def _rows(self) -> Sequence[Row]:
+        return self._read()
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """Return a row, or some."""
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under their titles, and the name of the file.
@@ -35,7 +65,7 @@ class Table:
 
     name: str
     titles: Sequence[str]
-    rows: Sequence[Sequence[object]]
+    rows: Sequence[Row]
     said: tuple[str, ...] = ()
 
 

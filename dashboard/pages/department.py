@@ -7,14 +7,21 @@ from dashboard.components.department_cards import (
     submissions_card,
     tasks_card,
 )
+from dashboard.components.exceptions_text import exceptions_text
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, card, decoration, labelled, link, picker
-from dashboard.components.standing_table import standing_table
+from dashboard.components.proved_table import proved_table
+from dashboard.components.standing_table import standing_csv, standing_table
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from office.access import Caller
 from office.departments import DepartmentView, department_view
 from office.workspace import Workspace
+
+TABLE = "department-indicators"
+PARTS = {"own": "owns", "led": "leads", "joined": "joins"}
+"""Group → the word of what the department does, in the wording."""
 
 
 def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
@@ -110,18 +117,33 @@ def _others(view: DepartmentView, place: Location, words: Wording) -> html.Detai
 
 
 def _indicators(view: DepartmentView, place: Location, words: Wording) -> html.Section:
-    groups = [
-        (words.text(f"department.group_{key}", count=len(listed)), listed)
-        for key, listed in (
-            ("own", view.line.own),
-            ("led", view.led),
-            ("joined", view.joined),
-        )
-    ]
-    count = sum(len(listed) for _, listed in groups)
-    title = words.text("department.indicators", count=count)
-    if not count:
+    listed = {"own": view.line.own, "led": view.led, "joined": view.joined}
+    if not any(listed.values()):
         told = html.P(words.text("department.indicators_none"), className="empty")
-        return card(title, told)
-    table = standing_table(title, groups, place, words)
-    return card(title, table, note=words.text("department.indicators_note"))
+        return card(words.text("department.indicators"), told)
+    shown = [
+        (words.text(f"department.group_{key}", count=len(each)), each)
+        for key, each in listed.items()
+    ]
+    saved = [(words.text(f"department.{PARTS[key]}"), listed[key]) for key in listed]
+    title = indicators_finding(view, words)
+    caption = words.text("department.indicators")
+    return card(
+        title,
+        *proved_table(
+            TABLE,
+            standing_table(caption, shown, place, words),
+            Proof(title, view.stamp, mark=view.mark),
+            standing_csv(f"{view.line.head.code}-indicators", saved, words),
+            words,
+        ),
+        note=words.text("department.indicators_note"),
+    )
+
+
+def indicators_finding(view: DepartmentView, words: Wording) -> str:
+    """Return how many indicators there are, and which of their targets need a look."""
+    every = (*view.line.own, *view.led, *view.joined)
+    judged = [(one.head.name, one.judged.status) for one in every if one.judged]
+    told = exceptions_text(judged, words)
+    return words.text("department.indicators_finding", count=len(every), told=told)

@@ -2,15 +2,21 @@
 
 from dash import html
 
-from dashboard.components.data_table import Column, Row, grouped_table
+from dashboard.components.data_table import Column, Row, csv_link, grouped_table
+from dashboard.components.figure_foot import Proof
 from dashboard.components.frame import Page
 from dashboard.components.markup import Child, decoration, link
+from dashboard.components.proved_table import proved_table
 from dashboard.components.status import badge
+from dashboard.components.table_file import TableFile
 from dashboard.location import Location
+from dashboard.status_words import status_key
 from dashboard.wording import Wording, wording
+from indicators.progress import STATUSES
 from office.departments import DepartmentLine, DepartmentList, department_list
 from office.workspace import Workspace
 
+TABLE = "departments-list"
 _COLUMNS = {"name": False, "own": True, "statuses": False, "late": True}
 _OF_TASKS = {"led": True, "joined": True}
 
@@ -35,7 +41,7 @@ def draw(view: DepartmentList, place: Location) -> Page:
             ],
             className="page-head",
         ),
-        html.Section(_table(view, place, words), className="card"),
+        html.Section(_proved(view, place, words), className="card"),
     ]
     return Page(words.text("navigation.departments"), content, view.stamp, view.plan)
 
@@ -54,6 +60,38 @@ def finding(view: DepartmentList, words: Wording) -> str:
     return said
 
 
+def _proved(view: DepartmentList, place: Location, words: Wording) -> list[Child]:
+    proof = Proof(finding(view, words), view.stamp, origin="figures")
+    said: list[str] = []
+    if view.listed is not None:
+        moment = words.numbers.moment(view.read)
+        said = [words.text("departments.tasks_read", moment=moment)]
+    saved = _csv(view, words)
+    return proved_table(TABLE, _table(view, place, words), proof, saved, words, *said)
+
+
+def _csv(view: DepartmentList, words: Wording) -> TableFile:
+    """Return what saves the list: every status has a column, with how many have it."""
+    has_tasks = view.listed is not None
+    told = ("code", "name", "roles", "own")
+    titles = [words.text(f"departments.{key}") for key in told]
+    titles += [words.text(f"status.{status_key(status)}") for status in STATUSES]
+    titles.append(words.text("departments.late"))
+    if has_tasks:
+        titles += [words.text(f"departments.{key}") for key in _OF_TASKS]
+    rows = [
+        [
+            *(line.head.code, words.of(line.head.name), _roles(line, words)),
+            len(line.own),
+            *(dict(line.counts).get(status, 0) for status in STATUSES),
+            line.late,
+            *((len(line.led), len(line.joined)) if has_tasks else ()),
+        ]
+        for line in view.lines
+    ]
+    return csv_link("departments", titles, rows, words)
+
+
 def _table(view: DepartmentList, place: Location, words: Wording) -> html.Div:
     kinds = _COLUMNS | (_OF_TASKS if view.listed is not None else {})
     columns = [
@@ -68,7 +106,7 @@ def _table(view: DepartmentList, place: Location, words: Wording) -> html.Div:
             rows = [_row(line, view.listed is not None, place, words) for line in lines]
             groups.append((title, rows))
     caption = words.text("departments.caption")
-    return grouped_table(caption, columns, groups, "departments")
+    return grouped_table(caption, columns, groups, "departments stacked paired")
 
 
 def _answers(line: DepartmentLine) -> bool:
@@ -76,13 +114,11 @@ def _answers(line: DepartmentLine) -> bool:
 
 
 def _row(line: DepartmentLine, has_tasks: bool, place: Location, words: Wording) -> Row:
-    head, none = line.head, words.text("number.none")
-    roles = words.text("list.comma").join(
-        words.text(f"department_role.{role}") for role in head.roles
-    )
+    head = line.head
+    none = html.Span(words.text("number.none"), className="nothing")
     name = [
         link(place.to_department(head.code), words.of(head.name), "strong"),
-        html.Span(roles, className="under block"),
+        html.Span(_roles(line, words), className="under block"),
     ]
     late: Child = none
     if line.late:
@@ -100,6 +136,12 @@ def _row(line: DepartmentLine, has_tasks: bool, place: Location, words: Wording)
             str(len(tasks)) if tasks else none for tasks in (line.led, line.joined)
         ]
     return cells
+
+
+def _roles(line: DepartmentLine, words: Wording) -> str:
+    return words.text("list.comma").join(
+        words.text(f"department_role.{role}") for role in line.head.roles
+    )
 
 
 def _statuses(line: DepartmentLine, words: Wording) -> html.Span:

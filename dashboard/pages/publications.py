@@ -1,5 +1,7 @@
 """The publications: which there are, and what one changed over another."""
 
+from dataclasses import replace
+
 from dash import html
 
 from dashboard.components.frame import Page
@@ -41,7 +43,16 @@ def draw(view: PublicationList, place: Location) -> Page:
         publications_card(view, place, words),
         *_compared(view, place, words),
     ]
-    return Page(words.text("navigation.publications"), content, view.stamp, view.plan)
+    name = words.text("navigation.publications")
+    return Page(name, content, view.stamp, view.plan, lasting=_lasting(view, place))
+
+
+def _lasting(view: PublicationList, place: Location) -> Location:
+    """Return the address that compares the same two when there are others."""
+    found = view.compared
+    if found is None:
+        return place
+    return replace(place, sides=(found.old.publication, found.new.publication))
 
 
 def title(view: PublicationList, words: Wording) -> str:
@@ -69,6 +80,6 @@ def _compared(view: PublicationList, place: Location, words: Wording) -> list[Ch
             filters(found, place, words),
         ),
         judged_card(found, place, words),
-        revisions_card(found, place, words),
+        revisions_card(view, place, words),
         definitions_card(found, words),
     ]

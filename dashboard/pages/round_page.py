@@ -6,9 +6,10 @@ from dashboard.components.frame import Page
 from dashboard.components.markup import Child
 from dashboard.components.round_forms import form_cards
 from dashboard.components.round_head import round_head
+from dashboard.components.round_history import history_cards
 from dashboard.components.round_objectives import objective_parts
 from dashboard.components.round_outlook import round_outlook
-from dashboard.components.round_papers import comments_cards, history_cards
+from dashboard.components.round_papers import comments_cards
 from dashboard.components.round_provinces import round_provinces
 from dashboard.components.round_sentences import sentence_cards
 from dashboard.components.round_targets import target_parts

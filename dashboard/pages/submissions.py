@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dash import html
 
 from dashboard.components.awaited_card import awaited_card
-from dashboard.components.data_table import Column, Row, data_table
 from dashboard.components.filed_cards import Beside, opinions_card
 from dashboard.components.frame import Page
-from dashboard.components.markup import Child, card, link
-from dashboard.components.review_queue import review_queue
+from dashboard.components.markup import Child, card
+from dashboard.components.review_queue import Desk, review_queue
 from dashboard.components.submission_forms import folder_card, upload_card
+from dashboard.components.submissions_table import submissions_table
 from dashboard.location import Location
 from dashboard.wording import Wording, wording
 from indicators.definition import Bilingual
@@ -25,7 +25,6 @@ from office.submissions.looking import submissions
 from office.submissions.opinions import differing
 from office.workspace import Workspace
 
-_COLUMNS = ("number", "unit", "kind", "state", "moment", "file")
 FREQUENCIES = ("all", "month", "year")
 FORMATS = ("xlsx", "csv")
 
@@ -37,7 +36,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         ForbiddenError: the caller may see no submission.
     """
     words = wording(place.language)
-    found = submissions(workspace, caller)
+    found, read = submissions(workspace, caller), workspace.clock()
     units = _units(workspace, caller)
     names = unit_names(workspace, {row.unit for row in found} | set(units))
     reader = workspace.reader(place.publication)
@@ -46,7 +45,7 @@ def page(workspace: Workspace, place: Location, caller: Caller) -> Page:
         *_desk(workspace, caller, names, place),
         *_sending(workspace, caller, units, names, words),
         *_apart(workspace, caller, place),
-        _listed("list", found, names, place, words),
+        submissions_table(found, names, read, place, words),
     ]
     marks, plan = stamp(workspace, reader), plan_head(reader)
     return Page(words.text("navigation.submissions"), content, marks, plan)
@@ -66,7 +65,8 @@ def _desk(
     queue = review_desk(workspace, caller) if may(caller, "review") else []
     if queue:
         current = workspace.publications.current() or ""
-        yield review_queue(queue, current, names, place, words)
+        desk = Desk(queue, current, names, workspace.clock())
+        yield review_queue(desk, place, words)
 
 
 def _sending(
@@ -186,39 +186,3 @@ def _links(of: str, said: str) -> Child:
             " ",
         ]
     return html.Span(links, className="template")
-
-
-def _listed(
-    key: str,
-    rows: Sequence[SubmissionRow],
-    names: Mapping[str, Bilingual],
-    place: Location,
-    words: Wording,
-) -> Child:
-    title = words.text(f"submissions_page.{key}")
-    if not rows:
-        return card(title, html.P(words.text("submissions_page.empty")))
-    columns = [Column(words.text(f"submissions_page.{name}")) for name in _COLUMNS]
-    shown = [_row(row, names, place, words) for row in rows]
-    return card(title, data_table(title, columns, shown))
-
-
-def _row(
-    row: SubmissionRow,
-    names: Mapping[str, Bilingual],
-    place: Location,
-    words: Wording,
-) -> Row:
-    moment = words.numbers.moment(row.handed_in or row.recorded)
-    mark = words.text("submissions_cli.behalf") if row.on_behalf else ""
-    return [
-        html.Span(
-            [link(place.to_submission(row.number), row.number, "strong"), mark],
-            className="day",
-        ),
-        words.of(names[row.unit]),
-        words.text(f"submission_kind.{row.kind}"),
-        words.text(f"submission_state.{row.state}"),
-        html.Span(moment, className="day"),
-        row.file,
-    ]

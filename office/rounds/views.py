@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from etl.publication.reader import PublicationReader
 from indicators.definition import Bilingual
@@ -45,7 +46,10 @@ class RoundList:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What the register holds of a round: acts, freezes, people, comments."""
+    """What the register holds of a round: acts, freezes, people, comments.
+
+    `read`: the moment in UTC as of which it does.
+    """
 
     acts: tuple[ActRow, ...]
     freezes: tuple[FreezeRow, ...]
@@ -53,6 +57,7 @@ class Papers:
     sent: tuple[CirculationRow, ...]
     opinions: tuple[Opinion, ...]
     silent: tuple[str, ...]
+    read: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +213,5 @@ def _papers(workspace: Workspace, code: str) -> Papers:
         sent=tuple(circulations(workspace, code)),
         opinions=opinions_of(workspace, code),
         silent=silent_units(workspace, code),
+        read=workspace.clock(),
     )

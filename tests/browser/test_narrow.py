@@ -1,9 +1,15 @@
-"""No page is wider than a telephone: only tables scroll, inside themselves."""
+"""No page is wider than a telephone, nor is a table, but for those read across."""
+
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import SOAK
+from dashboard.location import PARTS, Location
+from dashboard.open_pages import GROUPS
+from tests.browser.desk import desk_site
+from tests.browser.visitors import Visitors
+from tests.conftest import SOAK, SetUp
 
 WIDTH = 390
 PATHS = (
@@ -64,3 +70,59 @@ def test_a_page_is_no_wider_than_the_screen(
     page.locator("h1").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTH
+
+
+READ_ACROSS = {
+    ".matrix-scroll": "statuses of 32 places by indicator: one beside the other",
+    "table.matrix": "the same of what needs a look",
+    ".sql-grid": "whatever columns a query asks for",
+}
+"""What may scroll sideways, and why."""
+
+BELOW = (
+    "/indicator/goods_trade_total_usd",
+    "/indicator/goods_trade_total?unit=330000",
+    "/indicator/goods_trade_to_gdp",
+    "/province/330000?beside=440000",
+    "/department/commerce",
+    "/why/GT_TOTAL_USD",
+    *(f"/rounds/mid-2023?part={part}" for part in PARTS),
+    "/rounds/final-2025?part=history",
+    "/rounds/compare?old=mid-2023&new=final-2025",
+    "/compare?by=indicators&items=goods_trade_total+goods_exports+gdp",
+    "/credibility?about=gdp&unit=110000",
+)
+"""Pages that the navigation leads to by another page."""
+
+WIDER = """(readAcross) => {
+  document.querySelectorAll("main details").forEach((each) => (each.open = true));
+  const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX);
+  return [...document.querySelectorAll("main *")]
+    .filter((e) => scrolls(e) && e.querySelector("table") && !e.closest(readAcross))
+    .filter((e) => !e.querySelector(readAcross) && e.scrollWidth > e.clientWidth)
+    .map((e) => `${e.querySelector("table").innerText.slice(0, 60)}: ${e.scrollWidth}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def visitors(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
+) -> Iterator[Visitors]:
+    with desk_site(tmp_path_factory, browser, set_up) as (made, _):
+        yield made
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_table_is_wider_than_a_telephone(visitors: Visitors, language: str) -> None:
+    entries = [Location(page=page).href for pages in GROUPS.values() for page in pages]
+    wider = {}
+    for path in (*entries, *BELOW):
+        who = "admin" if path in {"/users", "/audit"} else "reviewer"
+        page = visitors.page(who)
+        page.set_viewport_size({"width": WIDTH, "height": 844})
+        visitors.at(who, f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert page.locator("#notice").inner_text() == "", path
+        found = page.evaluate(WIDER, ", ".join(READ_ACROSS))
+        if found:
+            wider[path] = found
+    assert wider == {}

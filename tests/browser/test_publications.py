@@ -49,8 +49,11 @@ def test_from_the_stamp_to_a_revision_and_its_file(page: Page, tmp_path: Path) -
     page.locator("summary", has_text="Indicator").click()
     page.get_by_role("link", name=re.compile("^Gross domestic product ?\\d+$")).click()
     expect(page).to_have_url(re.compile("about=gdp"))
-    save = page.locator("a[download^=revisions-]")
-    expect(save).to_have_attribute("href", re.compile("about=gdp"))
+    # The file is of what is shown, which follows the address.
+    expect(page.locator("#content")).to_have_attribute(
+        "data-view", re.compile("about=gdp")
+    )
+    save = page.locator("button[data-kind=csv][data-table^=revisions-]")
     with page.expect_download() as saving:
         save.click()
     file = tmp_path / "saved.csv"

@@ -120,10 +120,11 @@ def foot(shown: str, figure: str, table: str) -> set[str]:
         "png": {f'data-chart="{figure}"', 'data-save="png"'},
         "xlsx": {f'data-table="{table}"', 'data-kind="xlsx"'},
         "csv": {f'download="{table}.csv"', 'href="data:text/csv'},
+        "csv made when asked for": {f'data-table="{table}"', 'data-kind="csv"'},
     }
     tags = re.findall("<(?:button|a) [^>]*>", shown)
     return {
-        name
+        name.split()[0]
         for name, marks in offers.items()
         if any(all(mark in tag for mark in marks) for tag in tags)
     }

@@ -9,11 +9,14 @@ import pytest
 
 from dashboard import shell
 from dashboard.address import parse
+from dashboard.components.table_file import tables_of
 from dashboard.drawn_pages import DrawnPages
 from dashboard.identity import Identity
 from dashboard.kept_waits import KeptWaits
 from indicators.errors import NotFoundError
-from office.departments import department_list
+from indicators.progress import STATUSES
+from office.access import STRANGER
+from office.departments import department_list, department_view
 from office.rounds.task_list import load_tasks
 from office.settings import Settings
 from office.workspace import Workspace
@@ -23,6 +26,7 @@ from tests.wire.places import SAMPLES, asked, charged, chinese_in, shown, text_o
 
 __all__ = ["charged"]
 
+TRENDS = ("上升", "下降", "持平", "不可比", "无趋势数据")
 NO_DEPARTMENT = {"derived", "province"}
 OWNED = "SELECT reported_by, count(*) FROM indicator GROUP BY ALL"
 JUDGED = """
@@ -141,3 +145,40 @@ def test_what_a_department_handed_in_is_saved_by_whom_it_concerns_alone(
     assert (row["编号"], row["种类"], row["状态"]) == (number, "佐证材料", "草稿")
     asked = office.people["filler"].get(f"/table.xlsx?table={name}&at={customs}")
     assert asked.status_code == 404
+
+
+def saved(workspace: Workspace, address: str, name: str) -> list[dict[str, object]]:
+    """Return the rows of a table that a page lets be saved."""
+    page = shell.drawn(workspace, parse(address), STRANGER)
+    (table,) = (each for each in tables_of(list(page.content)) if each.name == name)
+    return [dict(zip(table.titles, row, strict=True)) for row in table.rows]
+
+
+def test_the_list_is_saved_with_a_column_for_each_status(charged: Workspace) -> None:
+    rows = saved(charged, "/departments", "departments")
+    assert len(rows) == 30
+    owned = dict(asked(charged, OWNED))
+    by_code = {row["部门代码"]: row for row in rows}
+    for code, row in by_code.items():
+        assert row["发布指标"] == owned.get(code, 0)
+    for code, status, count in asked(charged, JUDGED):
+        assert by_code[code][str(status)] == count
+    assert (by_code["commerce"]["牵头任务"], by_code["commerce"]["参加任务"]) == (2, 1)
+    assert "任务数为本系统" in shown(charged, "/departments")
+
+
+def test_what_a_department_answers_for_is_saved_whole(charged: Workspace) -> None:
+    rows = saved(charged, "/department/commerce", "commerce-indicators")
+    said = text_of(shown(charged, "/department/commerce"))
+    assert f"发布和承担任务涉及的指标 {len(rows)} 项；全国目标：" in said
+    view = department_view(charged, "commerce", STRANGER)
+    parts = {"发布": view.line.own, "牵头": view.led, "参加": view.joined}
+    for part, listed in parts.items():
+        codes = {row["代码"] for row in rows if row["分工"] == part}
+        assert codes == {one.head.code for one in listed}
+    query = "SELECT indicator, target_value FROM target WHERE unit = '000000'"
+    targets = set(asked(charged, query))
+    judged = [row for row in rows if row["目标"] is not None]
+    assert judged
+    assert {(row["代码"], row["目标"]) for row in judged} <= targets
+    assert {row["状态／走势"] for row in rows} <= {*STATUSES, *TRENDS}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from office.submissions.looking import submission_of
-from tests.wire.handing_in import HEAD, Office
+from tests.wire.handing_in import HEAD, WHOLE_FOOT, Office, foot
 from tests.wire.visitor import PAGE, PUBLIC
 
 LETTER = b"%PDF-1.7 letter"
@@ -161,3 +161,48 @@ def test_an_embargo_is_said_on_the_page_in_beijing_time(
     assert row.embargo.isoformat() == "2027-01-02T01:00:00"
     refused = office.send("filler", sheet(1), embargo="明天")
     assert refused.status_code == 400
+
+
+def test_the_queue_is_saved_as_it_waits(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    number = office.handed_in(sheet(5, year=2012), name="=1.csv")
+    shown = office.page("reviewer", "/submissions")
+    assert foot(shown, "review-queue", "review-queue") == WHOLE_FOOT
+    assert "不属于任何数据版本" in shown
+    rows = office.saved("reviewer", "review-queue", "/submissions")
+    assert f"待审核 {len(rows)} 份，其中" in shown
+    (row,) = (row for row in rows if row["报送编号"] == number)
+    seen = office.seen(number)["sha256"]
+    assert (row["单位"], row["种类"], row["SHA-256"]) == ("浙江省", "数据", seen)
+    assert (row["文件"], row["已等待天数"]) == ("'=1.csv", "0")
+    for who in ("filler", "clerk"):
+        query = "table=review-queue&at=/submissions"
+        assert office.people[who].get(f"/table.csv?{query}").status_code == 404
+
+
+def test_each_saves_the_submissions_that_he_may_see(
+    office: Office, sheet: Callable[..., bytes]
+) -> None:
+    own = office.drafted(sheet(6, year=2011), name="@x.csv")
+    other = office.drafted(
+        sheet(6, unit="440000", year=2011), who="other", unit="440000"
+    )
+    for who, seen, unseen in (
+        ("filler", {own}, {other}),
+        ("other", {other}, {own}),
+        ("reviewer", {own, other}, set()),
+    ):
+        shown = office.page(who, "/submissions")
+        assert foot(shown, "submissions", "submissions") == WHOLE_FOOT
+        rows = office.saved(who, "submissions", "/submissions")
+        assert f"报送 {len(rows)} 份：" in shown
+        numbers = {row["报送编号"] for row in rows}
+        assert seen <= numbers
+        assert not unseen & numbers
+    rows = office.saved("filler", "submissions", "/submissions")
+    mine = {row["报送编号"]: row for row in rows}
+    row = mine[own]
+    assert (row["状态"], row["公开或内部"], row["文件"]) == ("草稿", "公开", "'@x.csv")
+    assert {each["单位"] for each in mine.values()} == {"浙江省"}
+    assert len(row["SHA-256"]) == 64

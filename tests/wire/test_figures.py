@@ -62,8 +62,11 @@ DRAWN = {
         *("scope-changes", "credibility-lines"),
     ),
     "/credibility?about=gdp&unit=110000": ("triangle-chart", "mirror-chart"),
-    "/department/customs": ("department-duties",),
-    "/department/commerce": ("department-duties", "department-tasks"),
+    "/departments": ("departments-list",),
+    "/department/customs": ("department-indicators", "department-duties"),
+    "/department/commerce": (
+        *("department-indicators", "department-duties", "department-tasks"),
+    ),
     "/publications": ("publications",),
     "/jobs": ("jobs-table",),
     "/provinces": ("province-list",),
@@ -76,10 +79,14 @@ DRAWN = {
     "/rounds/final-2025?part=objectives": ("round-objectives",),
     "/rounds/final-2025?part=provinces": ("round-provinces",),
     "/rounds/mid-2023?part=outlook": ("round-outlook",),
+    "/rounds/final-2025?part=history": ("round-acts", "round-people"),
     "/rounds/compare?old=mid-2023&new=final-2025": ("rounds-compared",),
 }
 """Page → the figures that must be on it."""
-IN_NONE = {"publications", "jobs-table", "department-tasks"}
+IN_NONE = {
+    *("publications", "jobs-table", "department-tasks"),
+    *("round-acts", "round-people"),
+}
 """What is in no publication: it is told as of the moment at which it was read."""
 READ = re.compile("读取于|as read at")
 SAID = {"province-list", "brief", "round-sentences"}
@@ -271,6 +278,7 @@ def test_numbers_are_numbers_and_no_text_is_a_formula(charged: Workspace) -> Non
         ({"table": "matrix", "at": "/users"}, 403),
         ({"table": "accounts", "at": "/users"}, 403),
         ({"table": "trail", "at": "/audit"}, 403),
+        ({"table": "submissions", "at": "/submissions"}, 403),
         ({"at": "//["}, 404),
         ({}, 404),
     ],

@@ -4,25 +4,31 @@ The walk of a round through its page: frozen, sent out, commented, answered, ass
 adopted; and what is refused on the way leaves the round as it was.
 """
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from dashboard import shell
 from dashboard.address import parse
 from dashboard.app import create_app
 from dashboard.walls import TradePlanApp
 from indicators.errors import NotFoundError
+from office.rounds.acting import freezes_of
 from office.rounds.comments import opinions_of
 from office.rounds.known import known_round
 from office.rounds.saying import said_of
 from office.settings import Settings
 from office.workspace import Workspace
 from tests.conftest import SetUp
+from tests.wire.handing_in import WHOLE_FOOT, foot
 
 ClientOf = Callable[[TradePlanApp], FlaskClient]
 PARTS = ("figures", "sentences", "outlook", "provinces", "comments", "history", "acts")
@@ -149,7 +155,8 @@ def test_a_round_is_walked_from_its_page(
     assert act("adopt").status_code == 400
     stale = act("adopt", sure="yes")
     assert (stale.status_code, "再定版一次" in stale.text) == (400, True)
-    assert act("freeze", reason="补入结论判断").status_code == 303
+    assert act("freeze", reason="=1+1").status_code == 303
+    check_history(workspace, client, code)
     assert act("adopt", sure="yes").status_code == 303
     assert known_round(workspace, code).state == "adopted"
     assert "textarea" not in screen(workspace, f"/rounds/{code}?part=sentences")
@@ -157,6 +164,29 @@ def test_a_round_is_walked_from_its_page(
     assert again.status_code == 409
     (claim,) = said_of(workspace, code).latest("assessed", "target", "ONLINE_RETAIL")
     assert (claim.computed, claim.text) == ("不可比", "口径可比部分不足")
+
+
+def check_history(workspace: Workspace, client: FlaskClient, code: str) -> None:
+    """Try what was done with a round: counted, and saved whole."""
+    at = f"/rounds/{code}?part=history"
+    shown = str(shell.screen(workspace, parse(at))[0])
+    assert "4 次动作：立项 1、定版 2、送出征求意见 1" in shown
+    first, last = freezes_of(workspace, code)
+    assert (
+        f"定版 2 次，以编号 {last.number} 为准（数据版本 {last.publication[:12]}）"
+        in shown
+    )
+    for name in ("acts", "freezes"):
+        assert foot(shown, f"round-{name}", f"{code}-{name}") == WHOLE_FOOT
+    query = urlencode({"table": f"{code}-freezes", "at": at})
+    text = client.get(f"/table.csv?{query}").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["编号"] for row in rows] == [str(first.number), str(last.number)]
+    assert rows[1]["内容摘要"] == last.content_digest
+    assert [row["理由"] for row in rows] == ["", "'=1+1"]
+    book = load_workbook(io.BytesIO(client.get(f"/table.xlsx?{query}").data))
+    cells = [cell for line in book.worksheets[0].iter_rows() for cell in line]
+    assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
 
 
 def test_a_sentence_is_rewritten_and_taken_back_from_its_page(

@@ -582,6 +582,7 @@ PUBLICATIONS = PublicationList(
     ),
     compared=COMPARED,
     read=datetime(2026, 11, 23, 4, 0),
+    every=lambda: COMPARED.revisions,
 )
 
 

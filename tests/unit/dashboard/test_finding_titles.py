@@ -1,18 +1,25 @@
 """Titles that say what the data say: which are the exceptions, of how many."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from dashboard.components.exceptions_text import exceptions_text, some_of
+from dashboard.components.exceptions_text import (
+    counts_text,
+    exceptions_text,
+    some_of,
+)
 from dashboard.components.reliability_cards import lines_finding
+from dashboard.components.round_history import people_finding
 from dashboard.pages.rounds import waiting_text
 from dashboard.wording import wording
 from indicators.definition import Bilingual
 from indicators.rounds import Round
+from office.register.round_rows import PersonRow
 from office.rounds.known import KnownRound
 from office.rounds.views import RoundList
+from office.rounds.words import ROLES
 
 ZH, EN = wording("zh"), wording("en")
 TRADE, RETAIL, JOBS = (
@@ -51,6 +58,11 @@ def test_of_many_the_first_are_named() -> None:
     assert some_of(list("abcd"), EN) == "a, b, c and others"
 
 
+def test_of_each_kind_there_is_how_many_there_are_is_told() -> None:
+    counts = [("新增", 1575), ("修订", 0), ("撤销", 1)]
+    assert counts_text(counts, ZH) == "新增 1,575、撤销 1"
+
+
 def known(cut_off: date, freeze: int | None) -> KnownRound:
     title = Bilingual(f"{cut_off.year} 年度监测", f"Monitoring of {cut_off.year}")
     asked = Round("x", "annual", title, cut_off.year, cut_off, None, Bilingual("", ""))
@@ -86,3 +98,22 @@ def test_indicators_are_counted_by_what_is_to_be_known_of_them(views) -> None:
     )
     empty = replace(held, lines=held.lines[2:])
     assert lines_finding(empty, EN) == "No figure of any of 1 indicator"
+
+
+def test_of_the_parts_of_a_round_those_that_nobody_has_are_named() -> None:
+    noon = datetime(2026, 3, 1, 4, 0)
+
+    def has(role: str, name: str) -> PersonRow:
+        said = (False, "王芳", "os:x", noon)
+        return PersonRow(1, "mid-2023", role, name, "commerce", *said)
+
+    some = [has("lead", "李明"), has("drafter", "李明"), has("verifier", "王芳")]
+    assert people_finding(some, ZH) == (
+        "分工 3 项，由 2 人承担；尚未指定：第一评定人、第二评定人、评估人"
+    )
+    assert people_finding(some[:1], EN) == (
+        "1 part held by 1 person; nobody yet: "
+        "drafter, first rater, second rater, verifier, assessor"
+    )
+    every = [has(role, role) for role in ROLES]
+    assert people_finding(every, ZH) == "分工 6 项，由 6 人承担"

@@ -22,7 +22,7 @@ from office.drawn_map import shipped_map
 
 HELD = "ab" * 32
 STATE = f"lang=en&theme=dark&publication={HELD}"
-FILES = ("#", "data:text/csv", "/publications.csv")
+FILES = ("#", "data:text/csv")
 ADDRESSES = [
     f"/?{STATE}",
     f"/?map=shapes&{STATE}",
