@@ -8,6 +8,7 @@
   // A server that is overloaded or away, or a gateway that says so of it.
   const AWAY = [502, 503, 504];
   const ask = window.fetch;
+  let isTold = false;
 
   function isOfPage(where) {
     return String((where && where.url) || where).includes("/_dash-update-component");
@@ -20,7 +21,16 @@
   function tell() {
     const { unanswered, retry } = document.getElementById("notice").dataset;
     const children = [said("B", unanswered), said("P", retry)];
+    isTold = true;
     window.dash_clientside.set_props("notice", { children });
+  }
+
+  // What asks by itself, as an open job each second, finds the server again, too.
+  function isBack() {
+    if (isTold) {
+      isTold = false;
+      window.dash_clientside.set_props("notice", { children: null });
+    }
   }
 
   async function answered(where, how) {
@@ -28,6 +38,7 @@
     if (AWAY.includes(answer.status)) {
       throw new Error(`${answer.status} ${answer.statusText}`);
     }
+    isBack();
     return answer;
   }
 

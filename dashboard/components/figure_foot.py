@@ -12,6 +12,8 @@ from dashboard.wording import Wording
 from office.figure_mark import UNMARKED, FigureMark
 from office.views import Stamp
 
+FOOT = "card-foot figure-foot"
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -44,19 +46,29 @@ def figure_foot(
     `table`: its rows to save, None where the page has them elsewhere; the workbook
     says the same above them. `is_saved`: its picture may be taken away.
     """
+    told, tools = foot_parts(identity, proof, table, words, *said, is_saved=is_saved)
+    return html.Div([*told, tools], className=FOOT)
+
+
+def foot_parts(
+    identity: str,
+    proof: Proof,
+    table: TableFile | None,
+    words: Wording,
+    *said: Child,
+    is_saved: bool = True,
+) -> tuple[list[Child], html.P]:
+    """Return what a foot says, and its tools, where they do not stand together."""
     own = " ".join(each.strip() for each in said if isinstance(each, str))
     if table is not None:
         said_of = tuple(filter(None, _in_file(proof, own, words)))
         table.table = replace(table.table, said=said_of)
     tools = saves(identity, words) if is_saved else copies(identity, words)
-    return html.Div(
-        [
-            html.P([*said], className="said") if said else None,
-            html.P(_proof(proof, words), className="proof"),
-            html.P([table, tools], className="figure-tools"),
-        ],
-        className="card-foot figure-foot",
-    )
+    told: list[Child] = [
+        html.P([*said], className="said") if said else None,
+        html.P(_proof(proof, words), className="proof"),
+    ]
+    return told, html.P([table, tools], className="figure-tools")
 
 
 def _proof(proof: Proof, words: Wording) -> list[Child]:

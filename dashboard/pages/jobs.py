@@ -11,7 +11,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.baked import Live, baked
-from dashboard.components.figure_foot import Proof, figure_foot
+from dashboard.components.figure_foot import FOOT, Proof, foot_parts
 from dashboard.components.frame import Page
 from dashboard.components.jobs_table import TABLE, jobs_file, jobs_table
 from dashboard.components.markup import Child
@@ -93,15 +93,14 @@ def _list(
         for state in STATES
         if states[state]
     )
-    foot = figure_foot(
+    said, tools = foot_parts(
         TABLE,
         Proof(told, read, origin="jobs"),
         jobs_file(views, words),
         words,
         words.text("jobs.newest", count=MOST_LISTED),
     )
-    *said, tools = foot.children
-    foot.children = said
+    foot = html.Div(said, className=FOOT)
     table = html.Div(jobs_table(views, place, words), id=TABLE)
     return [html.H2(told, className="card-title"), table, foot], tools
 

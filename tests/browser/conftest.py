@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
@@ -17,6 +17,9 @@ from office.workspace import Workspace
 from tests.cli.command import PROGRAM
 from tests.conftest import SetUp
 from tests.forked import Forked
+
+if TYPE_CHECKING:
+    from tests.browser.visitors import Visitors
 
 LIVES = "() => !document.getElementById('first')"
 """Whether dash has put the screen where the server had painted it."""
@@ -78,6 +81,17 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def visitors(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
+) -> Iterator["Visitors"]:
+    """Yield people who have signed in to a site with returns."""
+    from tests.browser.desk import desk_site  # noqa: PLC0415 - it builds on this file
+
+    with desk_site(tmp_path_factory, browser, set_up) as (made, _numbers):
+        yield made
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """No page is wider than a telephone, nor is a table, but for those read across."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.location import PARTS, Location
 from dashboard.open_pages import GROUPS
-from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
-from tests.conftest import SOAK, SetUp
+from tests.conftest import SOAK
 
 WIDTH = 390
 PATHS = (
@@ -102,14 +99,6 @@ WIDER = """(readAcross) => {
     .filter((e) => !e.querySelector(readAcross) && e.scrollWidth > e.clientWidth)
     .map((e) => `${e.querySelector("table").innerText.slice(0, 60)}: ${e.scrollWidth}`);
 }"""
-
-
-@pytest.fixture(scope="module")
-def visitors(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
-) -> Iterator[Visitors]:
-    with desk_site(tmp_path_factory, browser, set_up) as (made, _):
-        yield made
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -2,24 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser
 
-from tests.browser.desk import desk_site
 from tests.browser.visitors import Visitors
-from tests.conftest import SetUp
-
-
-@pytest.fixture(scope="module")
-def visitors(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, set_up: SetUp
-) -> Iterator[Visitors]:
-    with desk_site(tmp_path_factory, browser, set_up) as (made, _):
-        yield made
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -58,6 +58,16 @@ def test_a_server_that_is_away_is_told_and_a_click_later_shows_the_page(
     expect(page.locator("h1")).to_contain_text("31")
 
 
+def test_what_asks_by_itself_takes_the_notice_away_again(page: Page) -> None:
+    page.goto("/indicators")
+    Line(page, 2, 504)
+    page.locator("nav a[href^='/provinces']").first.click()
+    expect(page.locator("#notice")).to_contain_text(SAID["zh"])
+    # Any call of a page: this one draws nothing.
+    page.evaluate("fetch('/_dash-update-component', { method: 'POST' })")
+    expect(page.locator("#notice")).to_be_empty()
+
+
 def test_a_search_that_a_click_overtakes_is_given_up(page: Page) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(error.message))
